@@ -1,0 +1,65 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Shared by every target: the compiler checks memory safety, and a warning stops the build.
+let settings: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  // Lets `TextColumn` hand out a value as a `Span` without a closure; used in Data/ only.
+  .enableExperimentalFeature("Lifetimes"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "sluice",
+  products: [
+    .executable(name: "sluice", targets: ["sluice"]),
+    .library(name: "Sluice", targets: ["Sluice"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Doors to C: a module map and a shim, nothing else.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+
+    // The engine: bytes in, settled batches and COPY bytes out.
+    .target(name: "Sluice", swiftSettings: settings),
+    // Where bytes come from: files, standard input, gzip.
+    .target(
+      name: "SluiceSources",
+      dependencies: ["Sluice", "CZlib", "CLibCrypto"],
+      swiftSettings: settings
+    ),
+    // Where records go: PostgreSQL.
+    .target(
+      name: "SluicePostgres",
+      dependencies: ["Sluice", "CLibPQ"],
+      exclude: ["Ledger/Migrations"],
+      swiftSettings: settings
+    ),
+    // Joins the rooms: import, resume, verify. The command line calls only this.
+    .target(
+      name: "SluiceRuns",
+      dependencies: [
+        "Sluice", "SluiceSources", "SluicePostgres",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "sluice",
+      dependencies: [
+        "SluiceRuns",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,72 @@
+/// Records on their way through the pipeline: a column for each bound field, and each row's fate.
+public struct Batch: Sendable {
+  /// The records as they were read.
+  public var raw: RawBatch
+  /// One column for each field, by ``Field/index``; nil when no column of the file is that field.
+  public var columns: [TextColumn?]
+  /// Where each row stands.
+  public var fates: [RowFate]
+  /// Warnings, in row order for each step.
+  public var issues: [Issue]
+  /// What has no field: a JSON object for each row, or blank.
+  public var extras: TextColumn
+  /// Hashed identities, for the gates.
+  public var keys: RowKeys
+
+  /// A batch with nothing bound yet.
+  public init(raw: RawBatch) {
+    self.raw = raw
+    columns = [TextColumn?](repeating: nil, count: Field.count)
+    fates = [RowFate](repeating: RowFate(), count: raw.count)
+    issues = []
+    extras = TextColumn()
+    keys = RowKeys()
+  }
+
+  /// Number of rows.
+  @inlinable public var count: Int { fates.count }
+
+  /// The column of a field, if it is bound.
+  @inlinable public subscript(field: Field) -> TextColumn? {
+    get { columns[field.index] }
+    set { columns[field.index] = newValue }
+  }
+
+  /// Whether a field is unbound or blank in a row.
+  @inlinable public func isBlank(_ field: Field, _ row: Int) -> Bool {
+    columns[field.index]?.isBlank(row) ?? true
+  }
+
+  /// Ends a row, unless it has ended before.
+  @inlinable public mutating func end(
+    _ row: Int,
+    as status: RowStatus,
+    code: IssueCode,
+    field: Field? = nil,
+    match: RowMatch = .none
+  ) {
+    guard fates[row].isPending else { return }
+    fates[row].status = status
+    fates[row].code = code
+    fates[row].field = field
+    fates[row].match = match
+  }
+
+  /// Notes a warning; an ended row takes none.
+  @inlinable public mutating func warn(_ row: Int, _ code: IssueCode, _ field: Field?) {
+    guard fates[row].isPending else { return }
+    issues.append(Issue(row: row, code: code, field: field))
+  }
+
+  /// Row number of a row, as a spreadsheet shows it.
+  @inlinable public func rowNumber(_ row: Int) -> UInt32 { raw.records[row].row }
+
+  /// Replaces a bound field's column by one built from it; does nothing when it is not bound.
+  public mutating func rewrite(
+    _ field: Field,
+    _ build: (TextColumn, inout Batch) -> TextColumn
+  ) {
+    guard let old = columns[field.index] else { return }
+    columns[field.index] = build(old, &self)
+  }
+}

@@ -1,0 +1,92 @@
+/// Hashes values into 128-bit keys: SipHash-2-4 with 128-bit output.
+///
+/// Keyed with secret random words for each run, so that a file cannot be crafted to collide.
+/// Source: Aumasson and Bernstein, "SipHash: a fast short-input PRF", 2012, and the authors'
+/// reference vectors for the 128-bit variant.
+public struct KeyHasher: Sendable {
+  private let key0: UInt64
+  private let key1: UInt64
+
+  /// A hasher with a given key; equal keys give equal hashes.
+  public init(key0: UInt64, key1: UInt64) {
+    self.key0 = key0
+    self.key1 = key1
+  }
+
+  /// A hasher with a random key, good for one run.
+  public init() {
+    self.init(key0: .random(in: .min ... .max), key1: .random(in: .min ... .max))
+  }
+
+  /// What a value is, so that equal texts of different kinds get different keys.
+  public enum Kind: UInt64, Sendable {
+    case plain, email, domain, domainTree, phone, externalID, profile, companyName
+  }
+
+  /// The key of a value; ``Key128/none`` for a blank one.
+  public func key(_ value: Span<UInt8>, kind: Kind = .plain) -> Key128 {
+    if value.isEmpty { return .none }
+    var state = State(key0: key0, key1: key1 ^ (kind.rawValue &* 0x9E37_79B9_7F4A_7C15))
+    var index = 0
+    let whole = value.count & ~7
+    while index < whole {
+      var word: UInt64 = 0
+      for offset in 0..<8 { word |= UInt64(value[index &+ offset]) &<< UInt64(8 &* offset) }
+      state.absorb(word)
+      index &+= 8
+    }
+    var last = UInt64(truncatingIfNeeded: value.count) &<< 56
+    var shift: UInt64 = 0
+    while index < value.count {
+      last |= UInt64(value[index]) &<< shift
+      shift &+= 8
+      index &+= 1
+    }
+    state.absorb(last)
+    let key = state.finish()
+    return key.isNone ? Key128(high: 0, low: 1) : key
+  }
+
+  private struct State {
+    var v0: UInt64
+    var v1: UInt64
+    var v2: UInt64
+    var v3: UInt64
+
+    init(key0: UInt64, key1: UInt64) {
+      v0 = 0x736f_6d65_7073_6575 ^ key0
+      v1 = 0x646f_7261_6e64_6f6d ^ key1 ^ 0xee
+      v2 = 0x6c79_6765_6e65_7261 ^ key0
+      v3 = 0x7465_6462_7974_6573 ^ key1
+    }
+
+    @inline(__always) mutating func absorb(_ word: UInt64) {
+      v3 ^= word
+      round()
+      round()
+      v0 ^= word
+    }
+
+    @inline(__always) mutating func finish() -> Key128 {
+      v2 ^= 0xee
+      for _ in 0..<4 { round() }
+      let high = v0 ^ v1 ^ v2 ^ v3
+      v1 ^= 0xdd
+      for _ in 0..<4 { round() }
+      return Key128(high: high, low: v0 ^ v1 ^ v2 ^ v3)
+    }
+
+    @inline(__always) mutating func round() {
+      v0 = v0 &+ v1
+      v1 = (v1 &<< 13 | v1 &>> 51) ^ v0
+      v0 = v0 &<< 32 | v0 &>> 32
+      v2 = v2 &+ v3
+      v3 = (v3 &<< 16 | v3 &>> 48) ^ v2
+      v0 = v0 &+ v3
+      v3 = (v3 &<< 21 | v3 &>> 43) ^ v0
+      v2 = v2 &+ v1
+      v1 = (v1 &<< 17 | v1 &>> 47) ^ v2
+      v2 = v2 &<< 32 | v2 &>> 32
+    }
+  }
+}
