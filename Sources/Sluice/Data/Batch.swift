@@ -10,6 +10,8 @@ public struct Batch: Sendable {
   public var issues: [Issue]
   /// What has no field: a JSON object for each row, or blank.
   public var extras: TextColumn
+  /// Texts that a normaliser set aside; they end among the extras.
+  public var kept: [KeptText]
   /// Hashed identities, for the gates.
   public var keys: RowKeys
 
@@ -20,6 +22,7 @@ public struct Batch: Sendable {
     fates = [RowFate](repeating: RowFate(), count: raw.count)
     issues = []
     extras = TextColumn()
+    kept = []
     keys = RowKeys()
   }
 
@@ -56,6 +59,15 @@ public struct Batch: Sendable {
   @inlinable public mutating func warn(_ row: Int, _ code: IssueCode, _ field: Field?) {
     guard fates[row].isPending else { return }
     issues.append(Issue(row: row, code: code, field: field))
+  }
+
+  /// Sets a text aside so that it is kept beside the record.
+  @inlinable public mutating func keep(
+    _ row: Int, _ field: Field, _ part: KeptText.Part, _ text: Span<UInt8>
+  ) {
+    var bytes: [UInt8] = []
+    bytes.append(copying: text)
+    kept.append(KeptText(row: UInt32(row), field: field, part: part, bytes: bytes))
   }
 
   /// Row number of a row, as a spreadsheet shows it.

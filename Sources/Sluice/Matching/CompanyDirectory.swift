@@ -1,0 +1,118 @@
+/// Finds or creates each row's company, in file order.
+///
+/// A row's company is the one with its domain; else one of the same normalised name that has no
+/// domain yet, which then takes the row's; else, for a row without a domain, any of the same
+/// name, the earliest first. Otherwise the row creates it. Only rows that load may create, so
+/// work happens in attempts: ``begin()``, then ``commit()`` or ``rollback()``; attempts nest.
+public struct CompanyDirectory: Sendable {
+  /// What a row's company is.
+  public enum Link: Sendable, Equatable {
+    /// The row names no company.
+    case none
+    /// The row creates it.
+    case create
+    /// Created by an earlier row of this file.
+    case row(UInt32)
+    /// A record that was there before, by its number in the snapshot.
+    case record(UInt32)
+  }
+
+  private struct Layer: Sendable {
+    var domains = KeyTable()
+    var names = KeyTable()
+    /// Companies without a domain by name; `taken` once one has got a domain.
+    var bare = KeyTable()
+  }
+
+  private static let recordFlag: UInt32 = 0x8000_0000
+  private static let taken = UInt32.max
+
+  private var layers = [Layer()]
+
+  /// No companies yet.
+  public init() {}
+
+  /// Adds a company of the tenant, known by its number in the snapshot.
+  public mutating func addExisting(domain: Key128, name: Key128, number: UInt32) {
+    register(domain: domain, name: name, number: number | Self.recordFlag)
+  }
+
+  /// Finds a row's company, or makes the row its creator.
+  public mutating func resolve(domain: Key128, name: Key128, row: UInt32) -> Link {
+    if domain.isNone && name.isNone { return .none }
+    if let number = look(.domains, domain) { return link(number) }
+    if !domain.isNone, let number = look(.bare, name), number != Self.taken {
+      top { layer in
+        layer.bare.set(name, number: Self.taken)
+        layer.domains.set(domain, number: number)
+      }
+      return link(number)
+    }
+    if domain.isNone, let number = look(.names, name) { return link(number) }
+    register(domain: domain, name: name, number: row)
+    return .create
+  }
+
+  /// Repeats what a settled row did: `created` says whether it made its company.
+  public mutating func replay(domain: Key128, name: Key128, row: UInt32, created: Bool) {
+    if created {
+      register(domain: domain, name: name, number: row)
+    } else {
+      _ = resolve(domain: domain, name: name, row: row)
+    }
+  }
+
+  /// Starts an attempt whose companies may be forgotten.
+  public mutating func begin() { layers.append(Layer()) }
+
+  /// Keeps what the last attempt found.
+  public mutating func commit() {
+    precondition(layers.count > 1, "no attempt to commit")
+    let done = layers.removeLast()
+    done.domains.forEach { key, number in top { $0.domains.set(key, number: number) } }
+    done.names.forEach { key, number in top { $0.names.set(key, number: number) } }
+    done.bare.forEach { key, number in top { $0.bare.set(key, number: number) } }
+  }
+
+  /// Forgets what the last attempt found.
+  public mutating func rollback() {
+    precondition(layers.count > 1, "no attempt to roll back")
+    layers.removeLast()
+  }
+
+  private mutating func register(domain: Key128, name: Key128, number: UInt32) {
+    let nameIsNew = look(.names, name) == nil
+    let bareIsNew = look(.bare, name) == nil
+    top { layer in
+      layer.domains.set(domain, number: number)
+      if nameIsNew { layer.names.set(name, number: number) }
+      if domain.isNone && bareIsNew { layer.bare.set(name, number: number) }
+    }
+  }
+
+  private enum Table { case domains, names, bare }
+
+  private func look(_ table: Table, _ key: Key128) -> UInt32? {
+    if key.isNone { return nil }
+    var index = layers.count
+    while index > 0 {
+      index -= 1
+      let number =
+        switch table {
+        case .domains: layers[index].domains.number(of: key)
+        case .names: layers[index].names.number(of: key)
+        case .bare: layers[index].bare.number(of: key)
+        }
+      if let number { return number }
+    }
+    return nil
+  }
+
+  private mutating func top(_ change: (inout Layer) -> Void) {
+    change(&layers[layers.count - 1])
+  }
+
+  private func link(_ number: UInt32) -> Link {
+    number & Self.recordFlag == 0 ? .row(number) : .record(number & ~Self.recordFlag)
+  }
+}

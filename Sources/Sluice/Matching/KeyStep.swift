@@ -1,0 +1,150 @@
+/// What the gates of a run will ask for; nothing else is hashed.
+public struct KeyNeeds: OptionSet, Sendable {
+  /// Bits, one a kind.
+  public let rawValue: UInt8
+  /// A set from its bits.
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// Addresses; duplicates always need them.
+  public static let emails = KeyNeeds(rawValue: 1)
+  /// Domains of addresses, with their parents.
+  public static let domains = KeyNeeds(rawValue: 2)
+  /// Phone numbers.
+  public static let phones = KeyNeeds(rawValue: 4)
+  /// Ids of the source and profile pages.
+  public static let ids = KeyNeeds(rawValue: 8)
+  /// Domains and names of companies.
+  public static let companies = KeyNeeds(rawValue: 16)
+  /// Further addresses and phones of the row.
+  public static let others = KeyNeeds(rawValue: 32)
+}
+
+/// Hashes the identities that the gates ask for.
+struct KeyStep: Step {
+  let needs: KeyNeeds
+  let hasher: KeyHasher
+
+  func apply(to batch: inout Batch) {
+    var keys = RowKeys()
+    keys.email = hash(.email, .email, batch)
+    if needs.contains(.phones) { keys.phone = hash(.phone, .phone, batch) }
+    if needs.contains(.ids) {
+      keys.externalID = hash(.externalID, .externalID, batch)
+      keys.profile = hash(.linkedIn, .profile, batch)
+    }
+    if needs.contains(.domains) { keys.emailDomain = emailDomains(batch) }
+    if needs.contains(.companies) {
+      keys.companyDomain = companyDomains(batch)
+      keys.companyName = companyNames(batch)
+    }
+    if !needs.isDisjoint(with: [.others, .phones, .domains]) {
+      keys.others = others(batch)
+    }
+    batch.keys = keys
+  }
+
+  private func hash(_ field: Field, _ kind: KeyHasher.Kind, _ batch: Batch) -> [Key128] {
+    guard let column = batch[field] else { return [] }
+    var keys: [Key128] = []
+    keys.reserveCapacity(column.count)
+    for row in 0..<column.count {
+      keys.append(batch.fates[row].isPending ? hasher.key(column[row], kind: kind) : .none)
+    }
+    return keys
+  }
+
+  private func emailDomains(_ batch: Batch) -> [Key128] {
+    guard let column = batch[.email] else { return [] }
+    return (0..<column.count).map { row in
+      guard batch.fates[row].isPending else { return .none }
+      return hasher.key(domainPart(column[row]), kind: .domain)
+    }
+  }
+
+  private func companyDomains(_ batch: Batch) -> [Key128] {
+    let columns = [batch[.companyDomain], batch[.companyWebsite]]
+    if columns.allSatisfy({ $0 == nil }) { return [] }
+    var keys: [Key128] = []
+    keys.reserveCapacity(batch.count)
+    var scratch: [UInt8] = []
+    for row in 0..<batch.count {
+      var key = Key128.none
+      if batch.fates[row].isPending {
+        for case let column? in columns where !column.isBlank(row) && key.isNone {
+          scratch.removeAll(keepingCapacity: true)
+          guard WebAddress.domain(of: column[row], into: &scratch) == .valid else { continue }
+          if !FreeMail.contains(scratch.span) { key = hasher.key(scratch.span, kind: .domain) }
+        }
+      }
+      keys.append(key)
+    }
+    return keys
+  }
+
+  private func companyNames(_ batch: Batch) -> [Key128] {
+    guard let column = batch[.companyName] else { return [] }
+    var keys: [Key128] = []
+    keys.reserveCapacity(batch.count)
+    var scratch: [UInt8] = []
+    for row in 0..<batch.count {
+      if batch.fates[row].isPending && !column.isBlank(row) {
+        scratch.removeAll(keepingCapacity: true)
+        CompanyKey.append(column[row], to: &scratch)
+        keys.append(hasher.key(scratch.span, kind: .companyName))
+      } else {
+        keys.append(.none)
+      }
+    }
+    return keys
+  }
+
+  /// Further phones and addresses, and the parents of the address's domain, for suppression.
+  private func others(_ batch: Batch) -> [RowKeys.Other] {
+    var found: [RowKeys.Other] = []
+    for row in 0..<batch.count where batch.fates[row].isPending {
+      if needs.contains(.phones) {
+        for field in [Field.mobile, .companyPhone] where !batch.isBlank(field, row) {
+          guard let column = batch[field] else { continue }
+          add(row, .phone, hasher.key(column[row], kind: .phone), &found)
+        }
+      }
+      if needs.contains(.domains), let column = batch[.email] {
+        addParents(of: domainPart(column[row]), row, &found)
+      }
+      if needs.contains(.others), let column = batch[.otherEmails], !column.isBlank(row) {
+        EmailNormalizer.forEachAddress(in: column[row]) { address in
+          add(row, .email, hasher.key(address, kind: .email), &found)
+          if needs.contains(.domains) {
+            add(row, .domain, hasher.key(domainPart(address), kind: .domain), &found)
+            addParents(of: domainPart(address), row, &found)
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  private func addParents(
+    of domain: Span<UInt8>, _ row: Int, _ found: inout [RowKeys.Other]
+  ) {
+    if domain.isEmpty { return }
+    add(row, .domainTree, hasher.key(domain, kind: .domainTree), &found)
+    for index in domain.indices where domain[index] == 0x2E {
+      let parent = domain.extracting((index + 1)..<domain.count)
+      add(row, .domainTree, hasher.key(parent, kind: .domainTree), &found)
+    }
+  }
+
+  private func add(
+    _ row: Int, _ kind: KeyHasher.Kind, _ key: Key128, _ found: inout [RowKeys.Other]
+  ) {
+    found.append(RowKeys.Other(row: UInt32(truncatingIfNeeded: row), kind: kind, key: key))
+  }
+
+  @_lifetime(copy address)
+  private func domainPart(_ address: Span<UInt8>) -> Span<UInt8> {
+    var at = address.count
+    while at > 0 && address[at - 1] != 0x40 { at -= 1 }
+    return at == 0 ? address.extracting(0..<0) : address.extracting(at..<address.count)
+  }
+}

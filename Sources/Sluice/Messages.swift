@@ -1,0 +1,207 @@
+/// Every reason a row can have, each with its sentence and what to do about it.
+///
+/// The dotted name is stable: it is stored in the ledger and in errors files. The words are for
+/// people who are no programmers.
+public enum IssueCode: UInt8, CaseIterable, Sendable {
+  // The shape of the record.
+  case rowTooFewValues, rowTooManyValues, rowStrayQuote, rowUnterminatedQuote, rowTooLong, rowCut
+  case rowBlank
+  // What is in it.
+  case rowNothingIdentifies
+  case textInvalidUTF8
+  case emailInvalid, emailTooLong, emailSeveral
+  case phoneTooShort, phoneTooLong, phoneNoRegion, phoneNotANumber, phoneService, phoneDamaged
+  case phoneUnlikely, phoneSeveral
+  case countryUnknown
+  case websiteInvalid
+  case profileInvalid
+  case statusUnknown
+  // What it matches.
+  case duplicateInFile, duplicateOfExisting, duplicateOfRejected
+  case suppressedByList, suppressedByOptOut, suppressedByOptOutElsewhere
+  // What the target says.
+  case targetMissingValue, targetRule, targetTaken, targetUnknownReference, targetTooLong
+  case targetBadValue, targetRefused
+
+  /// The name that the ledger and errors files carry.
+  public var name: String { entry.name }
+  /// What is wrong, in a few words.
+  public var sentence: String { entry.sentence }
+  /// What to do about it.
+  public var fix: String { entry.fix }
+
+  /// The code with a name, if there is one.
+  public init?(name: String) {
+    guard let code = IssueCode.allCases.first(where: { $0.name == name }) else { return nil }
+    self = code
+  }
+
+  private typealias Entry = (name: String, sentence: String, fix: String)
+
+  private var entry: Entry {
+    switch self {
+    case .rowTooFewValues, .rowTooManyValues, .rowStrayQuote, .rowUnterminatedQuote, .rowTooLong,
+      .rowCut, .rowBlank, .rowNothingIdentifies:
+      rowEntry
+    case .textInvalidUTF8, .emailInvalid, .emailTooLong, .emailSeveral, .countryUnknown,
+      .websiteInvalid, .profileInvalid, .statusUnknown:
+      valueEntry
+    case .phoneTooShort, .phoneTooLong, .phoneNoRegion, .phoneNotANumber, .phoneService,
+      .phoneDamaged, .phoneUnlikely, .phoneSeveral:
+      phoneEntry
+    case .duplicateInFile, .duplicateOfExisting, .duplicateOfRejected, .suppressedByList,
+      .suppressedByOptOut, .suppressedByOptOutElsewhere:
+      matchEntry
+    case .targetMissingValue, .targetRule, .targetTaken, .targetUnknownReference, .targetTooLong,
+      .targetBadValue, .targetRefused:
+      targetEntry
+    }
+  }
+
+  private var rowEntry: Entry {
+    switch self {
+    case .rowTooFewValues:
+      (
+        "row.too_few_values", "fewer cells than there are columns",
+        "Add the missing cells, or put quotes around a cell that holds a line break."
+      )
+    case .rowTooManyValues:
+      (
+        "row.too_many_values", "more cells than there are columns",
+        "Put quotes around the cell that holds the separator, or remove the extra cells."
+      )
+    case .rowStrayQuote:
+      (
+        "row.stray_quote", "a quote in the wrong place, so the cells cannot be told apart",
+        "Double the quotes inside quoted cells, or remove them."
+      )
+    case .rowUnterminatedQuote:
+      (
+        "row.unterminated_quote", "opens a quote that never closes",
+        "Close the quote at the end of that cell, or remove it."
+      )
+    case .rowTooLong:
+      ("row.too_long", "longer than a record can be", "Look for a quote that never closes.")
+    case .rowCut:
+      ("row.cut", "the file ends in the middle of this row", "Export or download the file again.")
+    case .rowBlank:
+      ("row.blank", "blank row", "Nothing to do.")
+    default:
+      (
+        "row.nothing_identifies", "no name, e-mail, phone, profile or id",
+        "Fill in at least one of them."
+      )
+    }
+  }
+
+  private var valueEntry: Entry {
+    switch self {
+    case .textInvalidUTF8:
+      (
+        "text.invalid_utf8", "characters that are not UTF-8",
+        "Export the file again as UTF-8."
+      )
+    case .emailInvalid:
+      ("email.invalid", "not an e-mail address", "Correct the address, or leave it blank.")
+    case .emailTooLong:
+      ("email.too_long", "longer than an e-mail address can be", "Correct the address.")
+    case .emailSeveral:
+      ("email.several", "several addresses in one cell; the first was used", "Nothing to do.")
+    case .countryUnknown:
+      (
+        "country.unknown", "not the name or code of a country",
+        "Use an English country name or a two-letter code."
+      )
+    case .websiteInvalid:
+      ("website.invalid", "not a web address", "Correct the address, or leave it blank.")
+    case .profileInvalid:
+      ("profile.invalid", "not a profile address", "Correct the address, or leave it blank.")
+    default:
+      (
+        "status.unknown", "a status that the target does not have; its default was used",
+        "Use one of the target's statuses."
+      )
+    }
+  }
+
+  private var phoneEntry: Entry {
+    switch self {
+    case .phoneTooShort:
+      ("phone.too_short", "too short to be a phone number", "Add the missing digits.")
+    case .phoneTooLong:
+      ("phone.too_long", "too long to be a phone number", "Remove the extra digits.")
+    case .phoneNoRegion:
+      (
+        "phone.no_region", "a phone number without a country",
+        "Fill in the country column, or pass --default-region, for example --default-region US."
+      )
+    case .phoneNotANumber:
+      ("phone.not_a_number", "not a phone number", "Correct the number, or leave it blank.")
+    case .phoneService:
+      (
+        "phone.service", "a service number that cannot be dialled from abroad",
+        "Nothing to do; the number is kept beside the record."
+      )
+    case .phoneDamaged:
+      (
+        "phone.damaged", "a number that a spreadsheet has rounded, so that digits are lost",
+        "Format the column as text in the original file and export it again."
+      )
+    case .phoneUnlikely:
+      (
+        "phone.unlikely", "a possible number that no numbering plan lists; it was kept",
+        "Check the number."
+      )
+    default:
+      ("phone.several", "several numbers in one cell; the first was used", "Nothing to do.")
+    }
+  }
+
+  private var matchEntry: Entry {
+    switch self {
+    case .duplicateInFile:
+      ("duplicate.in_file", "same e-mail as an earlier row", "Nothing to do.")
+    case .duplicateOfExisting:
+      ("duplicate.of_existing", "same e-mail as a record already there", "Nothing to do.")
+    case .duplicateOfRejected:
+      (
+        "duplicate.of_rejected", "same e-mail as an earlier row that could not be loaded",
+        "Correct the earlier row, then load both again."
+      )
+    case .suppressedByList:
+      ("suppressed.list", "on a suppression list", "Do not contact this person.")
+    case .suppressedByOptOut:
+      ("suppressed.opt_out", "opted out in this file", "Do not contact this person.")
+    default:
+      (
+        "suppressed.opt_out_elsewhere", "opted out in another row of this file",
+        "Do not contact this person."
+      )
+    }
+  }
+
+  private var targetEntry: Entry {
+    switch self {
+    case .targetMissingValue:
+      ("target.missing_value", "the target requires a value that is missing", "Fill in the cell.")
+    case .targetRule:
+      ("target.rule", "a value does not pass a rule of the target", "Correct the value.")
+    case .targetTaken:
+      ("target.taken", "a value that must be unique is already taken", "Use another value.")
+    case .targetUnknownReference:
+      (
+        "target.unknown_reference", "refers to a record that the target does not have",
+        "Create that record first."
+      )
+    case .targetTooLong:
+      ("target.too_long", "a value is too long for the target", "Shorten the value.")
+    case .targetBadValue:
+      ("target.bad_value", "a value that the target cannot store", "Correct the value.")
+    default:
+      (
+        "target.refused", "refused by a rule or trigger of the target",
+        "Ask the owner of the target what the rule demands."
+      )
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/// A parsed phone number, or the reason why there is none.
+///
+/// A trivial value without heap storage. Whenever `callingCode` is not zero the number has an E.164
+/// form, even if it is not valid; ask `outcome` before using it.
+public struct PhoneNumber: Sendable {
+  /// What became of the value.
+  public internal(set) var outcome: PhoneOutcome
+  /// The kind of line; `unknown` unless the number is valid.
+  public internal(set) var type = PhoneType.unknown
+  /// How many zeros stand before `nationalNumber`, as in Italian numbers.
+  public internal(set) var leadingZeros: UInt8 = 0
+  /// How many digits the extension has; zero if there is none.
+  public internal(set) var extensionCount: UInt8 = 0
+  /// How many valid numbers the cell held; more than one only for cells that list several.
+  public internal(set) var numbersInCell: UInt8 = 0
+  /// The country calling code, 1 to 999, or zero if the value could not be read as a number.
+  public internal(set) var callingCode: UInt16 = 0
+  /// The national significant number without its leading zeros, at most 17 digits.
+  public internal(set) var nationalNumber: UInt64 = 0
+  /// The extension, four bits per digit, the last digit lowest.
+  var extensionDigits: UInt128 = 0
+  /// The region the number belongs to, or nil if its plan does not say.
+  public internal(set) var region: PhoneRegion?
+
+  init(_ outcome: PhoneOutcome) {
+    self.outcome = outcome
+  }
+
+  /// Whether the number matches its numbering plan.
+  public var isValid: Bool { outcome == .valid }
+
+  /// Appends the number as `+12125550101`, or nothing if there is no calling code.
+  ///
+  /// The form is that of ITU-T E.164: at most 21 bytes, without separators and without extension.
+  public func appendE164(to bytes: inout [UInt8]) {
+    guard callingCode != 0 else { return }
+    var digits = InlineArray<24, UInt8>(repeating: UInt8(ascii: "0"))
+    var start = 24
+    var rest = nationalNumber
+    repeat {
+      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      start -= 1
+      digits[start] = UInt8(ascii: "0") + UInt8(digit)
+      rest = quotient
+    } while rest != 0
+    start -= Int(leadingZeros)
+    var code = callingCode
+    repeat {
+      start -= 1
+      digits[start] = UInt8(ascii: "0") + UInt8(code % 10)
+      code /= 10
+    } while code != 0
+    start -= 1
+    digits[start] = UInt8(ascii: "+")
+    bytes.append(addingCapacity: 24 - start) { output in
+      for index in start..<24 { output.append(digits[index]) }
+    }
+  }
+
+  /// Appends the digits of the extension, at most 20, or nothing.
+  public func appendExtension(to bytes: inout [UInt8]) {
+    var shift = Int(extensionCount) * 4
+    while shift > 0 {
+      shift -= 4
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: extensionDigits >> shift) & 15)
+    }
+  }
+}

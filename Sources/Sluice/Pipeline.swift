@@ -1,0 +1,76 @@
+/// The way of a batch, in order. Start reading here.
+///
+/// ```
+/// reader ─RawBatch─▶ prepare ─Batch─▶ admit ─Batch─▶ loader or writer
+///                    any core,        one at a time,
+///                    any order        in file order
+/// ```
+///
+/// ``prepare(_:)`` depends on nothing but its batch, so batches may be prepared on several cores;
+/// ``admit(_:)`` remembers people, so it must see every batch once, in file order.
+public struct Pipeline: Sendable {
+  private let binder: BatchBinder
+  private let steps: [any Step]
+  private var suppression: SuppressionGate
+  private var duplicates: DuplicateGate
+
+  /// What a run wants of the pipeline.
+  public struct Options: Sendable {
+    /// Region of phone numbers in rows without a country.
+    public var defaultRegion: PhoneRegion?
+    /// Which fields find a column in the target; the rest becomes extras.
+    public var homes: FieldHomes
+    /// What the gates and the loader will ask for.
+    public var needs: KeyNeeds
+    /// Whether extras are wanted at all.
+    public var keepsExtras: Bool
+    /// Hashes identities; the same for everything that is compared in a run.
+    public var hasher: KeyHasher
+
+    /// Options of a run.
+    public init(
+      defaultRegion: PhoneRegion?, homes: FieldHomes, needs: KeyNeeds, keepsExtras: Bool,
+      hasher: KeyHasher
+    ) {
+      self.defaultRegion = defaultRegion
+      self.homes = homes
+      self.needs = needs
+      self.keepsExtras = keepsExtras
+      self.hasher = hasher
+    }
+  }
+
+  /// A pipeline for one file.
+  public init(
+    binding: Binding, options: Options, suppressed: SuppressionSet, existing: KeyTable,
+    expectedRows: Int
+  ) {
+    binder = BatchBinder(binding: binding)
+    var steps: [any Step] = [
+      NameStep(),
+      EmailStep(),
+      CountryStep(),
+      PhoneStep(defaultRegion: options.defaultRegion),
+      WebStep(),
+      IdentityStep(),
+      KeyStep(needs: options.needs, hasher: options.hasher),
+    ]
+    if options.keepsExtras { steps.append(ExtrasStep(binding: binding, homes: options.homes)) }
+    self.steps = steps
+    suppression = SuppressionGate(suppressed)
+    duplicates = DuplicateGate(existing: existing, expectedRows: expectedRows)
+  }
+
+  /// Binds, normalises and hashes; rejects what cannot be loaded.
+  public func prepare(_ raw: RawBatch) -> Batch {
+    var batch = binder.bind(raw)
+    for step in steps { step.apply(to: &batch) }
+    return batch
+  }
+
+  /// Ends the rows of suppressed people, then duplicates.
+  public mutating func admit(_ batch: inout Batch) {
+    suppression.admit(&batch)
+    duplicates.admit(&batch)
+  }
+}

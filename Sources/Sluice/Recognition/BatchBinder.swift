@@ -1,0 +1,93 @@
+/// Copies the bound columns of raw records into fields, cleaned of stray white space, and ends the
+/// rows whose shape is wrong.
+struct BatchBinder: Sendable {
+  let binding: Binding
+
+  func bind(_ raw: RawBatch) -> Batch {
+    var batch = Batch(raw: raw)
+    endFaulty(&batch)
+    for field in Field.allCases {
+      guard let column = binding.column(of: field) else { continue }
+      batch[field] = copy(column, field, of: &batch)
+    }
+    for constant in binding.constants {
+      var column = TextColumn(rows: batch.count, bytesPerRow: constant.value.count)
+      for _ in 0..<batch.count { column.append(constant.value.span) }
+      batch[constant.field] = column
+    }
+    return batch
+  }
+
+  private func endFaulty(_ batch: inout Batch) {
+    for fault in batch.raw.faults {
+      let code: IssueCode =
+        switch fault.kind {
+        case .strayQuote: .rowStrayQuote
+        case .unterminatedQuote: .rowUnterminatedQuote
+        case .tooLong: .rowTooLong
+        case .cut: .rowCut
+        }
+      batch.end(Int(fault.record), as: .rejected, code: code)
+    }
+    for row in 0..<batch.count {
+      let values = batch.raw.valueRange(row)
+      if values.count == binding.width && !isBlank(batch.raw, values.prefix(8)) { continue }
+      if isBlank(batch.raw, values) {
+        batch.end(row, as: .skipped, code: .rowBlank)
+      } else if values.count < binding.width {
+        batch.end(row, as: .rejected, code: .rowTooFewValues)
+      } else if !isBlank(batch.raw, values.dropFirst(binding.width)) {
+        batch.end(row, as: .rejected, code: .rowTooManyValues)
+      }
+    }
+  }
+
+  private func isBlank(_ raw: RawBatch, _ values: Range<Int>) -> Bool {
+    for index in values {
+      let value = raw.bytes.span.extracting(raw.values[index].range)
+      for position in value.indices where value[position] != 0x20 && value[position] != 0x09 {
+        return false
+      }
+    }
+    return true
+  }
+
+  private func copy(_ column: Int, _ field: Field, of batch: inout Batch) -> TextColumn {
+    var copied = TextColumn(rows: batch.count, bytesPerRow: 20)
+    var scratch: [UInt8] = []
+    let keepNewlines = field == .street || field == .companyStreet || field == .leadNotes
+    for row in 0..<batch.count {
+      if batch.fates[row].isPending {
+        let index = batch.raw.valueRange(row).lowerBound + column
+        let value = batch.raw.values[index]
+        let outcome: TextOutcome
+        if value.hasDoubledQuotes {
+          scratch.removeAll(keepingCapacity: true)
+          batch.raw.appendValue(index, to: &scratch)
+          outcome = TextCleaner.clean(
+            scratch.span, into: &copied.bytes, keepNewlines: keepNewlines
+          )
+        } else {
+          outcome = TextCleaner.clean(
+            batch.raw.bytes.span.extracting(value.range), into: &copied.bytes,
+            keepNewlines: keepNewlines
+          )
+        }
+        if outcome == .invalidUTF8 {
+          batch.warn(row, .textInvalidUTF8, field)
+          keepReadable(index, row, field, &batch)
+        }
+      }
+      copied.endValue()
+    }
+    return copied
+  }
+
+  /// Keeps what of an undecodable value can be read, with U+FFFD for what cannot.
+  private func keepReadable(_ index: Int, _ row: Int, _ field: Field, _ batch: inout Batch) {
+    var original: [UInt8] = []
+    batch.raw.appendValue(index, to: &original)
+    let readable = Array(String(decoding: original, as: UTF8.self).utf8)
+    batch.keep(row, field, .original, readable.span)
+  }
+}

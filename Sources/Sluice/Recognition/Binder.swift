@@ -1,0 +1,96 @@
+/// Matches a file's headers with a source mapping.
+public struct Binder: Sendable {
+  /// Why headers and mapping do not go together.
+  public enum Fault: Error, Sendable, Equatable {
+    /// The mapping is recognised by these headers, and the file lacks them.
+    case columnsVanished([String])
+    /// No column identifies a person.
+    case nothingIdentifies
+  }
+
+  private let mapping: SourceMapping
+
+  /// A binder for one mapping.
+  public init(_ mapping: SourceMapping) { self.mapping = mapping }
+
+  /// Whether a file with these headers is the kind of export that the mapping describes.
+  public func recognises(_ headers: [String]) -> Bool {
+    let keys = Set(headers.map { HeaderKey($0) })
+    return !mapping.recognise.isEmpty
+      && mapping.recognise.allSatisfy { keys.contains(HeaderKey($0)) }
+  }
+
+  /// Says what each column is.
+  ///
+  /// - Throws: When a column that the mapping relies on is missing, or nothing identifies a person.
+  public func bind(_ headers: [String]) throws(Fault) -> Binding {
+    let headerKeys = headers.map { HeaderKey($0) }
+    let missing = mapping.recognise.filter { !headerKeys.contains(HeaderKey($0)) }
+    if !missing.isEmpty { throw .columnsVanished(missing) }
+
+    var roles = [Binding.Role](repeating: .extra, count: headers.count)
+    for (index, header) in headers.enumerated() where header.hasPrefix("_sluice_") {
+      roles[index] = .ignored
+    }
+    for name in mapping.ignore { mark(name, .ignored, headerKeys, &roles) }
+    for column in mapping.optOut {
+      for name in column.columns {
+        mark(name, .optOut(OptOutRule(when: column.when)), headerKeys, &roles)
+      }
+    }
+    for field in Field.allCases {
+      guard let index = firstColumn(of: field, headerKeys, roles) else { continue }
+      roles[index] = .field(field)
+    }
+    let binding = Binding(
+      headers: headers, roles: roles, keys: uniqueKeys(headers),
+      constants: constants(except: roles)
+    )
+    if !binding.canIdentify { throw .nothingIdentifies }
+    return binding
+  }
+
+  private func mark(
+    _ name: String, _ role: Binding.Role, _ keys: [HeaderKey], _ roles: inout [Binding.Role]
+  ) {
+    let key = HeaderKey(name)
+    for index in keys.indices where keys[index] == key && roles[index] == .extra {
+      roles[index] = role
+    }
+  }
+
+  private func firstColumn(
+    of field: Field, _ keys: [HeaderKey], _ roles: [Binding.Role]
+  ) -> Int? {
+    for name in (mapping.fields[field.name] ?? []) + [field.name] {
+      let key = HeaderKey(name)
+      if let index = keys.indices.first(where: { keys[$0] == key && roles[$0] == .extra }) {
+        return index
+      }
+    }
+    return nil
+  }
+
+  private func uniqueKeys(_ headers: [String]) -> [String] {
+    var used = Set<String>()
+    return headers.enumerated().map { index, header in
+      let base = header.isEmpty ? "column \(index + 1)" : header
+      var key = base
+      var number = 2
+      while !used.insert(key).inserted {
+        key = "\(base) (\(number))"
+        number += 1
+      }
+      return key
+    }
+  }
+
+  private func constants(except roles: [Binding.Role]) -> [(field: Field, value: [UInt8])] {
+    Field.allCases.compactMap { field in
+      guard let value = mapping.constants[field.name], !roles.contains(.field(field)) else {
+        return nil
+      }
+      return (field, Array(value.utf8))
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/// What each column of one file is.
+public struct Binding: Sendable {
+  /// What one column is.
+  public enum Role: Sendable, Equatable {
+    /// The value of a field.
+    case field(Field)
+    /// Says "do not contact".
+    case optOut(OptOutRule)
+    /// No field; kept as JSON beside the record.
+    case extra
+    /// Dropped on purpose.
+    case ignored
+  }
+
+  /// The file's headers as found.
+  public var headers: [String]
+  /// One role for each column.
+  public var roles: [Role]
+  /// A name for each column's value among the extras: the header, made unique.
+  public var keys: [String]
+  /// Values for fields without a column.
+  public var constants: [(field: Field, value: [UInt8])]
+
+  /// Number of columns.
+  public var width: Int { roles.count }
+
+  /// The column of a field.
+  public func column(of field: Field) -> Int? { roles.firstIndex(of: .field(field)) }
+
+  /// Whether any column says "do not contact".
+  public var hasOptOut: Bool {
+    roles.contains { role in
+      if case .optOut = role { true } else { false }
+    }
+  }
+
+  /// Fields that say who or what a row is about.
+  public static let identifying: [Field] = [
+    .email, .phone, .mobile, .linkedIn, .externalID, .firstName, .lastName, .fullName,
+  ]
+
+  /// Whether any column can identify a person.
+  public var canIdentify: Bool { Self.identifying.contains { column(of: $0) != nil } }
+}

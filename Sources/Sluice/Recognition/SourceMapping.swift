@@ -1,0 +1,66 @@
+/// Which column of a file is which field: the first half of mapping, read from
+/// `mappings/sources/*.yaml`.
+public struct SourceMapping: Codable, Sendable, Equatable {
+  /// Name to ask for it by, as its file is called.
+  public var name: String
+  /// What it is, for people.
+  public var title: String
+  /// What its records are, unless `--as` says otherwise.
+  public var kind: RecordKind
+  /// Headers that a file must all have to be recognised as this; none for a mapping of last resort.
+  public var recognise: [String]
+  /// Header names of each field, the preferred first. Compared without case and punctuation.
+  public var fields: [String: [String]]
+  /// Columns that say "do not contact".
+  public var optOut: [OptOutColumn]
+  /// Columns that are dropped on purpose.
+  public var ignore: [String]
+  /// Values for fields that no column gives.
+  public var constants: [String: String]
+  /// Sample rows with what they must become; they are the mapping's own tests.
+  public var samples: [Sample]
+
+  /// A column that says "do not contact".
+  public struct OptOutColumn: Codable, Sendable, Equatable {
+    /// Its header names.
+    public var columns: [String]
+    /// When it says so: `yes` (true, yes, 1, …), `filled`, or one of the listed values.
+    public var when: [String]
+
+    /// A column and when it says "do not contact".
+    public init(columns: [String], when: [String]) {
+      self.columns = columns
+      self.when = when
+    }
+  }
+
+  /// A row by header, and what its fields must become.
+  public struct Sample: Codable, Sendable, Equatable {
+    /// Cell of each header.
+    public var row: [String: String]
+    /// Value of each field after normalising.
+    public var expect: [String: String]
+    /// The outcome without a database: `loads`, or an issue code.
+    public var outcome: String?
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case name, title, kind, recognise, fields
+    case optOut = "opt_out"
+    case ignore, constants, samples
+  }
+
+  /// Reads a mapping; everything but name, title, kind and fields may be left out.
+  public init(from decoder: any Decoder) throws {
+    let box = try decoder.container(keyedBy: CodingKeys.self)
+    name = try box.decode(String.self, forKey: .name)
+    title = try box.decode(String.self, forKey: .title)
+    kind = try box.decode(RecordKind.self, forKey: .kind)
+    recognise = try box.decodeIfPresent([String].self, forKey: .recognise) ?? []
+    fields = try box.decode([String: [String]].self, forKey: .fields)
+    optOut = try box.decodeIfPresent([OptOutColumn].self, forKey: .optOut) ?? []
+    ignore = try box.decodeIfPresent([String].self, forKey: .ignore) ?? []
+    constants = try box.decodeIfPresent([String: String].self, forKey: .constants) ?? [:]
+    samples = try box.decodeIfPresent([Sample].self, forKey: .samples) ?? []
+  }
+}

@@ -1,0 +1,86 @@
+/// Ends rows of people who must not be contacted.
+///
+/// Lists match by address, domain and phone. An opt-out in this file holds for all rows of the
+/// same person: same address, same record id, same profile page; a phone alone tells a person
+/// only where one of the two rows has no address, because unrelated people share numbers.
+public struct SuppressionGate: Gate {
+  private let set: SuppressionSet
+
+  /// A gate over a filled set.
+  public init(_ set: SuppressionSet) { self.set = set }
+
+  /// Ends the suppressed rows of a batch.
+  public mutating func admit(_ batch: inout Batch) {
+    let others = batch.keys.others
+    var next = 0
+    for row in 0..<batch.count {
+      var range = next..<next
+      while next < others.count && Int(others[next].row) == row { next += 1 }
+      range = range.lowerBound..<next
+      if !batch.fates[row].isPending { continue }
+      check(row, of: &batch, others: others[range])
+    }
+  }
+
+  private func check(_ row: Int, of batch: inout Batch, others: ArraySlice<RowKeys.Other>) {
+    if let list = listed(row, of: batch, others: others) {
+      batch.end(row, as: .suppressed, code: .suppressedByList, field: list.1, match: .list(list.0))
+      return
+    }
+    guard set.hasOptOuts, let optOut = optedOut(row, of: batch, others: others) else { return }
+    let own = optOut.0 == batch.rowNumber(row)
+    batch.end(
+      row, as: .suppressed,
+      code: own ? .suppressedByOptOut : .suppressedByOptOutElsewhere,
+      field: optOut.1, match: own ? .none : .row(optOut.0)
+    )
+  }
+
+  private func listed(
+    _ row: Int, of batch: Batch, others: ArraySlice<RowKeys.Other>
+  ) -> (UInt32, Field)? {
+    let keys = batch.keys
+    if let list = set.emails.number(of: RowKeys.at(keys.email, row)) { return (list, .email) }
+    if let list = set.domains.number(of: RowKeys.at(keys.emailDomain, row)) { return (list, .email) }
+    if let list = set.phones.number(of: RowKeys.at(keys.phone, row)) { return (list, .phone) }
+    for other in others {
+      switch other.kind {
+      case .email: if let list = set.emails.number(of: other.key) { return (list, .otherEmails) }
+      case .domain: if let list = set.domains.number(of: other.key) { return (list, .otherEmails) }
+      case .domainTree:
+        if let list = set.domainTrees.number(of: other.key) { return (list, .email) }
+      case .phone: if let list = set.phones.number(of: other.key) { return (list, .phone) }
+      case .plain, .externalID, .profile, .companyName: break
+      }
+    }
+    return nil
+  }
+
+  private func optedOut(
+    _ row: Int, of batch: Batch, others: ArraySlice<RowKeys.Other>
+  ) -> (UInt32, Field)? {
+    let keys = batch.keys
+    let email = RowKeys.at(keys.email, row)
+    if let by = set.optOutEmails.number(of: email) { return (by, .email) }
+    if let by = set.optOutIDs.number(of: RowKeys.at(keys.externalID, row)) {
+      return (by, .externalID)
+    }
+    if let by = set.optOutProfiles.number(of: RowKeys.at(keys.profile, row)) {
+      return (by, .linkedIn)
+    }
+    var phones = [RowKeys.at(keys.phone, row)]
+    for other in others {
+      switch other.kind {
+      case .email:
+        if let by = set.optOutEmails.number(of: other.key) { return (by, .otherEmails) }
+      case .phone: phones.append(other.key)
+      case .plain, .domain, .domainTree, .externalID, .profile, .companyName: break
+      }
+    }
+    for phone in phones {
+      if let by = set.optOutPhonesAlone.number(of: phone) { return (by, .phone) }
+      if email.isNone, let by = set.optOutPhones.number(of: phone) { return (by, .phone) }
+    }
+    return nil
+  }
+}

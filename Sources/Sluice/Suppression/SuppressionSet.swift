@@ -1,0 +1,62 @@
+/// Everyone who must not be contacted: lists from the database and files, and opt-outs found by
+/// the survey.
+///
+/// Filled before the first write, then only read.
+public struct SuppressionSet: Sendable {
+  /// One list that was checked.
+  public struct List: Sendable {
+    /// Its name as the user knows it.
+    public var name: String
+    /// Hash of its contents, in hex.
+    public var sha256: String
+    /// Usable entries.
+    public var entries: Int
+    /// Entries that can never match anyone, such as text that is no address.
+    public var unusable: Int
+    /// When it was read or last changed, ISO 8601.
+    public var date: String
+
+    /// A list that was checked.
+    public init(name: String, sha256: String, entries: Int, unusable: Int, date: String) {
+      self.name = name
+      self.sha256 = sha256
+      self.entries = entries
+      self.unusable = unusable
+      self.date = date
+    }
+  }
+
+  /// The lists, in the order they were read; entries refer to them by index.
+  public var lists: [List] = []
+  /// Addresses on lists.
+  public var emails = KeyTable()
+  /// Domains on lists: the domain itself, not its subdomains.
+  public var domains = KeyTable()
+  /// Domains on lists with all their subdomains (`*.example.com`).
+  public var domainTrees = KeyTable()
+  /// Numbers on lists, in E.164.
+  public var phones = KeyTable()
+
+  /// Opt-outs of this file by address; the number is the row that opted out.
+  public var optOutEmails = KeyTable()
+  /// Opt-outs of this file by phone, from rows that have an address too.
+  public var optOutPhones = KeyTable()
+  /// Opt-outs of this file by phone, from rows without an address.
+  public var optOutPhonesAlone = KeyTable()
+  /// Opt-outs of this file by the source's record id.
+  public var optOutIDs = KeyTable()
+  /// Opt-outs of this file by profile page.
+  public var optOutProfiles = KeyTable()
+
+  /// Nobody yet.
+  public init() {}
+
+  /// Entries of all lists.
+  public var entryCount: Int { lists.reduce(0) { $0 + $1.entries } }
+
+  /// Whether anyone opted out in this file.
+  public var hasOptOuts: Bool {
+    !optOutEmails.isEmpty || !optOutPhones.isEmpty || !optOutPhonesAlone.isEmpty
+      || !optOutIDs.isEmpty || !optOutProfiles.isEmpty
+  }
+}

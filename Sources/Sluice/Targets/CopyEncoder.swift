@@ -1,0 +1,208 @@
+/// Writes rows in PostgreSQL's binary COPY format.
+///
+/// Source: PostgreSQL documentation, "COPY", section "Binary Format".
+public struct CopyEncoder: Sendable {
+  /// What a row is linked to.
+  public struct Links: Sendable {
+    /// The id of the record that is written.
+    public var id: RecordID
+    /// The row's company, if it has one.
+    public var company: RecordID?
+    /// The row's person, if it makes one.
+    public var person: RecordID?
+
+    /// A row's links.
+    public init(id: RecordID, company: RecordID?, person: RecordID?) {
+      self.id = id
+      self.company = company
+      self.person = person
+    }
+  }
+
+  /// What stands before the first row: signature, flags, no extension.
+  public static let header: [UInt8] = [
+    0x50, 0x47, 0x43, 0x4F, 0x50, 0x59, 0x0A, 0xFF, 0x0D, 0x0A, 0x00, 0, 0, 0, 0, 0, 0, 0, 0,
+  ]
+  /// What stands after the last row.
+  public static let trailer: [UInt8] = [0xFF, 0xFF]
+
+  private let columns: [ColumnPlan]
+  private let tenant: RecordID
+
+  /// An encoder for one table.
+  public init(columns: [ColumnPlan], tenant: RecordID) {
+    self.columns = columns
+    self.tenant = tenant
+  }
+
+  /// Appends one row.
+  public func append(_ row: Int, of batch: Batch, links: Links, to out: inout [UInt8]) {
+    Self.append(Int16(columns.count), to: &out)
+    for column in columns {
+      switch column.content {
+      case .id: Self.append(links.id, to: &out)
+      case .tenant: Self.append(tenant, to: &out)
+      case .company: Self.append(links.company, to: &out)
+      case .person: Self.append(links.person, to: &out)
+      case .extras: appendExtras(row, of: batch, column.format, to: &out)
+      case .fields(let fields, let blank):
+        appendFields(fields, blank, row, of: batch, column.format, to: &out)
+      case .translated(let field, let values, let otherwise):
+        appendTranslated(field, values, otherwise, row, of: batch, to: &out)
+      case .json(let parts): appendJSON(parts, row, of: batch, column.format, to: &out)
+      }
+    }
+  }
+
+  private func appendFields(
+    _ fields: [Field], _ blank: ColumnPlan.Blank, _ row: Int, of batch: Batch,
+    _ format: ColumnPlan.Format, to out: inout [UInt8]
+  ) {
+    for field in fields {
+      guard let values = batch.columns[field.index], !values.isBlank(row) else { continue }
+      switch format {
+      case .textArray: Self.appendArray(values[row], to: &out)
+      case .jsonb, .json, .text, .uuid: Self.append(values[row], to: &out)
+      }
+      return
+    }
+    switch blank {
+    case .null: Self.appendNull(to: &out)
+    case .text(let text): Self.append(text.span, to: &out)
+    }
+  }
+
+  private func appendTranslated(
+    _ field: Field, _ values: [[UInt8]: [UInt8]], _ otherwise: [UInt8], _ row: Int,
+    of batch: Batch, to out: inout [UInt8]
+  ) {
+    guard let column = batch.columns[field.index], !column.isBlank(row) else {
+      return Self.append(otherwise.span, to: &out)
+    }
+    let key = StatusWords.key(column[row])
+    Self.append((values[key] ?? otherwise).span, to: &out)
+  }
+
+  private func appendExtras(
+    _ row: Int, of batch: Batch, _ format: ColumnPlan.Format, to out: inout [UInt8]
+  ) {
+    if batch.extras.count == 0 || batch.extras.isBlank(row) {
+      Self.append(bytes: "{}".utf8.map { $0 }.span, as: format, to: &out)
+    } else {
+      Self.append(bytes: batch.extras[row], as: format, to: &out)
+    }
+  }
+
+  private func appendJSON(
+    _ parts: [(key: [UInt8], field: Field)], _ row: Int, of batch: Batch,
+    _ format: ColumnPlan.Format, to out: inout [UInt8]
+  ) {
+    var json = JSONObjectWriter()
+    for part in parts {
+      guard let values = batch.columns[part.field.index], !values.isBlank(row) else { continue }
+      json.add(key: part.key.span, value: values[row])
+    }
+    Self.append(bytes: json.finish().span, as: format, to: &out)
+  }
+}
+
+extension CopyEncoder {
+  /// Appends a number of two bytes.
+  @inlinable public static func append(_ value: Int16, to out: inout [UInt8]) {
+    out.append(UInt8(truncatingIfNeeded: value >> 8))
+    out.append(UInt8(truncatingIfNeeded: value))
+  }
+
+  /// Appends a number of four bytes.
+  @inlinable public static func append(_ value: Int32, to out: inout [UInt8]) {
+    out.append(addingCapacity: 4) { (target: inout OutputSpan<UInt8>) in
+      target.append(UInt8(truncatingIfNeeded: value >> 24))
+      target.append(UInt8(truncatingIfNeeded: value >> 16))
+      target.append(UInt8(truncatingIfNeeded: value >> 8))
+      target.append(UInt8(truncatingIfNeeded: value))
+    }
+  }
+
+  /// Appends a null value.
+  @inlinable public static func appendNull(to out: inout [UInt8]) {
+    append(Int32(-1), to: &out)
+  }
+
+  /// Appends a text value.
+  @inlinable public static func append(_ value: Span<UInt8>, to out: inout [UInt8]) {
+    append(Int32(truncatingIfNeeded: value.count), to: &out)
+    out.append(copying: value)
+  }
+
+  /// Appends a uuid value, or null.
+  @inlinable public static func append(_ id: RecordID?, to out: inout [UInt8]) {
+    guard let id else { return appendNull(to: &out) }
+    append(Int32(16), to: &out)
+    id.append(to: &out)
+  }
+
+  /// Appends a boolean value.
+  @inlinable public static func append(_ value: Bool, to out: inout [UInt8]) {
+    append(Int32(1), to: &out)
+    out.append(value ? 1 : 0)
+  }
+
+  /// Appends a bigint value, or null.
+  @inlinable public static func append(bigint value: Int64?, to out: inout [UInt8]) {
+    guard let value else { return appendNull(to: &out) }
+    append(Int32(8), to: &out)
+    append(Int32(truncatingIfNeeded: value >> 32), to: &out)
+    append(Int32(truncatingIfNeeded: value), to: &out)
+  }
+
+  /// Appends bytes that are JSON text, as the column's format wants them.
+  static func append(bytes: Span<UInt8>, as format: ColumnPlan.Format, to out: inout [UInt8]) {
+    switch format {
+    case .jsonb:
+      append(Int32(truncatingIfNeeded: bytes.count + 1), to: &out)
+      out.append(1)
+      out.append(copying: bytes)
+    case .json, .text, .textArray, .uuid:
+      append(bytes, to: &out)
+    }
+  }
+
+  /// Appends a `text[]` of the parts between `;` and `,`, without blanks and repeats of space.
+  static func appendArray(_ value: Span<UInt8>, to out: inout [UInt8]) {
+    var parts: [Range<Int>] = []
+    var start = 0
+    for index in 0...value.count {
+      let ends = index == value.count || value[index] == 0x3B || value[index] == 0x2C
+      guard ends else { continue }
+      var from = start
+      var to = index
+      while from < to && value[from] == 0x20 { from += 1 }
+      while to > from && value[to - 1] == 0x20 { to -= 1 }
+      if from < to { parts.append(from..<to) }
+      start = index + 1
+    }
+    appendTextArray(parts.count, to: &out) { index, out in
+      append(value.extracting(parts[index]), to: &out)
+    }
+  }
+
+  /// Appends a `text[]` of `count` elements, each written by `element` with its length.
+  public static func appendTextArray(
+    _ count: Int, to out: inout [UInt8], _ element: (Int, inout [UInt8]) -> Void
+  ) {
+    let lengthAt = out.count
+    append(Int32(0), to: &out)
+    append(Int32(count == 0 ? 0 : 1), to: &out)  // dimensions
+    append(Int32(0), to: &out)  // no nulls
+    append(Int32(25), to: &out)  // element type: text
+    if count > 0 {
+      append(Int32(truncatingIfNeeded: count), to: &out)
+      append(Int32(1), to: &out)  // lower bound
+      for index in 0..<count { element(index, &out) }
+    }
+    let length = Int32(truncatingIfNeeded: out.count - lengthAt - 4)
+    for offset in 0..<4 {
+      out[lengthAt + offset] = UInt8(truncatingIfNeeded: length >> Int32(24 - 8 * offset))
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/// Gathers what has no column in the target: unmapped columns, fields without a home, and what
+/// normalisers set aside. One JSON object a row, by the file's own headers.
+struct ExtrasStep: Step {
+  private let keys: [Int: [UInt8]]
+  private let unmapped: [Int]
+  private let homeless: [(field: Field, after: [Field], key: [UInt8])]
+  private let fieldKeys: [[UInt8]]
+
+  init(binding: Binding, homes: FieldHomes) {
+    var keys: [Int: [UInt8]] = [:]
+    var unmapped: [Int] = []
+    var homeless: [(Field, [Field], [UInt8])] = []
+    var fieldKeys = Field.allCases.map { Array($0.name.utf8) }
+    for (column, role) in binding.roles.enumerated() {
+      keys[column] = Array(binding.keys[column].utf8)
+      switch role {
+      case .extra, .optOut: unmapped.append(column)
+      case .ignored: break
+      case .field(let field): fieldKeys[field.index] = Array(binding.keys[column].utf8)
+      }
+    }
+    for field in Field.allCases {
+      let bound = binding.column(of: field) != nil
+      let constant = binding.constants.contains { $0.field == field }
+      guard bound || constant else { continue }
+      switch homes[field] {
+      case .column: break
+      case .extras: if bound { homeless.append((field, [], fieldKeys[field.index])) }
+      case .columnAfter(let others): homeless.append((field, others, fieldKeys[field.index]))
+      }
+    }
+    self.keys = keys
+    self.unmapped = unmapped
+    self.homeless = homeless.map { (field: $0.0, after: $0.1, key: $0.2) }
+    self.fieldKeys = fieldKeys
+  }
+
+  func apply(to batch: inout Batch) {
+    let kept = batch.kept.sorted { ($0.row, $0.field.rawValue) < ($1.row, $1.field.rawValue) }
+    if unmapped.isEmpty && homeless.isEmpty && kept.isEmpty { return }
+    var extras = TextColumn(rows: batch.count, bytesPerRow: 64)
+    var scratch: [UInt8] = []
+    var cleaned: [UInt8] = []
+    var nextKept = 0
+    for row in 0..<batch.count {
+      let start = extras.bytes.count
+      while nextKept < kept.count && Int(kept[nextKept].row) < row { nextKept += 1 }
+      if batch.fates[row].isPending {
+        addUnmapped(row, batch, &scratch, &cleaned, start, &extras.bytes)
+        addHomeless(row, batch, start, &extras.bytes)
+        while nextKept < kept.count && Int(kept[nextKept].row) == row {
+          add(key(of: kept[nextKept]).span, kept[nextKept].bytes.span, start, &extras.bytes)
+          nextKept += 1
+        }
+        if extras.bytes.count > start { extras.bytes.append(0x7D) }
+      }
+      extras.endValue()
+    }
+    batch.extras = extras
+  }
+
+  private func addUnmapped(
+    _ row: Int, _ batch: Batch, _ scratch: inout [UInt8], _ cleaned: inout [UInt8],
+    _ start: Int, _ out: inout [UInt8]
+  ) {
+    let first = batch.raw.valueRange(row).lowerBound
+    for column in unmapped {
+      let value = batch.raw.values[first + column]
+      if value.range.isEmpty { continue }
+      guard let key = keys[column] else { continue }
+      cleaned.removeAll(keepingCapacity: true)
+      scratch.removeAll(keepingCapacity: true)
+      batch.raw.appendValue(first + column, to: &scratch)
+      if TextCleaner.clean(scratch.span, into: &cleaned, keepNewlines: true) == .invalidUTF8 {
+        cleaned = Array(String(decoding: scratch, as: UTF8.self).utf8.filter { $0 >= 0x20 })
+      }
+      if !cleaned.isEmpty { add(key.span, cleaned.span, start, &out) }
+    }
+  }
+
+  private func addHomeless(_ row: Int, _ batch: Batch, _ start: Int, _ out: inout [UInt8]) {
+    for (field, after, key) in homeless {
+      guard let column = batch[field], !column.isBlank(row) else { continue }
+      let taken = after.isEmpty || after.contains { !batch.isBlank($0, row) }
+      if taken { add(key.span, column[row], start, &out) }
+    }
+  }
+
+  private func add(
+    _ key: Span<UInt8>, _ value: Span<UInt8>, _ start: Int, _ out: inout [UInt8]
+  ) {
+    out.append(out.count == start ? 0x7B : 0x2C)
+    JSONObjectWriter.appendString(key, to: &out)
+    out.append(0x3A)
+    JSONObjectWriter.appendString(value, to: &out)
+  }
+
+  private func key(of kept: KeptText) -> [UInt8] {
+    switch kept.part {
+    case .original: fieldKeys[kept.field.index] + Array(" (as given)".utf8)
+    case .phoneExtension: fieldKeys[kept.field.index] + Array(" extension".utf8)
+    }
+  }
+}
