@@ -17,8 +17,12 @@ ends in a label, which names the region and the type of the number, as `GB.m`.
 
 An automaton is a row per state, from state 1, its start: the label, then runs of a count and a
 target state, where the runs cover the digits 0 to 9 in order. Labels and targets are two base-64
-digits, counts one. State 0, which has label 0 and never leaves itself, is left out. A dash is an absent field. <idd> and <prefix> are programs for the
-backtracking matcher, one instruction per `,` (see `class Program`).
+digits, counts one. State 0, which has label 0 and never leaves itself, is left out.
+
+A dash is an absent field. <idd> and <prefix> are `<first digits>:<groups>:<program>`, a program for
+the backtracking matcher with a `,` between instructions (see `class Program`). <rule> holds digits,
+then the number of the group that follows them. A calling code that belongs to no region carries
+`:<lengths>:<local lengths>:<general>` behind its region 001.
 """
 
 import itertools
@@ -242,6 +246,15 @@ class Automaton:
         for state in order:
             for target in self.rows[state][1]:
                 reach(target)
+        # The parser jumps over states that all digits leave alike, so those it never looks at go to
+        # the end, where they do not take room in the cache.
+        looked_at = {self.start}
+        for state in order:
+            if len(set(self.rows[state][1])) > 1:
+                looked_at.update(self.rows[state][1])
+        order.sort(key=lambda state: state not in looked_at)
+        for position, state in enumerate(order):
+            numbers[state] = position + 1
         parts = []
         for state in order:
             label, targets = self.rows[state]
@@ -265,9 +278,9 @@ class Program:
         self.code = []
         self.emit(parse(pattern))
         self.code.append(["!"])
-        self.splits = sum(1 for step in self.code if step[0] == "|")
-        if self.splits > 120:
-            raise ValueError("more choices than the matcher's stack holds")
+        self.groups = sum(1 for step in self.code if step[0] == "(")
+        if self.groups > 2 or self.depth() > 16:
+            raise ValueError("more groups or open choices than the matcher holds")
 
     def emit(self, node):
         kind = node[0]
@@ -312,6 +325,31 @@ class Program:
         self.code.append(step)
         return step
 
+    def depth(self):
+        """The most choices that can be open at once."""
+        depths = [0] * len(self.code)
+        for at in reversed(range(len(self.code))):
+            step = self.code[at]
+            if step[0] == "|":
+                both = self.first(step[1]) & self.first(step[2]) != 0
+                depths[at] = max(depths[step[1]] + both, depths[step[2]])
+            elif step[0] == ">":
+                depths[at] = depths[step[1]]
+            elif step[0] != "!":
+                depths[at] = depths[at + 1]
+        return depths[0]
+
+    def starts(self, at=0):
+        """The digits that a match which takes any digit can begin with."""
+        step = self.code[at]
+        if step[0] == "=":
+            return step[1]
+        if step[0] in "$!":
+            return 0
+        if step[0] == "|":
+            return self.starts(step[1]) | self.starts(step[2])
+        return self.starts(step[1]) if step[0] == ">" else self.starts(at + 1)
+
     def first(self, at):
         """The digits an attempt at `at` can begin with; bit 10 if it may take none."""
         step = self.code[at]
@@ -336,7 +374,7 @@ class Program:
                 out.append(step[0])
             else:
                 out.append(f"{step[0]}{step[1]:x}")
-        return ",".join(out)
+        return f"{self.starts():x}:{self.groups}:" + ",".join(out)
 
 
 # --- numbering plans ----------------------------------------------------------------------------
@@ -448,7 +486,7 @@ def region_line(region):
             general.text({0: 0, 1: 1}, 0),
             Program(plan.international_prefix).text() if plan.international_prefix else "-",
             Program(prefix).text() if prefix else "-",
-            rule if prefix and rule else "-",
+            rule.replace("\\", "g") if prefix and rule else "-",
             short_text,
         ]
     )
@@ -485,9 +523,9 @@ def main():
         "/// Holds the numbering plans of the world in text form, for `PhoneTables` to decode.\n"
         "enum PhonePlanData {\n"
         f'  static let version = "{version}"\n\n'
-        '  static let text = #"""\n'
+        '  static let text = """\n'
         f"{body}\n"
-        '    """#\n'
+        '    """\n'
         "}\n",
         encoding="ascii",
     )

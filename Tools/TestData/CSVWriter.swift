@@ -1,9 +1,6 @@
-import Foundation
-
-/// Writes records as CSV bytes and hands them to a file a megabyte at a time.
+/// Writes records as CSV bytes into memory.
 ///
-/// Append the pieces of a value, then call `endCell`; after the last cell call `endRow`. Memory
-/// does not grow with the file. Errors of the file surface in `endRow` and `finish`.
+/// Append the pieces of a value, then call `endCell`; after the last cell call `endRow`.
 struct CSVWriter: ~Copyable {
   /// Which cells stand in quotes.
   enum Quoting {
@@ -11,74 +8,76 @@ struct CSVWriter: ~Copyable {
     case always
   }
 
-  private static let flushBytes = 1 << 20
   private static let quote = UInt8(ascii: "\"")
   private static let comma = UInt8(ascii: ",")
   private static let newline = UInt8(ascii: "\n")
+  private static let zero = UInt8(ascii: "0")
 
-  private let file: FileHandle?
   private let quoting: Quoting
-  private var bytes: [UInt8] = []
+  /// The record that is being written, at most 8,192 bytes.
+  ///
+  /// It sits inside the writer because an array checks for shared ownership at every byte: with
+  /// one, a million contacts took twice the processor time.
+  private var row = InlineArray<8_192, UInt8>(repeating: 0)
+  private var end = 0
   private var cellStart = 0
-  private var flushedBytes = 0
+  /// All records that were ended.
+  private(set) var bytes: [UInt8] = []
 
-  /// Writes to `file`; without one, everything is thrown away.
-  init(file: FileHandle?, quoting: Quoting = .whenNeeded) {
-    self.file = file
+  init(quoting: Quoting = .whenNeeded) {
     self.quoting = quoting
-    bytes.reserveCapacity(Self.flushBytes * 2)
+    bytes.reserveCapacity(400_000)
   }
 
-  /// How many bytes were written so far.
-  var writtenBytes: Int { flushedBytes + bytes.count }
-
-  /// Where the cell that is being written begins, for `uppercase(from:)` and its relatives.
-  var position: Int { bytes.count }
+  /// Where the next byte goes, for `uppercase(from:)`.
+  var position: Int { end }
 
   mutating func append(_ byte: UInt8) {
-    bytes.append(byte)
-  }
-
-  mutating func append(_ text: [UInt8]) {
-    bytes.append(contentsOf: text)
+    row[end] = byte
+    end += 1
   }
 
   mutating func append(_ text: String) {
-    bytes.append(contentsOf: text.utf8)
+    append(text.utf8.span)
   }
 
-  mutating func append(_ table: TextTable, _ index: Int) {
-    bytes.append(contentsOf: table.bytes[table.range(of: index)])
+  mutating func append(_ table: borrowing TextTable, _ index: Int) {
+    append(table.bytes.span.extracting(table.range(of: index)))
   }
 
   /// Appends a number that is not negative, with zeros in front up to `digits`.
   mutating func append(number: Int, digits: Int = 1) {
-    var limit = 1
-    var count = 1
-    while count < digits || number / limit > 9 {
-      limit *= 10
+    var count = 0
+    var rest = UInt64(number)
+    var reversed = InlineArray<20, UInt8>(repeating: Self.zero)
+    repeat {
+      reversed[count] = Self.zero + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
       count += 1
+    } while rest > 0
+    for place in stride(from: max(count, digits) - 1, through: 0, by: -1) {
+      append(reversed[place])
     }
-    var rest = number
-    while limit > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / limit))
-      rest %= limit
-      limit /= 10
-    }
+  }
+
+  /// Appends a number below a hundred with two digits, as dates and times have them.
+  mutating func append(twoDigits number: Int) {
+    append(Self.zero + UInt8(truncatingIfNeeded: number / 10))
+    append(Self.zero + UInt8(truncatingIfNeeded: number % 10))
   }
 
   /// Appends a number that is not negative in lower-case hexadecimal, always `digits` long.
   mutating func append(hexadecimal number: UInt64, digits: Int) {
     for place in stride(from: digits - 1, through: 0, by: -1) {
       let value = UInt8(truncatingIfNeeded: (number >> UInt64(place * 4)) & 0xF)
-      bytes.append(value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value)
+      append(value < 10 ? Self.zero + value : UInt8(ascii: "a") - 10 + value)
     }
   }
 
   /// Turns the ASCII letters written since `start` into capitals.
   mutating func uppercase(from start: Int) {
-    for index in start..<bytes.count where bytes[index] >= 0x61 && bytes[index] <= 0x7A {
-      bytes[index] -= 0x20
+    for index in start..<end where row[index] >= 0x61 && row[index] <= 0x7A {
+      row[index] -= 0x20
     }
   }
 
@@ -92,72 +91,83 @@ struct CSVWriter: ~Copyable {
 
   /// Ends the cell as it stands: broken quoting stays broken, and clean values skip the look.
   mutating func endVerbatimCell() {
-    bytes.append(Self.comma)
-    cellStart = bytes.count
+    append(Self.comma)
+    cellStart = end
   }
 
   /// Ends the record after its last cell; a record without cells is a blank line.
-  mutating func endRow() throws {
-    if cellStart > 0 && bytes.count == cellStart && bytes[cellStart - 1] == Self.comma {
-      bytes[cellStart - 1] = Self.newline
-    } else {
-      bytes.append(Self.newline)
+  mutating func endRow() {
+    if end > 0 {
+      end -= 1
     }
-    if bytes.count >= Self.flushBytes {
-      try flush()
-    }
-    cellStart = bytes.count
+    endLine()
+  }
+
+  /// Ends a line that has no cells, such as a statement of SQL.
+  mutating func endLine() {
+    append(Self.newline)
+    Self.copy(row.span.extracting(0..<end), to: &bytes)
+    end = 0
+    cellStart = 0
   }
 
   /// Writes one record of plain texts, for headers.
-  mutating func row(_ texts: [String]) throws {
+  mutating func writeRow(_ texts: [String]) {
     for text in texts {
       append(text)
       endCell()
     }
-    try endRow()
+    endRow()
   }
 
-  /// Writes what is left; call it once, at the end.
-  mutating func finish() throws {
-    try flush()
-    cellStart = 0
+  private mutating func append(_ text: borrowing Span<UInt8>) {
+    let start = end
+    precondition(start + text.count <= row.count, "a record holds at most 8,192 bytes")
+    for index in text.indices {
+      row[start &+ index] = text[index]
+    }
+    end = start + text.count
   }
 
-  private mutating func flush() throws {
-    try file?.write(contentsOf: Data(bytes))
-    flushedBytes += bytes.count
-    bytes.removeAll(keepingCapacity: true)
+  private static func copy(_ record: borrowing Span<UInt8>, to bytes: inout [UInt8]) {
+    bytes.append(addingCapacity: record.count) { output in
+      for index in record.indices {
+        output.append(record[index])
+      }
+    }
   }
 
   private func needsQuotes() -> Bool {
-    var found = false
-    for index in cellStart..<bytes.count {
-      let byte = bytes[index]
-      found = found || byte == Self.quote || byte == Self.comma || byte == 0x0A || byte == 0x0D
+    let cell = row.span.extracting(cellStart..<end)
+    for index in cell.indices {
+      let byte = cell[index]
+      if byte == Self.quote || byte == Self.comma || byte == 0x0A || byte == 0x0D {
+        return true
+      }
     }
-    return found
+    return false
   }
 
   /// Doubles the quotes inside and puts quotes around, moving bytes from the back so that no
   /// copy of the cell is needed.
   private mutating func quoteCell() {
     var quotes = 0
-    for index in cellStart..<bytes.count where bytes[index] == Self.quote {
+    for index in cellStart..<end where row[index] == Self.quote {
       quotes += 1
     }
-    let end = bytes.count
-    bytes.append(contentsOf: repeatElement(Self.quote, count: quotes + 2))
-    var target = bytes.count - 2
-    for source in stride(from: end - 1, through: cellStart, by: -1) {
-      let byte = bytes[source]
-      bytes[target] = byte
+    var target = end + quotes + 1
+    row[target] = Self.quote
+    let last = end - 1
+    end = target + 1
+    for source in stride(from: last, through: cellStart, by: -1) {
+      let byte = row[source]
       target -= 1
+      row[target] = byte
       if byte == Self.quote {
-        bytes[target] = byte
         target -= 1
+        row[target] = byte
       }
     }
-    bytes[cellStart] = Self.quote
+    row[cellStart] = Self.quote
   }
 }

@@ -18,6 +18,11 @@ struct Mark {
     member(of: person / every) == person
   }
 
+  /// All marked people with an index below `people`, in ascending order.
+  func members(below people: Int) -> some Sequence<Int> {
+    (0..<(people / every + 1)).lazy.map { member(of: $0) }.filter { $0 < people }
+  }
+
   /// The marked person of a group of `every` people.
   func member(of group: Int) -> Int {
     let subject = group &* 64 &+ name.rawValue

@@ -61,7 +61,8 @@ struct PhonePlan {
             207_9460, 113_4960, 114_4960, 116_4960, 117_4960, 118_4960, 121_4960, 131_4960,
             141_4960, 151_4960, 161_4960, 191_4980, 289_6496, 292_0180,
           ],
-          lineDigits: 3),
+          lineDigits: 3
+        ),
         Tier(prefixes: [203, 208], lineDigits: 7),
       ]
     case .france:
@@ -79,7 +80,9 @@ struct PhonePlan {
     case .australia:
       [
         Tier(
-          prefixes: [25550, 27010, 35550, 37010, 75550, 77010, 85550, 87010], lineDigits: 4),
+          prefixes: [25550, 27010, 35550, 37010, 75550, 77010, 85550, 87010],
+          lineDigits: 4
+        ),
         Tier(prefixes: [28, 29, 38, 39, 73], lineDigits: 7),
       ]
     }

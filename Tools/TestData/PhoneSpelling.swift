@@ -4,24 +4,25 @@
 struct PhoneSpelling {
   private let national: [TextTable]
   private let international: [TextTable]
-  private let callingCodes: [[UInt8]]
-  private let digitZero = UInt8(ascii: "0")
+  private let callingCodes: TextTable
 
   init() {
     national = Country.allCases.map { TextTable(Self.nationalPatterns(of: $0)) }
     international = Country.allCases.map { TextTable(Self.internationalPatterns(of: $0)) }
-    callingCodes = Country.allCases.map { Array("+\($0.callingCode)".utf8) }
+    callingCodes = TextTable(texts: Country.allCases.map { "+\($0.callingCode)" })
   }
 
   /// The canonical form: a plus sign and digits only.
   func writeE164(_ number: PhoneNumber, to csv: inout CSVWriter) {
-    csv.append(callingCodes[number.country.rawValue])
+    csv.append(callingCodes, number.country.rawValue)
     csv.append(number: number.national)
   }
 
   /// A spelling with the plus sign, which can be read without knowing the country.
   func writeInternational(
-    _ number: PhoneNumber, random: inout Random, to csv: inout CSVWriter
+    _ number: PhoneNumber,
+    random: inout Random,
+    to csv: inout CSVWriter
   ) {
     let patterns = international[number.country.rawValue]
     write(number, pattern: patterns.range(of: random.below(patterns.count)), of: patterns, to: &csv)
@@ -45,26 +46,30 @@ struct PhoneSpelling {
   }
 
   private func write(
-    _ number: PhoneNumber, pattern: Range<Int>, of table: TextTable, to csv: inout CSVWriter
+    _ number: PhoneNumber,
+    pattern: Range<Int>,
+    of table: TextTable,
+    to csv: inout CSVWriter
   ) {
-    var place = 1
-    while number.national / place > 9 {
-      place *= 10
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var left = 0
+    var rest = UInt64(number.national)
+    while rest > 0 {
+      digits[left] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+      left += 1
     }
-    var rest = number.national
     for index in pattern {
-      let byte = table.bytes[index]
-      if byte == UInt8(ascii: "#") {
-        csv.append(digitZero + UInt8(truncatingIfNeeded: rest / place))
-        rest %= place
-        place /= 10
-      } else if byte == UInt8(ascii: "*") {
-        while place > 0 {
-          csv.append(digitZero + UInt8(truncatingIfNeeded: rest / place))
-          rest %= place
-          place /= 10
+      switch table.bytes[index] {
+      case UInt8(ascii: "#"):
+        left -= 1
+        csv.append(digits[left])
+      case UInt8(ascii: "*"):
+        while left > 0 {
+          left -= 1
+          csv.append(digits[left])
         }
-      } else {
+      case let byte:
         csv.append(byte)
       }
     }

@@ -2,7 +2,7 @@
 ///
 /// A person is made from seed and index alone, in any order and on any machine, so no list of
 /// people is ever held.
-struct Population {
+struct Population: Sendable {
   let seed: UInt64
   let vocabulary = Vocabulary()
   let phoneSpelling = PhoneSpelling()
@@ -31,7 +31,8 @@ struct Population {
       mailboxStyle: random.below(4),
       createdMinutes: random.below(3_500_000),
       mailHost: sharedHost ? .shared(random.below(vocabulary.mailHosts.count)) : .company,
-      company: company(random.below(index / 7 + 1)))
+      company: company(random.below(index / 7 + 1))
+    )
   }
 
   /// A number below a thousand that says whether a person's e-mail is blank or broken.
@@ -60,6 +61,7 @@ struct Population {
       secondWord: rest % secondWords,
       trade: rest / secondWords,
       edition: edition == 0 ? 0 : edition + 1,
-      legalForm: random.below(vocabulary.legalForms.count))
+      legalForm: random.below(vocabulary.legalForms.count)
+    )
   }
 }

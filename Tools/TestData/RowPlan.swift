@@ -3,7 +3,7 @@
 /// The rows are cut into blocks of `blockRows`. Each block has exactly one row that repeats an
 /// earlier person; all others bring the next new person. So a person's first row and a row's
 /// person are both plain arithmetic, at any place of a file of any length.
-struct RowPlan {
+struct RowPlan: Sendable {
   /// What stands on a row.
   enum Entry {
     case first(person: Int)

@@ -9,7 +9,7 @@ struct Timestamp {
   ///
   /// Days to civil date after Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
   init(minutesSince2019 minutes: Int) {
-    let daysBefore2019 = 737_425  // from 0000-03-01
+    let daysBefore2019 = 737_365  // from 0000-03-01
     let days = minutes / 1_440 + daysBefore2019
     let era = days / 146_097
     let dayOfEra = days % 146_097
@@ -26,15 +26,15 @@ struct Timestamp {
   func writeDate(to csv: inout CSVWriter) {
     csv.append(number: year, digits: 4)
     csv.append(UInt8(ascii: "-"))
-    csv.append(number: month, digits: 2)
+    csv.append(twoDigits: month)
     csv.append(UInt8(ascii: "-"))
-    csv.append(number: day, digits: 2)
+    csv.append(twoDigits: day)
   }
 
   /// Writes `14:30`.
   func writeTime(to csv: inout CSVWriter) {
-    csv.append(number: minuteOfDay / 60, digits: 2)
+    csv.append(twoDigits: minuteOfDay / 60)
     csv.append(UInt8(ascii: ":"))
-    csv.append(number: minuteOfDay % 60, digits: 2)
+    csv.append(twoDigits: minuteOfDay % 60)
   }
 }

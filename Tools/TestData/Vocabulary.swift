@@ -129,7 +129,8 @@ struct Vocabulary: Sendable {
     Zoë|zoe
     Юлия|yulia
     明|ming
-    """)
+    """
+  )
 
   let lastNames = NameTable(
     """
@@ -272,7 +273,8 @@ struct Vocabulary: Sendable {
     Zimmermann
     Иванова|ivanova
     李|li
-    """)
+    """
+  )
 
   let titles = TextTable(
     """
@@ -324,7 +326,8 @@ struct Vocabulary: Sendable {
     Support Lead
     Treasurer
     VP, Sales
-    """)
+    """
+  )
 
   let mailHosts = TextTable(
     """
@@ -332,7 +335,8 @@ struct Vocabulary: Sendable {
     postbox.example
     inbox.example
     webmail.example
-    """)
+    """
+  )
 
   let streets = TextTable(
     """
@@ -352,7 +356,8 @@ struct Vocabulary: Sendable {
     Church Lane
     Market Square
     Broadway
-    """)
+    """
+  )
 
   let firstCompanyWords = NameTable(
     """
@@ -453,7 +458,8 @@ struct Vocabulary: Sendable {
     Willow
     Winter
     Zenith
-    """)
+    """
+  )
 
   let secondCompanyWords = NameTable(
     """
@@ -550,7 +556,8 @@ struct Vocabulary: Sendable {
     Wing
     Wood
     Yard
-    """)
+    """
+  )
 
   let trades = NameTable(
     """
@@ -607,7 +614,8 @@ struct Vocabulary: Sendable {
     Travel
     Water
     Works
-    """)
+    """
+  )
 
   let legalForms = TextTable(
     texts: [

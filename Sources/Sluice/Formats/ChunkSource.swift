@@ -2,7 +2,7 @@
 ///
 /// Implemented outside the engine, for files, standard input and decompressors. A source that owns
 /// something which must be released exactly once is `~Copyable`.
-public protocol ChunkSource: ~Copyable {
+public protocol ChunkSource<Failure>: ~Copyable {
   /// What can go wrong with the bytes themselves.
   associatedtype Failure: Error
 

@@ -15,22 +15,35 @@ struct StructuralBytes {
   init(delimiter: UInt8, quote: UInt8?, startingAt start: Int, in text: Span<UInt8>) {
     delimiters = UInt64(delimiter) &* 0x0101_0101_0101_0101
     quotes = UInt64(quote ?? delimiter) &* 0x0101_0101_0101_0101
-    base = start
+    base = start &- 64
     bits = 0
-    bits = mask(text, start)
   }
 
   /// Offset of the next structural byte, or the length of the text when there is none.
   @inline(__always)
   mutating func next(in text: Span<UInt8>) -> Int {
-    while bits == 0 {
-      base &+= 64
-      if base >= text.count { return text.count }
-      bits = mask(text, base)
+    if bits == 0 {
+      (base, bits) = nextBlock(text)
+      if bits == 0 { return text.count }
     }
     let position = base &+ bits.trailingZeroBitCount
     bits &= bits &- 1
     return position
+  }
+
+  /// The next block with a structural byte; no bits at the end of the text.
+  ///
+  /// Not inlined: this is entered once for 64 bytes, and a small loop around it keeps its state in
+  /// registers.
+  @inline(never)
+  private func nextBlock(_ text: Span<UInt8>) -> (base: Int, bits: UInt64) {
+    var base = base &+ 64
+    while base < text.count {
+      let bits = mask(text, base)
+      if bits != 0 { return (base, bits) }
+      base &+= 64
+    }
+    return (base, 0)
   }
 
   /// One bit for each of the 64 bytes from `start`, fewer at the end of the text.

@@ -26,8 +26,9 @@ public struct DatabaseError: Error, Sendable, Equatable {
   public let schema: String?
   /// The table concerned; for a foreign key, the referring table.
   public let table: String?
-  /// The column concerned. PostgreSQL names it for missing required values, not for bad ones: see
-  /// ``copyColumn(among:)``.
+  /// The column concerned.
+  ///
+  /// PostgreSQL names it for missing required values, not for bad ones: see ``copyColumn(among:)``.
   public let column: String?
   /// The domain or type concerned.
   public let dataType: String?

@@ -1,31 +1,66 @@
-/// The digits of a number while it is parsed, each 0 to 9, without heap storage.
+/// The digits of a number while it is parsed, four bits each, the first digit lowest.
 ///
-/// Holds up to 48 digits and forgets what exceeds them. That changes no result: a national number
-/// has at most 17 digits, and no international prefix, calling code and national prefix together
-/// take more than 30.
+/// Holds 32 digits and only counts those beyond. A national number has at most 17, so a value with
+/// more than 32 digits is too long whatever prefixes come off.
 struct PhoneDigits {
-  static let capacity = 48
+  static let capacity = 32
 
-  private var storage = InlineArray<48, UInt8>(repeating: 0)
-  private var start = 0
-  private var end = 0
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+  private(set) var count = 0
 
-  var count: Int { end - start }
+  var packed: UInt128 { UInt128(high) << 64 | UInt128(low) }
 
-  subscript(index: Int) -> UInt8 { storage[start + index] }
+  subscript(index: Int) -> UInt8 {
+    let word = index < 16 ? low : high
+    return UInt8(truncatingIfNeeded: word &>> UInt64(truncatingIfNeeded: index &* 4)) & 15
+  }
 
+  /// The first digit, or 0 if there is none.
+  var first: UInt8 { UInt8(truncatingIfNeeded: low) & 15 }
+
+  @inline(__always)
   mutating func append(_ digit: UInt8) {
-    guard end < Self.capacity else { return }
-    storage[end] = digit
-    end += 1
+    if count < 16 {
+      low |= UInt64(digit) &<< UInt64(truncatingIfNeeded: count &* 4)
+    } else if count < Self.capacity {
+      high |= UInt64(digit) &<< UInt64(truncatingIfNeeded: count &* 4 &- 64)
+    }
+    count &+= 1
   }
 
-  mutating func removeFirst(_ count: Int) {
-    start += count
+  @inline(__always)
+  mutating func removeFirst(_ number: Int) {
+    let rest = number < Self.capacity ? packed &>> UInt128(truncatingIfNeeded: number &* 4) : 0
+    low = UInt64(truncatingIfNeeded: rest)
+    high = UInt64(truncatingIfNeeded: rest >> 64)
+    count &-= number
   }
 
-  mutating func removeAll() {
-    start = 0
-    end = 0
+  /// Puts the digits of a group, given by its bounds, and of `prefix` before those from `end` on.
+  mutating func rewrite(prefix: PhoneDigits, group: Range<Int>, end: Int) {
+    var rewritten = prefix
+    for index in group { rewritten.append(self[index]) }
+    for index in end..<max(end, count) { rewritten.append(self[index]) }
+    self = rewritten
+  }
+
+  /// How many zeros stand before the number; of zeros alone, the last one is the number.
+  var leadingZeros: Int {
+    max(0, min(packed.trailingZeroBitCount / 4, count - 1))
+  }
+
+  /// The value of the first 17 digits at most.
+  ///
+  /// Adds neighbours up in steps of 2, 4, 8 and 16 digits; `PhoneDigitsTests` holds the plain loop.
+  var value: UInt64 {
+    let inWord = min(count, 16)
+    guard inWord > 0 else { return 0 }
+    var word = low &<< UInt64(truncatingIfNeeded: 4 &* (16 &- inWord))
+    word = (word & 0x0F0F_0F0F_0F0F_0F0F) &* 10 &+ (word >> 4 & 0x0F0F_0F0F_0F0F_0F0F)
+    word = (word & 0x00FF_00FF_00FF_00FF) &* 100 &+ (word >> 8 & 0x00FF_00FF_00FF_00FF)
+    word = (word & 0x0000_FFFF_0000_FFFF) &* 10_000 &+ (word >> 16 & 0x0000_FFFF_0000_FFFF)
+    word = (word & 0xFFFF_FFFF) &* 100_000_000 &+ word >> 32
+    return count > 16 ? word &* 10 &+ UInt64(self[16]) : word
   }
 }

@@ -29,6 +29,14 @@ struct PhonePrefixMatch {
   var groupStarts: (UInt8, UInt8) = (none, none)
   var groupEnds: (UInt8, UInt8) = (none, none)
 
+  mutating func startGroup(_ number: UInt16) {
+    if number == 1 { groupStarts.0 = end } else { groupStarts.1 = end }
+  }
+
+  mutating func endGroup(_ number: UInt16) {
+    if number == 1 { groupEnds.0 = end } else { groupEnds.1 = end }
+  }
+
   /// The bounds of a group, 1 or 2, or nil if it took no part in the match.
   func group(_ number: UInt8) -> Range<Int>? {
     let start = number == 1 ? groupStarts.0 : groupStarts.1

@@ -12,7 +12,7 @@ public struct PhoneNumber: Sendable {
   /// How many digits the extension has; zero if there is none.
   public internal(set) var extensionCount: UInt8 = 0
   /// How many valid numbers the cell held; more than one only for cells that list several.
-  public internal(set) var numbersInCell: UInt8 = 0
+  public internal(set) var count: UInt8 = 0
   /// The country calling code, 1 to 999, or zero if the value could not be read as a number.
   public internal(set) var callingCode: UInt16 = 0
   /// The national significant number without its leading zeros, at most 17 digits.
@@ -25,6 +25,9 @@ public struct PhoneNumber: Sendable {
   init(_ outcome: PhoneOutcome) {
     self.outcome = outcome
   }
+
+  /// Whether the number has an extension.
+  public var hasExtension: Bool { extensionCount > 0 }
 
   /// Whether the number matches its numbering plan.
   public var isValid: Bool { outcome == .valid }

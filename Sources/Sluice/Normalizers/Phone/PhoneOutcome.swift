@@ -7,17 +7,14 @@ public enum PhoneOutcome: UInt8, Sendable {
   case valid
   /// The length fits the region, but no pattern of the numbering plan does.
   case possible
-  /// Digits are missing, or only the local part without its area code is there.
+  /// Digits are missing: fewer than any number of the region has, or fewer than the next length in
+  /// use, or only the local part without its area code.
   case tooShort
   /// There are more digits than any number of the region has.
   case tooLong
-  /// The length lies between the lengths that the region uses.
-  case wrongLength
-  /// The number is in international form, but its country calling code is not assigned.
-  case unknownCallingCode
   /// The number is in national form, and no region was given to read it in.
   case noRegion
-  /// The value is not a phone number.
+  /// The value is not a phone number, or its country calling code is not assigned.
   case notANumber
   /// A short, emergency or service number, which cannot be called from abroad.
   case serviceNumber

@@ -16,18 +16,14 @@ struct PhonePlan {
   /// The programs that match an international and a national prefix.
   var internationalPrefix = PhonePrefix()
   var nationalPrefix = PhonePrefix()
-  /// What a matched national prefix is replaced by: these digits, then the group. Group zero means
-  /// that the prefix is dropped.
-  var ruleDigits: UInt32 = 0
-  var ruleDigitCount: UInt8 = 0
+  /// What a matched national prefix is replaced by: these digits, then the group.
+  ///
+  /// Group zero means that the prefix is dropped.
+  var ruleDigits = PhoneDigits()
   var ruleGroup: UInt8 = 0
 
-  enum Length {
-    case possible, local, tooShort, tooLong, between
-  }
-
   /// Compares a length with those the plan allows, in libphonenumber's order of questions.
-  func judge(length: Int) -> Length {
+  static func judge(length: Int, lengths: UInt32, localLengths: UInt32) -> PhoneLength {
     let bit: UInt32 = length < 32 ? 1 << UInt32(length) : 0
     if localLengths & bit != 0 { return .local }
     if lengths & bit != 0 { return .possible }
@@ -36,16 +32,22 @@ struct PhonePlan {
   }
 }
 
+/// How the length of a number compares with those of its region.
+enum PhoneLength {
+  case possible, local, tooShort, tooLong, between
+}
+
 /// A compiled prefix pattern: where its program starts, and which digits it can start with.
 struct PhonePrefix {
   var program = PhonePlan.absent
   var groups: UInt8 = 0
+  /// Whether the pattern is no more than one digit.
+  var isOneDigit = false
   var firstDigits: UInt16 = 0
 }
 
 /// A number's region and type, as an automaton answers them.
 struct PhoneLabel {
-  /// The index of the plan, or `PhonePlan.absent`.
-  var plan = PhonePlan.absent
+  var region: PhoneRegion?
   var type = PhoneType.unknown
 }

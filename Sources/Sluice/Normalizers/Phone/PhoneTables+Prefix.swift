@@ -1,66 +1,60 @@
 extension PhoneTables {
-  private struct Attempt {
-    var instruction: UInt16 = 0
-    var match = PhonePrefixMatch()
-  }
-
   /// Matches a prefix at the start of the digits, with the priorities of a backtracking matcher.
   ///
   /// The first alternative that succeeds wins, as in the metadata's regular expressions; the longest
-  /// need not. An empty match counts as none, for it changes nothing. Most programs are one digit
-  /// long. The masks of a choice rule out nearly all of the branches that would fail.
-  func match(_ prefix: PhonePrefix, _ digits: borrowing PhoneDigits) -> PhonePrefixMatch? {
-    guard digits.count > 0, prefix.firstDigits >> UInt16(digits[0]) & 1 == 1 else { return nil }
-    let code = instructions.span
-    var at = Int(prefix.program)
-    // The commonest program by far: one digit, which the mask above has already matched.
-    if code[at].operation == .digit, code[at + 1].operation == .success {
-      return PhonePrefixMatch(end: 1)
+  /// need not. An empty match counts as none, for it changes nothing.
+  func match(_ prefix: PhonePrefix, _ digits: PhoneDigits) -> PhonePrefixMatch? {
+    guard digits.count > 0, prefix.firstDigits >> UInt16(digits.first) & 1 == 1 else { return nil }
+    if prefix.isOneDigit { return PhonePrefixMatch(end: 1) }
+    guard let match = run(from: prefix.program, PhonePrefixMatch(), digits), match.end > 0 else {
+      return nil
     }
-    var stack = InlineArray<16, Attempt>(repeating: Attempt())
-    var depth = 0
-    var match = PhonePrefixMatch()
+    return match
+  }
+
+  /// Runs a program from an instruction on, with what has matched so far.
+  ///
+  /// Calls itself only where both sides of a choice can go on, which their masks rule out nearly
+  /// always; the generator limits how often that can happen at once.
+  private func run(
+    from start: UInt16,
+    _ matched: PhonePrefixMatch,
+    _ digits: PhoneDigits
+  ) -> PhonePrefixMatch? {
+    let code = instructions.span
+    var match = matched
+    var at = Int(start)
     while true {
       let step = code[at]
       let next: UInt16 = Int(match.end) < digits.count ? 1 << UInt16(digits[Int(match.end)]) : 0
-      var failed = false
+      at += 1
       switch step.operation {
       case .digit:
-        failed = step.mask & next == 0
+        guard step.mask & next != 0 else { return nil }
         match.end += 1
-        at += 1
       case .choice:
         let reach = next | 1 << 10
+        let isOtherOpen = step.otherMask & reach != 0
         if step.mask & reach != 0 {
-          if step.otherMask & reach != 0 {
-            stack[depth] = Attempt(instruction: step.other, match: match)
-            depth += 1
+          guard isOtherOpen else {
+            at = Int(step.target)
+            continue
           }
-          at = Int(step.target)
-        } else if step.otherMask & reach != 0 {
-          at = Int(step.other)
-        } else {
-          failed = true
+          if let found = run(from: step.target, match, digits) { return found }
         }
+        guard isOtherOpen else { return nil }
+        at = Int(step.other)
       case .jump:
         at = Int(step.target)
       case .groupStart:
-        if step.target == 1 { match.groupStarts.0 = match.end } else { match.groupStarts.1 = match.end }
-        at += 1
+        match.startGroup(step.target)
       case .groupEnd:
-        if step.target == 1 { match.groupEnds.0 = match.end } else { match.groupEnds.1 = match.end }
-        at += 1
+        match.endGroup(step.target)
       case .end:
-        failed = next != 0
-        at += 1
+        guard next == 0 else { return nil }
       case .success:
-        return match.end == 0 ? nil : match
+        return match
       }
-      guard failed else { continue }
-      guard depth > 0 else { return nil }
-      depth -= 1
-      at = Int(stack[depth].instruction)
-      match = stack[depth].match
     }
   }
 
@@ -68,28 +62,26 @@ extension PhoneTables {
   ///
   /// Leaves a number alone that fits the region's general description as it is, but would not
   /// without the prefix.
-  func stripNationalPrefix(_ digits: inout PhoneDigits, in plan: borrowing PhonePlan) {
-    guard let match = match(plan.nationalPrefix, digits) else { return }
+  func stripNationalPrefix(_ digits: inout PhoneDigits, plan index: Int) {
+    guard let match = match(plans[index].nationalPrefix, digits) else { return }
     var stripped = digits
-    stripped.removeFirst(Int(match.end))
-    if plan.ruleGroup != 0, match.group(plan.nationalPrefix.groups) != nil {
-      var rewritten = PhoneDigits()
-      for index in 0..<UInt32(plan.ruleDigitCount) {
-        rewritten.append(UInt8(truncatingIfNeeded: plan.ruleDigits >> (index * 4)) & 15)
-      }
-      if let group = match.group(plan.ruleGroup) {
-        for index in group { rewritten.append(digits[index]) }
-      }
-      for index in 0..<stripped.count { rewritten.append(stripped[index]) }
-      stripped = rewritten
+    let groups = plans[index].nationalPrefix.groups
+    if plans[index].ruleGroup != 0, match.group(groups) != nil {
+      stripped.rewrite(
+        prefix: plans[index].ruleDigits,
+        group: match.group(plans[index].ruleGroup) ?? 0..<0,
+        end: Int(match.end)
+      )
+    } else {
+      stripped.removeFirst(Int(match.end))
     }
-    if isViable(digits, in: plan), !isViable(stripped, in: plan) { return }
+    if isViable(digits, plan: index), !isViable(stripped, plan: index) { return }
     digits = stripped
   }
 
   /// Strips an international prefix such as 00 or 011; false if there is none.
-  func stripInternationalPrefix(_ digits: inout PhoneDigits, in plan: borrowing PhonePlan) -> Bool {
-    guard let match = match(plan.internationalPrefix, digits) else { return false }
+  func stripInternationalPrefix(_ digits: inout PhoneDigits, plan index: Int) -> Bool {
+    guard let match = match(plans[index].internationalPrefix, digits) else { return false }
     let end = Int(match.end)
     // No calling code begins with 0.
     if end < digits.count, digits[end] == 0 { return false }

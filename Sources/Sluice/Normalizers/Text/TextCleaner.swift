@@ -12,7 +12,9 @@ public enum TextCleaner {
   /// LF) and the lines are trimmed; without it line ends are white space like any other. Refuses
   /// bytes that are not strict UTF-8.
   public static func clean(
-    _ value: Span<UInt8>, into result: inout [UInt8], keepNewlines: Bool
+    _ value: Span<UInt8>,
+    into result: inout [UInt8],
+    keepNewlines: Bool
   ) -> TextOutcome {
     if isCleanASCII(value) {
       Bytes.append(value, to: &result)
@@ -23,7 +25,7 @@ public enum TextCleaner {
 
   /// Whether the value is printable ASCII with single inner spaces and no guard.
   @inline(__always)
-  private static func isCleanASCII(_ value: Span<UInt8>) -> Bool {
+  static func isCleanASCII(_ value: Span<UInt8>) -> Bool {
     guard value.count > 0 else { return false }
     let first = value[0]
     guard first != 0x20, first != 0x27, first != 0x3D else { return false }
@@ -38,7 +40,9 @@ public enum TextCleaner {
   }
 
   private static func cleanUncommon(
-    _ value: Span<UInt8>, into result: inout [UInt8], keepNewlines: Bool
+    _ value: Span<UInt8>,
+    into result: inout [UInt8],
+    keepNewlines: Bool
   ) -> TextOutcome {
     guard UTF8Scalar.isValid(value) else { return .invalidUTF8 }
     let mark = result.count
@@ -59,7 +63,9 @@ public enum TextCleaner {
 
   /// Appends trimmed, valid UTF-8 with white space collapsed and controls dropped.
   private static func appendCollapsed(
-    _ value: Span<UInt8>, to result: inout [UInt8], keepNewlines: Bool
+    _ value: Span<UInt8>,
+    to result: inout [UInt8],
+    keepNewlines: Bool
   ) {
     var position = 0
     var pendingSpace = false

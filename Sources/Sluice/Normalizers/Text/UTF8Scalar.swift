@@ -22,7 +22,9 @@ struct UTF8Scalar {
   }
 
   private static func decodeMultibyte(
-    _ bytes: Span<UInt8>, at position: Int, lead: UInt8
+    _ bytes: Span<UInt8>,
+    at position: Int,
+    lead: UInt8
   ) -> UTF8Scalar {
     let length: Int
     switch lead {
@@ -34,7 +36,7 @@ struct UTF8Scalar {
     guard position + length <= bytes.count else { return .invalid }
     let second = bytes[position + 1]
     guard isAllowed(second, after: lead) else { return .invalid }
-    var value = UInt32(lead) & (0x7F >> UInt32(length)) << 6 | UInt32(second & 0x3F)
+    var value = (UInt32(lead) & (0x7F >> UInt32(length))) << 6 | UInt32(second & 0x3F)
     for offset in 2..<max(length, 2) {
       let next = bytes[position + offset]
       guard next & 0xC0 == 0x80 else { return .invalid }

@@ -31,6 +31,9 @@ enum InternationalDomain {
   private static func map(_ scalar: Unicode.Scalar, into label: inout [Unicode.Scalar]) {
     if ScalarClass.of(scalar.value) == .invisible { return }
     let narrow = FullWidth.narrow(scalar)
+    // Thai and Lao sara am are compatibility letters: domains hold their two parts.
+    if narrow.value == 0x0E33 { return label += ["\u{E4D}", "\u{E32}"] }
+    if narrow.value == 0x0EB3 { return label += ["\u{ECD}", "\u{EB2}"] }
     for lower in narrow.properties.lowercaseMapping.unicodeScalars {
       if let base = label.last, let joined = ScalarComposer.compose(base, lower) {
         label[label.count - 1] = joined
@@ -41,7 +44,8 @@ enum InternationalDomain {
   }
 
   private static func append(
-    label: [Unicode.Scalar], to result: inout [UInt8]
+    label: [Unicode.Scalar],
+    to result: inout [UInt8]
   ) -> DomainFault? {
     guard let first = label.first else { return .badLabel }
     if !label.contains(where: { $0.value >= 0x80 }) {
@@ -65,6 +69,8 @@ enum InternationalDomain {
     if leftToRight && rightToLeft { return .unsafeScalar }
     // A hyphen at an end of a U-label is invisible to the check of the finished A-label.
     if first == "-" || label.last == "-" { return .badLabel }
+    // RFC 5891, 4.2.3.1: hyphens in third and fourth place are kept for prefixes.
+    if label.count > 3, label[2] == "-", label[3] == "-" { return .badLabel }
     for byte in "xn--".utf8 { result.append(byte) }
     return Punycode.append(label, to: &result) ? nil : .tooLong
   }
@@ -80,6 +86,9 @@ enum InternationalDomain {
     case 0xB7:
       return index > 0 && index + 1 < label.count && label[index - 1] == "l"
         && label[index + 1] == "l"
+    case 0x5F3, 0x5F4:
+      // Geresh and gershayim stand behind a Hebrew letter (RFC 5892, A.5 and A.6).
+      return index > 0 && (0x5D0...0x5EA).contains(label[index - 1].value)
     default: break
     }
     let properties = scalar.properties

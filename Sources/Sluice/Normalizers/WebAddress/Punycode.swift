@@ -47,7 +47,9 @@ enum Punycode {
     var step = base
     while true {
       let threshold = min(
-        max(step <= bias ? minimumThreshold : step - bias, minimumThreshold), maximumThreshold)
+        max(step <= bias ? minimumThreshold : step - bias, minimumThreshold),
+        maximumThreshold
+      )
       if rest < threshold { break }
       result.append(digit(threshold + (rest - threshold) % (base - threshold)))
       rest = (rest - threshold) / (base - threshold)

@@ -1,0 +1,36 @@
+import Synchronization
+
+/// How far the reading of one input has come; may be asked from any thread.
+public final class InputProgress: Sendable {
+  private let rawBytes = Atomic<Int>(0)
+  private let finished = Mutex<Outcome>(Outcome())
+
+  private struct Outcome {
+    var digest: SHA256.Digest?
+    var trailingGarbage: TrailingGarbage?
+  }
+
+  /// Nothing read yet.
+  public init() {}
+
+  /// Bytes read from the file itself, compressed as it is.
+  ///
+  /// A little ahead of what the reader was given.
+  public var rawBytesRead: Int { rawBytes.load(ordering: .relaxed) }
+
+  /// SHA-256 of all raw bytes; nil until the end of the file was reached.
+  public var digest: SHA256.Digest? { finished.withLock { $0.digest } }
+
+  /// Bytes after the compressed data that are not gzip and were ignored, as gzip(1) does.
+  ///
+  /// Worth a warning: they may be the remains of a further, damaged part of the file.
+  public var trailingGarbage: TrailingGarbage? { finished.withLock { $0.trailingGarbage } }
+
+  func setRawBytesRead(_ count: Int) { rawBytes.store(count, ordering: .relaxed) }
+
+  func setDigest(_ digest: SHA256.Digest) { finished.withLock { $0.digest = digest } }
+
+  func setTrailingGarbage(_ garbage: TrailingGarbage) {
+    finished.withLock { $0.trailingGarbage = garbage }
+  }
+}

@@ -1,0 +1,85 @@
+import Dispatch
+public import Sluice
+import Synchronization
+
+/// Reads another source in a thread of its own, a few chunks ahead.
+///
+/// Decompressing and hashing then cost no time of the reader's thread. At most
+/// ``queueLimit`` chunks of 1 MiB wait.
+public struct ReadAheadSource<Base: ChunkSource & ~Copyable & SendableMetatype>:
+  ~Copyable, ChunkSource
+{
+  /// How many chunks may wait.
+  public static var queueLimit: Int { 3 }
+
+  private let queue: ReadAheadQueue<Base.Failure>
+  private var chunk: [UInt8] = []
+  private var position = 0
+
+  /// Starts to read `base`.
+  public init(_ base: consuming sending Base, chunkBytes: Int = 1_048_576) {
+    let queue = ReadAheadQueue<Base.Failure>()
+    self.queue = queue
+    let worker = ReadAheadWorker(base: base, queue: queue, chunkBytes: chunkBytes)
+    DispatchQueue(label: "sluice.read-ahead").async { worker.run() }
+  }
+
+  deinit { queue.stop() }
+
+  /// Appends the next bytes; waits until there are some.
+  ///
+  /// - Throws: The base's error, after all bytes before it.
+  public mutating func read(
+    into buffer: inout [UInt8],
+    limitBytes: Int
+  ) throws(Base.Failure) -> Int {
+    guard limitBytes > 0 else { return 0 }
+    if position == chunk.count {
+      queue.recycle(chunk)
+      position = 0
+      chunk = []
+      guard let next = try queue.next() else { return 0 }
+      chunk = next
+    }
+    let count = min(limitBytes, chunk.count - position)
+    buffer.append(copying: chunk.span.extracting(position..<position + count))
+    position += count
+    return count
+  }
+}
+
+/// Owns the base for the thread that reads it.
+private final class ReadAheadWorker<Base: ChunkSource & ~Copyable & SendableMetatype>: Sendable {
+  private let base: Mutex<Base>
+  private let queue: ReadAheadQueue<Base.Failure>
+  private let chunkBytes: Int
+
+  init(
+    base: consuming sending Base,
+    queue: ReadAheadQueue<Base.Failure>,
+    chunkBytes: Int
+  ) {
+    self.base = Mutex(base)
+    self.queue = queue
+    self.chunkBytes = chunkBytes
+  }
+
+  func run() {
+    base.withLock { base in
+      while var chunk = queue.waitForRoom() {
+        chunk.removeAll(keepingCapacity: true)
+        do throws(Base.Failure) {
+          var count = 1
+          while chunk.count < chunkBytes && count > 0 {
+            count = try base.read(into: &chunk, limitBytes: chunkBytes - chunk.count)
+          }
+          if !chunk.isEmpty { queue.add(chunk) }
+          guard count > 0 else { return queue.finish(nil) }
+        } catch {
+          if !chunk.isEmpty { queue.add(chunk) }
+          return queue.finish(error)
+        }
+      }
+    }
+  }
+}

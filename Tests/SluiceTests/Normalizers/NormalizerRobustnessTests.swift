@@ -1,0 +1,108 @@
+import Sluice
+import Testing
+
+/// Mutated table inputs, from a seeded generator: what a kernel writes must hold for any bytes.
+@Suite struct NormalizerRobustnessTests {
+  private static let tables = [
+    "text", "email", "person-name", "company-key", "domain", "website", "linkedin", "country",
+  ]
+  private static let rounds = 4_000
+
+  @Test(arguments: tables)
+  func `every kernel takes any bytes and writes UTF-8 without NUL`(table: String) {
+    var generator = SeededGenerator(seed: 0x5EED)
+    let seeds = NormalizerCase.table(table).map(\.input)
+    var broken = 0
+    for _ in 0..<Self.rounds {
+      let cell = Self.mutated(seeds, &generator)
+      for output in Self.outputs(of: cell)
+      where output.contains(0) || String(validating: output, as: UTF8.self) == nil {
+        broken += 1
+      }
+    }
+    #expect(broken == 0, "seed 0x5EED, table \(table)")
+  }
+
+  @Test func `an address that is accepted stays as it is`() {
+    var generator = SeededGenerator(seed: 0xADA)
+    let seeds = NormalizerCase.table("email").map(\.input)
+    var accepted = 0
+    var changed = 0
+    for _ in 0..<Self.rounds {
+      let cell = Self.mutated(seeds, &generator)
+      var once: [UInt8] = []
+      guard EmailNormalizer.normalize(cell.span, into: &once).isValid else { continue }
+      var twice: [UInt8] = []
+      let again = EmailNormalizer.normalize(once.span, into: &twice)
+      accepted += 1
+      if once != twice || again.count != 1 { changed += 1 }
+    }
+    #expect(accepted > 500)
+    #expect(changed == 0, "seed 0xADA")
+  }
+
+  @Test func `a domain that is accepted stays as it is`() {
+    var generator = SeededGenerator(seed: 0xD0)
+    let seeds = NormalizerCase.table("domain").map(\.input)
+    var accepted = 0
+    var changed = 0
+    for _ in 0..<Self.rounds {
+      let cell = Self.mutated(seeds, &generator)
+      var once: [UInt8] = []
+      guard WebAddress.domain(of: cell.span, into: &once) == .valid else { continue }
+      var url: [UInt8] = Array("https://".utf8)
+      url += once
+      var twice: [UInt8] = []
+      accepted += 1
+      let again = WebAddress.normalize(once.span, into: &twice)
+      if again != .valid || twice != url { changed += 1 }
+    }
+    #expect(accepted > 500)
+    #expect(changed == 0, "seed 0xD0")
+  }
+
+  private static func mutated(
+    _ seeds: [[UInt8]],
+    _ generator: inout SeededGenerator
+  ) -> [UInt8] {
+    var cell = seeds.randomElement(using: &generator) ?? []
+    for _ in 0..<Int.random(in: 0...3, using: &generator) {
+      let place = Int.random(in: 0...cell.count, using: &generator)
+      switch Int.random(in: 0..<4, using: &generator) {
+      case 0: cell.insert(UInt8.random(in: 0...255, using: &generator), at: place)
+      case 1: if place < cell.count { cell.remove(at: place) }
+      case 2: cell.insert(contentsOf: seeds.randomElement(using: &generator) ?? [], at: place)
+      default:
+        cell.insert(
+          Array(" .,;@\"'<>|&:/=-\\".utf8).randomElement(using: &generator) ?? 0,
+          at: place
+        )
+      }
+    }
+    return cell
+  }
+
+  private static func outputs(of cell: [UInt8]) -> [[UInt8]] {
+    var all: [[UInt8]] = []
+    func collect(_ body: (inout [UInt8]) -> Void) {
+      var output: [UInt8] = []
+      body(&output)
+      all.append(output)
+    }
+    collect { _ = TextCleaner.clean(cell.span, into: &$0, keepNewlines: false) }
+    collect { _ = TextCleaner.clean(cell.span, into: &$0, keepNewlines: true) }
+    collect { _ = EmailNormalizer.normalize(cell.span, into: &$0) }
+    collect { _ = WebAddress.domain(of: cell.span, into: &$0) }
+    collect { _ = WebAddress.normalize(cell.span, into: &$0) }
+    collect { _ = WebAddress.normalizeProfile(cell.span, into: &$0) }
+    collect { _ = CompanyKey.append(cell.span, to: &$0) }
+    collect { CountryTable.shared.alpha2(of: cell.span)?.append(to: &$0) }
+    collect { output in
+      var last: [UInt8] = []
+      PersonNameSplitter.split(cell.span, first: &output, last: &last)
+      output += [0x0A]
+      output += last
+    }
+    return all
+  }
+}
