@@ -40,7 +40,10 @@ let package = Package(
     .target(
       name: "SluicePostgres",
       dependencies: ["Sluice", "CLibPQ"],
-      exclude: ["Ledger/Migrations"],
+      resources: [
+        .embedInCode("Ledger/Migrations/0001_ledger.sql"),
+        .embedInCode("Embedded/Schema/workos.sql"),
+      ],
       swiftSettings: settings
     ),
     // Joins the rooms: import, resume, verify. The command line calls only this.
@@ -58,6 +61,36 @@ let package = Package(
         "SluiceRuns",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: settings
+    ),
+    // Makes test files of any size from a seed; used by the demo, the benchmark and fault tests.
+    .executableTarget(
+      name: "sluice-testdata",
+      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Tools/TestData",
+      swiftSettings: settings
+    ),
+
+    .target(
+      name: "TestSupport",
+      dependencies: ["SluicePostgres"],
+      path: "Tests/TestSupport",
+      swiftSettings: settings
+    ),
+    .testTarget(name: "SluiceTests", dependencies: ["Sluice"], swiftSettings: settings),
+    .testTarget(
+      name: "SluiceSourcesTests",
+      dependencies: ["Sluice", "SluiceSources"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "SluicePostgresTests",
+      dependencies: ["SluicePostgres", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "TestDataTests",
+      dependencies: ["sluice-testdata"],
       swiftSettings: settings
     ),
   ],

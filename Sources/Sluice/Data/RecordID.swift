@@ -13,15 +13,25 @@ public struct RecordID: Hashable, Sendable {
 
   /// Reads the 36-character form, in either case.
   public init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    self.init(text: bytes.span)
+  }
+
+  /// Reads the 36-character form from bytes, in either case.
+  public init?(text: Span<UInt8>) {
+    guard text.count == 36 else { return nil }
     var digits = 0
     var high: UInt64 = 0
     var low: UInt64 = 0
-    for byte in text.utf8 where byte != 0x2D {
-      guard let digit = hexDigitValue(byte), digits < 32 else { return nil }
+    for index in text.indices {
+      if index == 8 || index == 13 || index == 18 || index == 23 {
+        guard text[index] == 0x2D else { return nil }
+        continue
+      }
+      guard let digit = hexDigitValue(text[index]) else { return nil }
       if digits < 16 { high = high << 4 | digit } else { low = low << 4 | digit }
       digits += 1
     }
-    guard digits == 32 else { return nil }
     self.init(high: high, low: low)
   }
 

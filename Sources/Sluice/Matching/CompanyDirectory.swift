@@ -40,25 +40,32 @@ public struct CompanyDirectory: Sendable {
   /// Finds a row's company, or makes the row its creator.
   public mutating func resolve(domain: Key128, name: Key128, row: UInt32) -> Link {
     if domain.isNone && name.isNone { return .none }
-    if let number = look(.domains, domain) { return link(number) }
-    if !domain.isNone, let number = look(.bare, name), number != Self.taken {
-      top { layer in
-        layer.bare.set(name, number: Self.taken)
-        layer.domains.set(domain, number: number)
-      }
-      return link(number)
-    }
-    if domain.isNone, let number = look(.names, name) { return link(number) }
+    if let number = find(domain: domain, name: name) { return link(number) }
     register(domain: domain, name: name, number: row)
     return .create
   }
 
+  /// The company of a domain and name; one without a domain takes this one.
+  private mutating func find(domain: Key128, name: Key128) -> UInt32? {
+    if let number = look(.domains, domain) { return number }
+    if domain.isNone { return look(.names, name) }
+    guard let number = look(.bare, name), number != Self.taken else { return nil }
+    top { layer in
+      layer.bare.set(name, number: Self.taken)
+      layer.domains.set(domain, number: number)
+    }
+    return number
+  }
+
   /// Repeats what a settled row did: `created` says whether it made its company.
+  ///
+  /// A row that made none never becomes a creator, not even when the record that it was linked
+  /// to has gone since.
   public mutating func replay(domain: Key128, name: Key128, row: UInt32, created: Bool) {
     if created {
       register(domain: domain, name: name, number: row)
     } else {
-      _ = resolve(domain: domain, name: name, row: row)
+      _ = find(domain: domain, name: name)
     }
   }
 

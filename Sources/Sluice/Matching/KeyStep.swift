@@ -62,23 +62,32 @@ struct KeyStep: Step {
   }
 
   private func companyDomains(_ batch: Batch) -> [Key128] {
-    let columns = [batch[.companyDomain], batch[.companyWebsite]]
-    if columns.allSatisfy({ $0 == nil }) { return [] }
+    let domains = batch[.companyDomain]
+    let websites = batch[.companyWebsite]
+    if domains == nil && websites == nil { return [] }
     var keys: [Key128] = []
     keys.reserveCapacity(batch.count)
-    var scratch: [UInt8] = []
     for row in 0..<batch.count {
       var key = Key128.none
       if batch.fates[row].isPending {
-        for case let column? in columns where !column.isBlank(row) && key.isNone {
-          scratch.removeAll(keepingCapacity: true)
-          guard WebAddress.domain(of: column[row], into: &scratch) == .valid else { continue }
-          if !FreeMail.contains(scratch.span) { key = hasher.key(scratch.span, kind: .domain) }
-        }
+        if let domains { key = companyDomain(domains[row]) }
+        if key.isNone, let websites { key = companyDomain(websites[row]) }
       }
       keys.append(key)
     }
     return keys
+  }
+
+  /// The key of an address's domain, unless it belongs to a mailbox provider.
+  private func companyDomain(_ address: Span<UInt8>) -> Key128 {
+    if address.isEmpty { return .none }
+    if let plain = PlainWebAddress.domain(ofNormalized: address) {
+      let domain = address.extracting(plain)
+      return FreeMail.contains(domain) ? .none : hasher.key(domain, kind: .domain)
+    }
+    var domain: [UInt8] = []
+    guard WebAddress.domain(of: address, into: &domain) == .valid else { return .none }
+    return FreeMail.contains(domain.span) ? .none : hasher.key(domain.span, kind: .domain)
   }
 
   private func companyNames(_ batch: Batch) -> [Key128] {
@@ -101,17 +110,19 @@ struct KeyStep: Step {
   /// Further phones and addresses, and the parents of the address's domain, for suppression.
   private func others(_ batch: Batch) -> [RowKeys.Other] {
     var found: [RowKeys.Other] = []
+    let mobiles = needs.contains(.phones) ? batch[.mobile] : nil
+    let companyPhones = needs.contains(.phones) ? batch[.companyPhone] : nil
+    let emails = needs.contains(.domains) ? batch[.email] : nil
+    let otherEmails = needs.contains(.others) ? batch[.otherEmails] : nil
     for row in 0..<batch.count where batch.fates[row].isPending {
-      if needs.contains(.phones) {
-        for field in [Field.mobile, .companyPhone] where !batch.isBlank(field, row) {
-          guard let column = batch[field] else { continue }
-          add(row, .phone, hasher.key(column[row], kind: .phone), &found)
-        }
+      if let mobiles, !mobiles.isBlank(row) {
+        add(row, .phone, hasher.key(mobiles[row], kind: .phone), &found)
       }
-      if needs.contains(.domains), let column = batch[.email] {
-        addParents(of: domainPart(column[row]), row, &found)
+      if let companyPhones, !companyPhones.isBlank(row) {
+        add(row, .phone, hasher.key(companyPhones[row], kind: .phone), &found)
       }
-      if needs.contains(.others), let column = batch[.otherEmails], !column.isBlank(row) {
+      if let emails { addParents(of: domainPart(emails[row]), row, &found) }
+      if let column = otherEmails, !column.isBlank(row) {
         EmailNormalizer.forEachAddress(in: column[row]) { address in
           add(row, .email, hasher.key(address, kind: .email), &found)
           if needs.contains(.domains) {

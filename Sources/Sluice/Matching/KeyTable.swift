@@ -29,12 +29,12 @@ public struct KeyTable: Sendable {
   public var isEmpty: Bool { count == 0 }
 
   /// The number stored with a key, if it is there.
-  @inlinable public func number(of key: Key128) -> UInt32? {
-    if key.isNone { return nil }
+  public func number(of key: Key128) -> UInt32? {
+    if key.isNone || isEmpty { return nil }
     return find(key)
   }
 
-  @usableFromInline func find(_ key: Key128) -> UInt32? {
+  private func find(_ key: Key128) -> UInt32? {
     let shard = Int(key.low & 63)
     let slots = shards[shard].keys.count
     if slots == 0 { return nil }

@@ -55,30 +55,36 @@ struct BatchBinder: Sendable {
   private func copy(_ column: Int, _ field: Field, of batch: inout Batch) -> TextColumn {
     var copied = TextColumn(rows: batch.count, bytesPerRow: 20)
     var scratch: [UInt8] = []
+    var invalid: [(row: Int, index: Int)] = []
     let keepNewlines = field == .street || field == .companyStreet || field == .leadNotes
+    let raw = batch.raw
+    let bytes = raw.bytes.span
+    let values = raw.values.span
+    var next = 0
     for row in 0..<batch.count {
+      let index = next + column
+      next = Int(raw.records[row].valuesEnd)
       if batch.fates[row].isPending {
-        let index = batch.raw.valueRange(row).lowerBound + column
-        let value = batch.raw.values[index]
+        let value = values[index]
         let outcome: TextOutcome
         if value.hasDoubledQuotes {
           scratch.removeAll(keepingCapacity: true)
-          batch.raw.appendValue(index, to: &scratch)
+          raw.appendValue(index, to: &scratch)
           outcome = TextCleaner.clean(
             scratch.span, into: &copied.bytes, keepNewlines: keepNewlines
           )
         } else {
           outcome = TextCleaner.clean(
-            batch.raw.bytes.span.extracting(value.range), into: &copied.bytes,
-            keepNewlines: keepNewlines
+            bytes.extracting(value.range), into: &copied.bytes, keepNewlines: keepNewlines
           )
         }
-        if outcome == .invalidUTF8 {
-          batch.warn(row, .textInvalidUTF8, field)
-          keepReadable(index, row, field, &batch)
-        }
+        if outcome == .invalidUTF8 { invalid.append((row, index)) }
       }
       copied.endValue()
+    }
+    for (row, index) in invalid {
+      batch.warn(row, .textInvalidUTF8, field)
+      keepReadable(index, row, field, &batch)
     }
     return copied
   }

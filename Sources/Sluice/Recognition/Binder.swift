@@ -32,12 +32,13 @@ public struct Binder: Sendable {
     for (index, header) in headers.enumerated() where header.hasPrefix("_sluice_") {
       roles[index] = .ignored
     }
-    for name in mapping.ignore { mark(name, .ignored, headerKeys, &roles) }
     for column in mapping.optOut {
       for name in column.columns {
         mark(name, .optOut(OptOutRule(when: column.when)), headerKeys, &roles)
       }
     }
+    // After the opt-outs: a column that a mapping both reads and ignores still protects people.
+    for name in mapping.ignore { mark(name, .ignored, headerKeys, &roles) }
     for field in Field.allCases {
       guard let index = firstColumn(of: field, headerKeys, roles) else { continue }
       roles[index] = .field(field)

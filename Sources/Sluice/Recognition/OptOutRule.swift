@@ -28,10 +28,11 @@ public struct OptOutRule: Sendable, Equatable {
     if cell.isEmpty { return false }
     var trimmed: [UInt8] = []
     if TextCleaner.clean(cell, into: &trimmed, keepNewlines: false) == .invalidUTF8 { return true }
-    for index in trimmed.indices where trimmed[index] >= 0x41 && trimmed[index] <= 0x5A {
-      trimmed[index] |= 0x20
-    }
     if trimmed.isEmpty { return false }
+    if trimmed.contains(where: { $0 >= 0x80 }) {
+      trimmed = Array(String(decoding: trimmed, as: UTF8.self).lowercased().utf8)
+    }
+    for index in trimmed.indices { trimmed[index] = Bytes.lowercased(trimmed[index]) }
     if anyText { return true }
     if anythingButNo { return !Self.no.contains(trimmed) }
     return values.contains(trimmed)

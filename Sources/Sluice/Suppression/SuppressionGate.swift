@@ -11,23 +11,26 @@ public struct SuppressionGate: Gate {
 
   /// Ends the suppressed rows of a batch.
   public mutating func admit(_ batch: inout Batch) {
-    let others = batch.keys.others
+    if !set.hasEntries && !set.hasOptOuts { return }
+    let keys = batch.keys
+    let others = keys.others.span
     var next = 0
     for row in 0..<batch.count {
-      var range = next..<next
+      let first = next
       while next < others.count && Int(others[next].row) == row { next += 1 }
-      range = range.lowerBound..<next
       if !batch.fates[row].isPending { continue }
-      check(row, of: &batch, others: others[range])
+      check(row, of: &batch, keys, others: others.extracting(first..<next))
     }
   }
 
-  private func check(_ row: Int, of batch: inout Batch, others: ArraySlice<RowKeys.Other>) {
-    if let list = listed(row, of: batch, others: others) {
+  private func check(
+    _ row: Int, of batch: inout Batch, _ keys: RowKeys, others: Span<RowKeys.Other>
+  ) {
+    if let list = listed(row, keys, others: others) {
       batch.end(row, as: .suppressed, code: .suppressedByList, field: list.1, match: .list(list.0))
       return
     }
-    guard set.hasOptOuts, let optOut = optedOut(row, of: batch, others: others) else { return }
+    guard set.hasOptOuts, let optOut = optedOut(row, keys, others: others) else { return }
     let own = optOut.0 == batch.rowNumber(row)
     batch.end(
       row, as: .suppressed,
@@ -37,13 +40,13 @@ public struct SuppressionGate: Gate {
   }
 
   private func listed(
-    _ row: Int, of batch: Batch, others: ArraySlice<RowKeys.Other>
+    _ row: Int, _ keys: RowKeys, others: Span<RowKeys.Other>
   ) -> (UInt32, Field)? {
-    let keys = batch.keys
     if let list = set.emails.number(of: RowKeys.at(keys.email, row)) { return (list, .email) }
     if let list = set.domains.number(of: RowKeys.at(keys.emailDomain, row)) { return (list, .email) }
     if let list = set.phones.number(of: RowKeys.at(keys.phone, row)) { return (list, .phone) }
-    for other in others {
+    for index in others.indices {
+      let other = others[index]
       switch other.kind {
       case .email: if let list = set.emails.number(of: other.key) { return (list, .otherEmails) }
       case .domain: if let list = set.domains.number(of: other.key) { return (list, .otherEmails) }
@@ -57,9 +60,8 @@ public struct SuppressionGate: Gate {
   }
 
   private func optedOut(
-    _ row: Int, of batch: Batch, others: ArraySlice<RowKeys.Other>
+    _ row: Int, _ keys: RowKeys, others: Span<RowKeys.Other>
   ) -> (UInt32, Field)? {
-    let keys = batch.keys
     let email = RowKeys.at(keys.email, row)
     if let by = set.optOutEmails.number(of: email) { return (by, .email) }
     if let by = set.optOutIDs.number(of: RowKeys.at(keys.externalID, row)) {
@@ -68,19 +70,22 @@ public struct SuppressionGate: Gate {
     if let by = set.optOutProfiles.number(of: RowKeys.at(keys.profile, row)) {
       return (by, .linkedIn)
     }
-    var phones = [RowKeys.at(keys.phone, row)]
-    for other in others {
-      switch other.kind {
-      case .email:
-        if let by = set.optOutEmails.number(of: other.key) { return (by, .otherEmails) }
-      case .phone: phones.append(other.key)
-      case .plain, .domain, .domainTree, .externalID, .profile, .companyName: break
+    for index in others.indices where others[index].kind == .email {
+      if let by = set.optOutEmails.number(of: others[index].key) { return (by, .otherEmails) }
+    }
+    if let by = optedOut(phone: RowKeys.at(keys.phone, row), hasEmail: !email.isNone) {
+      return (by, .phone)
+    }
+    for index in others.indices where others[index].kind == .phone {
+      if let by = optedOut(phone: others[index].key, hasEmail: !email.isNone) {
+        return (by, .phone)
       }
     }
-    for phone in phones {
-      if let by = set.optOutPhonesAlone.number(of: phone) { return (by, .phone) }
-      if email.isNone, let by = set.optOutPhones.number(of: phone) { return (by, .phone) }
-    }
     return nil
+  }
+
+  private func optedOut(phone: Key128, hasEmail: Bool) -> UInt32? {
+    if let by = set.optOutPhonesAlone.number(of: phone) { return by }
+    return hasEmail ? nil : set.optOutPhones.number(of: phone)
   }
 }

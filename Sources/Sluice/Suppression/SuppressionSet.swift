@@ -54,6 +54,11 @@ public struct SuppressionSet: Sendable {
   /// Entries of all lists.
   public var entryCount: Int { lists.reduce(0) { $0 + $1.entries } }
 
+  /// Whether any list holds anyone.
+  public var hasEntries: Bool {
+    !emails.isEmpty || !domains.isEmpty || !domainTrees.isEmpty || !phones.isEmpty
+  }
+
   /// Whether anyone opted out in this file.
   public var hasOptOuts: Bool {
     !optOutEmails.isEmpty || !optOutPhones.isEmpty || !optOutPhonesAlone.isEmpty

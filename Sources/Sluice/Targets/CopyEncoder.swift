@@ -60,15 +60,15 @@ public struct CopyEncoder: Sendable {
   ) {
     for field in fields {
       guard let values = batch.columns[field.index], !values.isBlank(row) else { continue }
-      switch format {
-      case .textArray: Self.appendArray(values[row], to: &out)
-      case .jsonb, .json, .text, .uuid: Self.append(values[row], to: &out)
-      }
-      return
+      return Self.append(values[row], as: format, to: &out)
     }
     switch blank {
     case .null: Self.appendNull(to: &out)
-    case .text(let text): Self.append(text.span, to: &out)
+    case .text(let text) where format == .json || format == .jsonb:
+      // A default of a JSON column is JSON already.
+      let json = text.isEmpty ? [0x22, 0x22] : text
+      Self.append(bytes: json.span, as: format, to: &out)
+    case .text(let text): Self.append(text.span, as: format, to: &out)
     }
   }
 
@@ -80,14 +80,16 @@ public struct CopyEncoder: Sendable {
       return Self.append(otherwise.span, to: &out)
     }
     let key = StatusWords.key(column[row])
-    Self.append((values[key] ?? otherwise).span, to: &out)
+    let value = values[key] ?? otherwise
+    Self.append(value.span, to: &out)
   }
 
   private func appendExtras(
     _ row: Int, of batch: Batch, _ format: ColumnPlan.Format, to out: inout [UInt8]
   ) {
     if batch.extras.count == 0 || batch.extras.isBlank(row) {
-      Self.append(bytes: "{}".utf8.map { $0 }.span, as: format, to: &out)
+      let empty: [UInt8] = [0x7B, 0x7D]
+      Self.append(bytes: empty.span, as: format, to: &out)
     } else {
       Self.append(bytes: batch.extras[row], as: format, to: &out)
     }
@@ -102,7 +104,8 @@ public struct CopyEncoder: Sendable {
       guard let values = batch.columns[part.field.index], !values.isBlank(row) else { continue }
       json.add(key: part.key.span, value: values[row])
     }
-    Self.append(bytes: json.finish().span, as: format, to: &out)
+    let text = json.finish()
+    Self.append(bytes: text.span, as: format, to: &out)
   }
 }
 
@@ -153,6 +156,24 @@ extension CopyEncoder {
     append(Int32(8), to: &out)
     append(Int32(truncatingIfNeeded: value >> 32), to: &out)
     append(Int32(truncatingIfNeeded: value), to: &out)
+  }
+
+  /// Appends one text as the column's format wants it; a text that is no uuid becomes a null.
+  static func append(_ value: Span<UInt8>, as format: ColumnPlan.Format, to out: inout [UInt8]) {
+    switch format {
+    case .text: append(value, to: &out)
+    case .uuid: append(RecordID(text: value), to: &out)
+    case .textArray: appendArray(value, to: &out)
+    case .json, .jsonb:
+      var text: [UInt8] = []
+      JSONObjectWriter.appendString(value, to: &text)
+      append(bytes: text.span, as: format, to: &out)
+    }
+  }
+
+  /// Appends a jsonb value.
+  public static func append(json text: Span<UInt8>, to out: inout [UInt8]) {
+    append(bytes: text, as: .jsonb, to: &out)
   }
 
   /// Appends bytes that are JSON text, as the column's format wants them.

@@ -1,22 +1,20 @@
 /// Gathers what has no column in the target: unmapped columns, fields without a home, and what
 /// normalisers set aside. One JSON object a row, by the file's own headers.
 struct ExtrasStep: Step {
-  private let keys: [Int: [UInt8]]
-  private let unmapped: [Int]
+  private let unmapped: [(column: Int, key: [UInt8])]
   private let homeless: [(field: Field, after: [Field], key: [UInt8])]
   private let fieldKeys: [[UInt8]]
 
   init(binding: Binding, homes: FieldHomes) {
-    var keys: [Int: [UInt8]] = [:]
-    var unmapped: [Int] = []
+    var unmapped: [(column: Int, key: [UInt8])] = []
     var homeless: [(Field, [Field], [UInt8])] = []
     var fieldKeys = Field.allCases.map { Array($0.name.utf8) }
     for (column, role) in binding.roles.enumerated() {
-      keys[column] = Array(binding.keys[column].utf8)
+      let key = Array(binding.keys[column].utf8)
       switch role {
-      case .extra, .optOut: unmapped.append(column)
+      case .extra, .optOut: unmapped.append((column, key))
       case .ignored: break
-      case .field(let field): fieldKeys[field.index] = Array(binding.keys[column].utf8)
+      case .field(let field): fieldKeys[field.index] = key
       }
     }
     for field in Field.allCases {
@@ -29,7 +27,6 @@ struct ExtrasStep: Step {
       case .columnAfter(let others): homeless.append((field, others, fieldKeys[field.index]))
       }
     }
-    self.keys = keys
     self.unmapped = unmapped
     self.homeless = homeless.map { (field: $0.0, after: $0.1, key: $0.2) }
     self.fieldKeys = fieldKeys
@@ -49,7 +46,9 @@ struct ExtrasStep: Step {
         addUnmapped(row, batch, &scratch, &cleaned, start, &extras.bytes)
         addHomeless(row, batch, start, &extras.bytes)
         while nextKept < kept.count && Int(kept[nextKept].row) == row {
-          add(key(of: kept[nextKept]).span, kept[nextKept].bytes.span, start, &extras.bytes)
+          let key = key(of: kept[nextKept])
+          let text = kept[nextKept].bytes
+          add(key.span, text.span, start, &extras.bytes)
           nextKept += 1
         }
         if extras.bytes.count > start { extras.bytes.append(0x7D) }
@@ -64,10 +63,15 @@ struct ExtrasStep: Step {
     _ start: Int, _ out: inout [UInt8]
   ) {
     let first = batch.raw.valueRange(row).lowerBound
-    for column in unmapped {
+    for index in unmapped.indices {
+      let (column, key) = unmapped[index]
       let value = batch.raw.values[first + column]
       if value.range.isEmpty { continue }
-      guard let key = keys[column] else { continue }
+      let bytes = batch.raw.bytes.span.extracting(value.range)
+      if !value.hasDoubledQuotes && TextCleaner.isCleanASCII(bytes) {
+        add(key.span, bytes, start, &out)
+        continue
+      }
       cleaned.removeAll(keepingCapacity: true)
       scratch.removeAll(keepingCapacity: true)
       batch.raw.appendValue(first + column, to: &scratch)

@@ -24,7 +24,29 @@ public struct JSONObjectWriter: Sendable {
   }
 
   /// Appends a quoted string with what must be escaped, escaped.
+  ///
+  /// A NUL is left out: PostgreSQL's `jsonb` refuses its escape.
   public static func appendString(_ text: Span<UInt8>, to out: inout [UInt8]) {
+    if isPlain(text) {
+      out.append(addingCapacity: text.count + 2) { (target: inout OutputSpan<UInt8>) in
+        target.append(0x22)
+        for index in text.indices { target.append(text[index]) }
+        target.append(0x22)
+      }
+    } else {
+      appendEscaped(text, to: &out)
+    }
+  }
+
+  private static func isPlain(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices {
+      let byte = text[index]
+      if byte < 0x20 || byte == 0x22 || byte == 0x5C { return false }
+    }
+    return true
+  }
+
+  private static func appendEscaped(_ text: Span<UInt8>, to out: inout [UInt8]) {
     out.append(0x22)
     var plainFrom = 0
     for index in text.indices {
@@ -32,6 +54,7 @@ public struct JSONObjectWriter: Sendable {
       if byte >= 0x20 && byte != 0x22 && byte != 0x5C { continue }
       out.append(copying: text.extracting(plainFrom..<index))
       plainFrom = index + 1
+      if byte == 0 { continue }
       out.append(0x5C)
       switch byte {
       case 0x22, 0x5C: out.append(byte)

@@ -28,6 +28,14 @@ public enum LinkedInProfile {
   /// The slug is lower-cased, non-ASCII letters are percent-encoded UTF-8. A cell like `in/slug` is
   /// read as well; a bare slug is not, because any word would be one.
   public static func normalize(_ value: Span<UInt8>, into result: inout [UInt8]) -> Outcome {
+    if appendPlain(value, to: &result) { return .valid(.person) }
+    return normalizeUncommon(value, into: &result)
+  }
+
+  /// The full parser, which decides about everything.
+  static func normalizeUncommon(
+    _ value: Span<UInt8>, into result: inout [UInt8]
+  ) -> Outcome {
     guard UTF8Scalar.isValid(value) else { return .invalid(.invalidUTF8) }
     let text = value.extracting(WebAddress.content(of: value))
     if text.count == 0 { return .blank }

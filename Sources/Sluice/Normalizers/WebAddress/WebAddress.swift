@@ -31,6 +31,31 @@ public enum WebAddress {
     _ value: Span<UInt8>,
     into result: inout [UInt8]
   ) -> WebAddressOutcome {
+    if appendPlain(value, to: &result) { return .valid }
+    return normalizeUncommon(value, into: &result)
+  }
+
+  /// The fast path of a URL with nothing to repair; false when the full parser must decide.
+  private static func appendPlain(_ value: Span<UInt8>, to result: inout [UInt8]) -> Bool {
+    guard let parts = PlainWebAddress(value) else { return false }
+    let mark = result.count
+    Bytes.append((parts.isPlainHTTP ? plainScheme : secureScheme).span, to: &result)
+    if DomainName.append(value.extracting(parts.host), to: &result) != nil {
+      result.removeLast(result.count - mark)
+      return false
+    }
+    if parts.rest.count > 1 { Bytes.append(value.extracting(parts.rest), to: &result) }
+    return true
+  }
+
+  private static let plainScheme = Array("http://".utf8)
+  private static let secureScheme = Array("https://".utf8)
+
+  /// The full parser, which decides about everything.
+  static func normalizeUncommon(
+    _ value: Span<UInt8>,
+    into result: inout [UInt8]
+  ) -> WebAddressOutcome {
     guard UTF8Scalar.isValid(value) else { return .invalid(.invalidUTF8) }
     let text = value.extracting(content(of: value))
     if text.count == 0 { return .blank }

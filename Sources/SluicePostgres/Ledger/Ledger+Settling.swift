@@ -1,0 +1,189 @@
+public import Sluice
+
+extension Ledger {
+  /// Reads what is settled of an import.
+  ///
+  /// Takes the tenant's lock first, so that a transaction of a killed process that is still under
+  /// way has ended, one way or the other.
+  public static func settled(
+    _ id: RecordID, claim: TenantClaim, over connection: inout Connection
+  ) throws -> SettledRows {
+    try connection.execute("BEGIN; SET LOCAL lock_timeout = '60s'; " + claim.lockSQL)
+    try claim.verify(over: &connection)
+    let settled = try batches(of: id, over: &connection)
+    try connection.execute("COMMIT")
+    return settled
+  }
+
+  /// What is settled of an import, as it stands.
+  public static func batches(
+    of id: RecordID, over connection: inout Connection
+  ) throws(DatabaseError) -> SettledRows {
+    var settled = SettledRows()
+    let sums = try connection.query(
+      """
+      SELECT count(*) AS batches, coalesce(max(last_row), 0) AS last_row,
+        coalesce(sum(row_count), 0)::bigint AS rows,
+        \(RowStatus.allCases.map {
+          "coalesce(sum(rows_\($0.name)), 0)::bigint AS \($0.name)"
+        }.joined(separator: ", ")),
+        coalesce(sum(companies), 0)::bigint AS companies,
+        coalesce(sum(people), 0)::bigint AS people, coalesce(sum(leads), 0)::bigint AS leads
+      FROM sluice.import_batches WHERE import_id = $1
+      """,
+      [id.parameter]
+    )
+    guard let row = sums.first else { return settled }
+    settled.batches = row.int("batches") ?? 0
+    settled.lastRow = row.int("last_row") ?? 0
+    settled.rows = row.int("rows") ?? 0
+    for status in RowStatus.allCases {
+      settled.tally.counts[status] = row.int(status.name) ?? 0
+    }
+    settled.tally.companies = row.int("companies") ?? 0
+    settled.tally.people = row.int("people") ?? 0
+    settled.tally.leads = row.int("leads") ?? 0
+    if settled.batches == 0 { return settled }
+    let refused = try connection.query(
+      """
+      SELECT row_number FROM sluice.import_rows
+      WHERE import_id = $1 AND status = 'rejected' AND code LIKE 'target.%'
+      """,
+      [id.parameter]
+    )
+    settled.refused = Set(refused.compactMap { $0[0].flatMap { UInt32($0) } })
+    settled.tally.warnings = try warnings(of: id, over: &connection)
+    return settled
+  }
+
+  /// The rows of a settled batch that loaded, and whether each made its company.
+  public static func creators(
+    of id: RecordID, rows: ClosedRange<UInt32>, over connection: inout Connection
+  ) throws(DatabaseError) -> [UInt32: Bool] {
+    var creators: [UInt32: Bool] = [:]
+    try connection.copyOut(
+      """
+      COPY (SELECT row_number, created_company FROM sluice.import_rows
+            WHERE import_id = '\(id)' AND status = 'inserted'
+              AND row_number BETWEEN \(rows.lowerBound) AND \(rows.upperBound))
+      TO STDOUT (FORMAT binary)
+      """
+    ) { row in
+      creators[UInt32(truncatingIfNeeded: row.int(0) ?? 0)] = row.bool(1) ?? false
+    }
+    return creators
+  }
+
+  /// How many rows ended with which status and reason.
+  public static func causes(
+    of id: RecordID, over connection: inout Connection
+  ) throws(DatabaseError) -> [BatchTally.Cause: Int] {
+    let found = try connection.query(
+      """
+      SELECT status, code, count(*) AS rows FROM sluice.import_rows
+      WHERE import_id = $1 AND code IS NOT NULL GROUP BY status, code
+      """,
+      [id.parameter]
+    )
+    var causes: [BatchTally.Cause: Int] = [:]
+    for row in found {
+      guard let status = row["status"].flatMap({ RowStatus(name: $0) }),
+        let code = row["code"].flatMap({ IssueCode(name: $0) })
+      else { continue }
+      causes[BatchTally.Cause(status: status, code: code)] = row.int("rows") ?? 0
+    }
+    return causes
+  }
+
+  static func warnings(
+    of id: RecordID, over connection: inout Connection
+  ) throws(DatabaseError) -> [IssueCode: Int] {
+    let found = try connection.query(
+      """
+      SELECT entry.key, sum(entry.value::bigint)::bigint AS count
+      FROM sluice.import_batches, jsonb_each_text(warnings) AS entry
+      WHERE import_id = $1 GROUP BY entry.key
+      """,
+      [id.parameter]
+    )
+    var warnings: [IssueCode: Int] = [:]
+    for row in found {
+      guard let code = row["key"].flatMap({ IssueCode(name: $0) }) else { continue }
+      warnings[code] = row.int("count") ?? 0
+    }
+    return warnings
+  }
+
+  /// Closes an import, if every row is accounted for.
+  ///
+  /// Counts the rows anew and compares them with the batches and with what was read.
+  ///
+  /// - Throws: ``Imbalance`` when they differ; the import stays open then.
+  public static func finish(
+    _ id: RecordID, read: Int, failure: String?, claim: TenantClaim,
+    over connection: inout Connection
+  ) throws {
+    try connection.execute("BEGIN; SET LOCAL lock_timeout = '60s'; " + claim.lockSQL)
+    try claim.verify(over: &connection)
+    let settled = try batches(of: id, over: &connection)
+    let rows = try statusCounts(of: id, over: &connection)
+    guard rows == settled.tally.counts, rows.total == read else {
+      try connection.execute("ROLLBACK")
+      throw Imbalance(read: read, inRows: rows.total, inBatches: settled.tally.counts.total)
+    }
+    let status: ImportRecord.Status =
+      if failure != nil {
+        .failed
+      } else if rows[.rejected] + rows[.review] > 0 {
+        .completedWithErrors
+      } else {
+        .completed
+      }
+    let warnings = settled.tally.warnings.map { ($0.key.name, $0.value) }
+      .sorted { $0.0 < $1.0 }.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ")
+    try connection.command(
+      """
+      UPDATE sluice.customer_imports SET status = $2, failure = $3, rows_read = $4,
+        rows_inserted = $5, rows_updated = $6, rows_unchanged = $7, rows_duplicate = $8,
+        rows_suppressed = $9, rows_rejected = $10, rows_review = $11, rows_skipped = $12,
+        companies_created = $13, people_created = $14, leads_created = $15, warnings = $16,
+        finished_at = clock_timestamp()
+      WHERE id = $1
+      """,
+      [id.parameter, .text(status.rawValue), .text(orNull: failure), .int(read)]
+        + RowStatus.allCases.map { .int(rows[$0]) }
+        + [
+          .int(settled.tally.companies), .int(settled.tally.people),
+          .int(settled.tally.leads), .text("{\(warnings)}"),
+        ]
+    )
+    try release(claim, over: &connection)
+    try connection.execute("COMMIT")
+  }
+
+  /// Rows of an import by status.
+  public static func statusCounts(
+    of id: RecordID, over connection: inout Connection
+  ) throws(DatabaseError) -> StatusCounts {
+    let found = try connection.query(
+      "SELECT status, count(*) AS rows FROM sluice.import_rows WHERE import_id = $1 GROUP BY 1",
+      [id.parameter]
+    )
+    var counts = StatusCounts()
+    for row in found {
+      guard let status = row["status"].flatMap({ RowStatus(name: $0) }) else { continue }
+      counts[status] = row.int("rows") ?? 0
+    }
+    return counts
+  }
+}
+
+/// Rows that were read and rows in the ledger differ; the import cannot be completed.
+public struct Imbalance: Error, Sendable, Equatable {
+  /// Records read.
+  public var read: Int
+  /// Rows in `import_rows`.
+  public var inRows: Int
+  /// Rows in `import_batches`.
+  public var inBatches: Int
+}

@@ -1,0 +1,103 @@
+import Sluice
+
+extension BatchLoader {
+  /// Writes what became of each row, the texts to keep, and the batch itself.
+  mutating func writeLedger(_ batch: Batch, _ links: RowLinks, _ tally: BatchTally) throws {
+    try copyRows(batch, links)
+    try copyContent(batch)
+    let counts = RowStatus.allCases.map { SQLParameter.int(tally.counts[$0]) }
+    let byName = tally.warnings.map { ($0.key.name, $0.value) }.sorted { $0.0 < $1.0 }
+    let warnings = byName.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ")
+    try connection.command(
+      """
+      INSERT INTO sluice.import_batches (
+        import_id, batch, first_row, last_row, row_count, end_byte, rows_inserted, rows_updated,
+        rows_unchanged, rows_duplicate, rows_suppressed, rows_rejected, rows_review,
+        rows_skipped, companies, people, leads, warnings)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+      """,
+      [
+        context.importID.parameter, .int(batch.raw.sequence),
+        .int(Int(batch.rowNumber(0))), .int(Int(batch.rowNumber(batch.count - 1))),
+        .int(batch.count), .int(batch.raw.firstByte + batch.raw.bytes.count),
+      ] + counts + [
+        .int(tally.companies), .int(tally.people), .int(tally.leads), .text("{\(warnings)}"),
+      ]
+    )
+  }
+
+  private mutating func copyRows(_ batch: Batch, _ links: RowLinks) throws {
+    let statement = CopyStatement(
+      table: QualifiedName("import_rows", schema: "sluice"),
+      columns: [
+        "import_id", "row_number", "status", "code", "field", "matched_row", "matched_id",
+        "matched_list", "company_id", "person_id", "lead_id", "created_company",
+        "created_person", "created_lead", "warnings",
+      ],
+      types: [
+        "uuid", "bigint", "text", "text", "text", "bigint", "uuid", "text", "uuid", "uuid",
+        "uuid", "boolean", "boolean", "boolean", "text[]",
+      ], path: plan.ledgerPath
+    )
+    let writer = LedgerRowWriter(context: context, ids: ids, makesLeads: plan.lead != nil)
+    let warnings = WarningIndex(batch)
+    try statement.run(over: &connection) { stream in
+      var buffer = CopyBuffer()
+      for row in 0..<batch.count {
+        try buffer.append(to: &stream) { out in
+          writer.append(
+            row, of: batch, company: links.company[row],
+            createdCompany: links.createdCompany[row], warnings: warnings[row], to: &out
+          )
+        }
+      }
+      try buffer.finish(to: &stream)
+    }
+  }
+
+  private mutating func copyContent(_ batch: Batch) throws {
+    let rows = (0..<batch.count).filter { keeps(batch.fates[$0]) }
+    if rows.isEmpty { return }
+    let statement = CopyStatement(
+      table: QualifiedName("import_row_content", schema: "sluice"),
+      columns: ["import_id", "row_number", "content", "expires_at"],
+      types: ["uuid", "bigint", "bytea", "timestamp with time zone"], path: plan.ledgerPath
+    )
+    let importID = context.importID
+    let expiry = try expiryMicroseconds()
+    try statement.run(over: &connection) { stream in
+      var buffer = CopyBuffer()
+      for row in rows {
+        try buffer.append(to: &stream) { out in
+          CopyEncoder.append(Int16(4), to: &out)
+          CopyEncoder.append(importID, to: &out)
+          CopyEncoder.append(bigint: Int64(batch.rowNumber(row)), to: &out)
+          CopyEncoder.append(batch.raw.bytes.span.extracting(batch.raw.text(row)), to: &out)
+          CopyEncoder.append(bigint: expiry, to: &out)
+        }
+      }
+      try buffer.finish(to: &stream)
+    }
+  }
+
+  private func keeps(_ fate: RowFate) -> Bool {
+    switch context.keepRaw {
+    case .none: false
+    case .problems: fate.status == .rejected || fate.status == .review
+    case .all: fate.status != .suppressed
+    }
+  }
+
+  /// When kept texts expire, in microseconds since 2000, as `timestamptz` counts; the database's
+  /// clock decides.
+  private mutating func expiryMicroseconds() throws(DatabaseError) -> Int64 {
+    let text = try connection.query(
+      """
+      SELECT ((extract(epoch FROM now() + make_interval(days => $1)) - 946684800)
+              * 1000000)::bigint
+      """,
+      [.int(context.retentionDays)]
+    ).value
+    return text.flatMap(Int64.init) ?? 0
+  }
+}

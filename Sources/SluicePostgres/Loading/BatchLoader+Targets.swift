@@ -1,0 +1,122 @@
+import Sluice
+
+extension BatchLoader {
+  /// Copies rows into the target's tables, companies first.
+  ///
+  /// - Throws: ``RefusedCopy`` when the target refuses rows.
+  mutating func copyTargets(_ rows: [Int], of batch: Batch, _ links: inout RowLinks) throws {
+    let creators = resolveCompanies(rows, of: batch, &links)
+    if let company = plan.company { try copy(creators, into: company, of: batch, links) }
+    try copy(rows, into: plan.person, of: batch, links)
+    if let lead = plan.lead { try copy(rows, into: lead, of: batch, links) }
+    do {
+      // Deferred constraints would fail at COMMIT, where no row can be told.
+      try connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    } catch where RefusalReader.isAboutRows(error, path: .direct) {
+      throw RefusedCopy(code: RefusalReader.code(error), field: nil, rows: [])
+    }
+    if !plan.leadHoldsExtras { try copyExtras(rows, of: batch) }
+  }
+
+  /// Finds each row's company; returns the rows that create one.
+  private mutating func resolveCompanies(
+    _ rows: [Int], of batch: Batch, _ links: inout RowLinks
+  ) -> [Int] {
+    guard plan.company != nil else { return [] }
+    var creators: [Int] = []
+    for row in rows {
+      let link = companies.resolve(
+        domain: RowKeys.at(batch.keys.companyDomain, row),
+        name: RowKeys.at(batch.keys.companyName, row), row: batch.rowNumber(row)
+      )
+      links.createdCompany[row] = false
+      switch link {
+      case .none: links.company[row] = nil
+      case .create:
+        links.company[row] = ids.id(row: batch.rowNumber(row), .company)
+        links.createdCompany[row] = true
+        creators.append(row)
+      case .row(let creator): links.company[row] = ids.id(row: creator, .company)
+      case .record(let number): links.company[row] = context.companies[Int(number)]
+      }
+    }
+    return creators
+  }
+
+  private mutating func copy(
+    _ rows: [Int], into table: LoadPlan.Table, of batch: Batch, _ links: RowLinks
+  ) throws {
+    if rows.isEmpty { return }
+    let statement = CopyStatement(
+      table: table.name, columns: table.columns.map(\.name), types: table.types, path: table.path
+    )
+    let encoder = CopyEncoder(columns: table.columns, tenant: context.tenantID)
+    let ids = ids
+    do {
+      try statement.run(over: &connection) { stream in
+        var buffer = CopyBuffer()
+        for row in rows {
+          let number = batch.rowNumber(row)
+          let links = CopyEncoder.Links(
+            id: ids.id(row: number, table.entity), company: links.company[row],
+            person: ids.id(row: number, .person)
+          )
+          try buffer.append(to: &stream) { out in
+            encoder.append(row, of: batch, links: links, to: &out)
+          }
+        }
+        try buffer.finish(to: &stream)
+      }
+    } catch let error as DatabaseError where RefusalReader.isAboutRows(error, path: table.path) {
+      throw RefusedCopy(
+        code: RefusalReader.code(error), field: RefusalReader.field(error, in: table),
+        rows: blame(error, rows, table, links)
+      )
+    }
+  }
+
+  /// The rows that an error names: by the line of the COPY, or by the key that was not found.
+  private func blame(
+    _ error: DatabaseError, _ rows: [Int], _ table: LoadPlan.Table, _ links: RowLinks
+  ) -> [Int] {
+    if let key = error.foreignKey, key.columns.count == 1,
+      let column = table.columns.first(where: { $0.name == key.columns[0] }),
+      case .company = column.content, let company = RecordID(key.reveal()[0])
+    {
+      return rows.filter { links.company[$0] == company }
+    }
+    if table.path == .direct, let line = error.copyLine, rows.indices.contains(line - 1) {
+      return [rows[line - 1]]
+    }
+    return []
+  }
+
+  private mutating func copyExtras(_ rows: [Int], of batch: Batch) throws {
+    if batch.extras.count == 0 { return }
+    let filled = rows.filter { !batch.extras.isBlank($0) }
+    if filled.isEmpty { return }
+    let statement = CopyStatement(
+      table: QualifiedName("record_extras", schema: "sluice"),
+      columns: ["tenant_id", "entity", "record_id", "import_id", "extras"],
+      types: ["text", "text", "uuid", "uuid", "jsonb"], path: plan.ledgerPath
+    )
+    let entity: RecordIDs.Entity = plan.lead == nil ? .person : .lead
+    let tenant = Array(context.tenant.utf8)
+    let word = Array(entity.name.utf8)
+    let (ids, importID) = (ids, context.importID)
+    try statement.run(over: &connection) { stream in
+      var buffer = CopyBuffer()
+      for row in filled {
+        try buffer.append(to: &stream) { out in
+          CopyEncoder.append(Int16(5), to: &out)
+          CopyEncoder.append(tenant.span, to: &out)
+          CopyEncoder.append(word.span, to: &out)
+          CopyEncoder.append(ids.id(row: batch.rowNumber(row), entity), to: &out)
+          CopyEncoder.append(importID, to: &out)
+          CopyEncoder.append(json: batch.extras[row], to: &out)
+        }
+      }
+      try buffer.finish(to: &stream)
+    }
+  }
+}

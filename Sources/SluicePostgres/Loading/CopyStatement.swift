@@ -1,0 +1,52 @@
+/// The SQL around one COPY: straight into a table, or by way of a temporary one.
+struct CopyStatement: Sendable {
+  /// Makes the temporary table, if one is needed.
+  let prepare: String?
+  /// The COPY itself.
+  let copy: String
+  /// Moves rows from the temporary table, if there is one.
+  let move: String?
+
+  init(table: QualifiedName, columns: [String], types: [String], path: LoadPlan.Path) {
+    let names = columns.map { Identifier($0).description }.joined(separator: ", ")
+    switch path {
+    case .direct:
+      prepare = nil
+      copy = "COPY \(table) (\(names)) FROM STDIN (FORMAT binary)"
+      move = nil
+    case .staged:
+      let stage = Identifier("sluice_stage_\(table.table.name)")
+      let definitions = zip(columns, types).map { name, type in
+        "\(Identifier(name)) \(Self.stagedType(type))"
+      }
+      let casts = zip(columns, types).map { "\(Identifier($0))::\($1)" }
+      prepare = """
+        CREATE TEMP TABLE IF NOT EXISTS \(stage) (\(definitions.joined(separator: ", "))) \
+        ON COMMIT DROP; TRUNCATE \(stage)
+        """
+      copy = "COPY \(stage) (\(names)) FROM STDIN (FORMAT binary)"
+      move = """
+        INSERT INTO \(table) (\(names)) SELECT \(casts.joined(separator: ", ")) FROM \(stage)
+        """
+    }
+  }
+
+  /// Types that are written in binary keep theirs; all others come as text and are cast.
+  private static func stagedType(_ type: String) -> String {
+    switch type {
+    case "uuid", "jsonb", "json", "text[]", "bigint", "boolean", "bytea",
+      "timestamp with time zone":
+      type
+    default: "text"
+    }
+  }
+
+  /// Runs the COPY; `body` writes the rows.
+  func run(
+    over connection: inout Connection, _ body: (inout CopyStream) throws -> Void
+  ) throws {
+    if let prepare { try connection.execute(prepare) }
+    try connection.copyIn(copy, body)
+    if let move { try connection.command(move) }
+  }
+}

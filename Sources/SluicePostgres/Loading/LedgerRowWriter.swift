@@ -1,0 +1,77 @@
+import Sluice
+
+/// Writes rows of `sluice.import_rows` for COPY.
+struct LedgerRowWriter {
+  let context: LoadContext
+  let ids: RecordIDs
+  let makesLeads: Bool
+  private let statusNames = RowStatus.allCases.map { Array($0.name.utf8) }
+  private let codeNames = IssueCode.allCases.map { Array($0.name.utf8) }
+  private let fieldNames = Field.allCases.map { Array($0.name.utf8) }
+
+  init(context: LoadContext, ids: RecordIDs, makesLeads: Bool) {
+    self.context = context
+    self.ids = ids
+    self.makesLeads = makesLeads
+  }
+
+  func append(
+    _ row: Int, of batch: Batch, company: RecordID?, createdCompany: Bool,
+    warnings: ArraySlice<Issue>, to out: inout [UInt8]
+  ) {
+    let fate = batch.fates[row]
+    let number = batch.rowNumber(row)
+    let status = fate.status ?? .inserted
+    let loads = status == .inserted
+    CopyEncoder.append(Int16(15), to: &out)
+    CopyEncoder.append(context.importID, to: &out)
+    CopyEncoder.append(bigint: Int64(number), to: &out)
+    CopyEncoder.append(statusNames[Int(status.rawValue)].span, to: &out)
+    append(fate.code.map { codeNames[Int($0.rawValue)] }, to: &out)
+    append(fate.field.map { fieldNames[$0.index] }, to: &out)
+    appendMatch(fate.match, to: &out)
+    CopyEncoder.append(loads ? company : nil, to: &out)
+    CopyEncoder.append(loads ? ids.id(row: number, .person) : nil, to: &out)
+    CopyEncoder.append(loads && makesLeads ? ids.id(row: number, .lead) : nil, to: &out)
+    CopyEncoder.append(loads && createdCompany, to: &out)
+    CopyEncoder.append(loads, to: &out)
+    CopyEncoder.append(loads && makesLeads, to: &out)
+    appendWarnings(loads ? warnings : [], to: &out)
+  }
+
+  private func append(_ text: [UInt8]?, to out: inout [UInt8]) {
+    guard let text else { return CopyEncoder.appendNull(to: &out) }
+    CopyEncoder.append(text.span, to: &out)
+  }
+
+  /// The earlier row, the record and the list; at most one of them is there.
+  private func appendMatch(_ match: RowMatch, to out: inout [UInt8]) {
+    switch match {
+    case .none:
+      for _ in 0..<3 { CopyEncoder.appendNull(to: &out) }
+    case .row(let row):
+      CopyEncoder.append(bigint: Int64(row), to: &out)
+      CopyEncoder.appendNull(to: &out)
+      CopyEncoder.appendNull(to: &out)
+    case .record(let record):
+      CopyEncoder.appendNull(to: &out)
+      CopyEncoder.append(context.people[Int(record)], to: &out)
+      CopyEncoder.appendNull(to: &out)
+    case .list(let list):
+      CopyEncoder.appendNull(to: &out)
+      CopyEncoder.appendNull(to: &out)
+      let name = Array(context.lists[Int(list)].utf8)
+      CopyEncoder.append(name.span, to: &out)
+    }
+  }
+
+  private func appendWarnings(_ warnings: ArraySlice<Issue>, to out: inout [UInt8]) {
+    if warnings.isEmpty { return CopyEncoder.appendNull(to: &out) }
+    let list = Array(warnings)
+    CopyEncoder.appendTextArray(list.count, to: &out) { index, out in
+      var text = codeNames[Int(list[index].code.rawValue)]
+      if let field = list[index].field { text += [0x20] + fieldNames[field.index] }
+      CopyEncoder.append(text.span, to: &out)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/// Why a target mapping cannot be used with a database.
+public enum PlanError: Error, Sendable, Equatable {
+  /// The target does not take this kind of records.
+  case kindNotTaken(kind: String, target: String, taken: [String])
+  /// A table of the mapping is missing.
+  case tableMissing(String, target: String)
+  /// A table may not be written or read by this role.
+  case notAllowed(table: String, what: String, role: String)
+  /// A column of the mapping is missing.
+  case columnMissing(table: String, column: String)
+  /// The database computes this column itself.
+  case columnGenerated(table: String, column: String)
+  /// The table requires a column that the mapping does not fill.
+  case columnNotFilled(table: String, column: String)
+  /// A word of the mapping is not understood.
+  case mapping(column: String, problem: String)
+}
+
+extension PlanError: CustomStringConvertible {
+  /// What is wrong, where, and what to do.
+  public var description: String {
+    switch self {
+    case .kindNotTaken(let kind, let target, let taken):
+      """
+      \(target) does not take records of the kind "\(kind)".
+        Pass --as with one of: \(taken.joined(separator: ", "))
+      """
+    case .tableMissing(let table, let target):
+      """
+      The table \(table) is missing, which the target mapping "\(target)" writes to.
+        Is this the right database? Check --db, or choose another mapping with --target.
+      """
+    case .notAllowed(let table, let what, let role):
+      """
+      The database user \(role) may not \(what) the table \(table).
+        Ask the owner of the database: GRANT SELECT, INSERT ON \(table) TO \(role);
+      """
+    case .columnMissing(let table, let column):
+      """
+      The table \(table) has no column \(column), which the target mapping writes.
+        Remove the column from the mapping, or add it to the table.
+      """
+    case .columnGenerated(let table, let column):
+      """
+      The column \(column) of \(table) is computed by the database and cannot be written.
+        Remove it from the target mapping.
+      """
+    case .columnNotFilled(let table, let column):
+      """
+      The table \(table) requires the column \(column), which the target mapping does not fill.
+        Add the column to the mapping.
+      """
+    case .mapping(let column, let problem):
+      "The target mapping's column \(column) cannot be used: \(problem)."
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Sluice
+
+/// Turns what PostgreSQL says of a refused row into our own words and codes; no value survives.
+enum RefusalReader {
+  /// Whether an error is about rows, so that the rest can be loaded.
+  static func isAboutRows(_ error: DatabaseError, path: LoadPlan.Path) -> Bool {
+    guard case .server = error.kind else { return false }
+    if error.sqlstate == "22P04" { return false }
+    if error.isIntegrity || error.isDataException || error.sqlstate == "44000" { return true }
+    if error.sqlstate.hasPrefix("P0") { return true }
+    // A policy's WITH CHECK has the code of a missing privilege; those were checked before.
+    return error.sqlstate == "42501" && path == .staged
+  }
+
+  /// The reason that the ledger keeps.
+  static func code(_ error: DatabaseError) -> IssueCode {
+    switch error.sqlstate {
+    case "23502": .targetMissingValue
+    case "23503": .targetUnknownReference
+    case "23505", "23P01": .targetTaken
+    case "23514", "44000": .targetRule
+    case "22001": .targetTooLong
+    case let state where state.hasPrefix("22"): .targetBadValue
+    default: .targetRefused
+    }
+  }
+
+  /// The field that the refused column comes from, if the error names one.
+  static func field(_ error: DatabaseError, in table: LoadPlan.Table) -> Field? {
+    let names = table.columns.map(\.name)
+    let name = error.column ?? error.copyColumn(among: names)
+      ?? names.first { column in constrains(error.constraint, column, table) }
+    guard let column = table.columns.first(where: { $0.name == name }) else { return nil }
+    switch column.content {
+    case .fields(let fields, _): return fields.first
+    case .translated(let field, _, _): return field
+    case .id, .tenant, .company, .person, .extras, .json: return nil
+    }
+  }
+
+  /// PostgreSQL names a constraint of one column `table_column_check` and the like.
+  private static func constrains(
+    _ constraint: String?, _ column: String, _ table: LoadPlan.Table
+  ) -> Bool {
+    guard let constraint else { return false }
+    let prefix = "\(table.name.table.name)_\(column)_"
+    return ["check", "key", "fkey"].contains { constraint == prefix + $0 }
+  }
+}

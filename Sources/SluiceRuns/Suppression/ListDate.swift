@@ -1,0 +1,11 @@
+import Foundation
+
+/// When a list was last changed, as reports show it.
+enum ListDate {
+  /// ISO 8601 in UTC with seconds.
+  ///
+  /// - Parameter seconds: Since 1970-01-01 00:00 UTC.
+  static func text(seconds: Int) -> String {
+    Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601)
+  }
+}

@@ -1,0 +1,188 @@
+import Sluice
+import SluiceSources
+
+/// Reads one suppression file, from its first byte to its last.
+struct SuppressionFile {
+  /// How the user calls the file.
+  let name: String
+  private let input: InputFile
+  private let layout: SuppressionLayout
+  private var entries: SuppressionEntries
+  private var usable = 0
+  private var unusable = 0
+  private var filledLines = 0
+  private var isHeaderDue: Bool
+  private var cell: [UInt8] = []
+  private var cleaned: [UInt8] = []
+
+  /// Opens a file and finds out how it is laid out.
+  init(path: String, entries: SuppressionEntries) throws(SuppressionError) {
+    let input: InputFile
+    var sample: [UInt8]
+    do {
+      input = try InputFile.open(path)
+      sample = try input.sample(bytes: DialectSniffer.sampleBytes)
+    } catch { throw .unreadable(error) }
+    name = input.name
+    guard input.content == .text || input.content == .empty else {
+      throw .notUnderstood(
+        list: input.name, line: nil, problem: "this is not plain text in UTF-8.",
+        fix: "Save the list as UTF-8 text or CSV."
+      )
+    }
+    if sample.count >= DialectSniffer.sampleBytes {
+      // The last line is cut.
+      let end = sample.lastIndex { $0 == 0x0A || $0 == 0x0D } ?? sample.count - 1
+      sample.removeLast(sample.count - end - 1)
+    }
+    do { layout = try SuppressionLayout(sample: sample, entries: entries) } catch {
+      throw .notUnderstood(
+        list: input.name, line: nil, problem: "none of its columns holds e-mails, domains or phones.",
+        fix: "Name the column in a first line: email, domain or phone."
+      )
+    }
+    self.input = input
+    self.entries = entries
+    isHeaderDue = layout.hasHeader
+  }
+
+  /// Adds all entries to a set, and the list itself.
+  mutating func load(into set: inout SuppressionSet) throws(SuppressionError) {
+    let list = UInt32(set.lists.count)
+    let progress = InputProgress()
+    do {
+      var source = try input.makeSource(progress: progress)
+      var reader = CSVReader(dialect: layout.dialect)
+      while let batch = try reader.nextBatch(from: &source) {
+        let isReadable = try add(batch, list, &set)
+        if !isReadable { break }
+      }
+      // A cut record means that the source has a fault to tell.
+      while try reader.nextBatch(from: &source) != nil {}
+    } catch let error as SourceError {
+      throw .unreadable(error)
+    } catch let error as SuppressionError {
+      throw error
+    } catch {
+      throw fault(nil, "it cannot be read.", "Fetch the file again.")
+    }
+    guard progress.trailingGarbage == nil, let digest = progress.digest else {
+      throw fault(nil, "it goes on after its compressed data.", "Fetch the file again.")
+    }
+    if usable == 0 && filledLines > 0 {
+      throw fault(
+        nil, "none of its \(filledLines) lines can match anyone.",
+        "Check that this is the right file."
+      )
+    }
+    set.lists.append(
+      SuppressionSet.List(
+        name: name, sha256: digest.hex, entries: usable, unusable: unusable,
+        date: ListDate.text(seconds: input.modified.seconds)
+      )
+    )
+  }
+
+  /// Adds the entries of a batch; false when it ends in a record that the source could not finish.
+  private mutating func add(
+    _ batch: RawBatch, _ list: UInt32, _ set: inout SuppressionSet
+  ) throws(SuppressionError) -> Bool {
+    try checkEncoding(batch)
+    var faults: [Int: RawFault.Kind] = [:]
+    for fault in batch.faults { faults[Int(fault.record)] = fault.kind }
+    for record in 0..<batch.count {
+      if batch.isBlank(record) || isComment(batch, record) { continue }
+      if batch.records[record].row == 1 && layout.hasSeparatorLine { continue }
+      if let kind = faults[record] {
+        if kind == .cut { return false }
+        throw fault(
+          line(batch, record), "its quotes do not close, or it is too long to be an entry.",
+          "Correct that line, or remove its quotes."
+        )
+      }
+      if isHeaderDue {
+        isHeaderDue = false
+        continue
+      }
+      filledLines += 1
+      try add(record, of: batch, list, &set)
+    }
+    return true
+  }
+
+  private mutating func add(
+    _ record: Int, of batch: RawBatch, _ list: UInt32, _ set: inout SuppressionSet
+  ) throws(SuppressionError) {
+    let values = batch.valueRange(record)
+    if values.count != layout.roles.count { try checkWidth(record, of: batch) }
+    var isBlank = true
+    for (column, role) in layout.roles.enumerated() {
+      guard case .entries(let kind) = role else { continue }
+      clean(values.lowerBound + column, of: batch)
+      if cleaned.isEmpty { continue }
+      isBlank = false
+      switch entries.add(cleaned.span, as: kind, list: list, to: &set) {
+      case .usable(let count): usable += count
+      case .unusable: unusable += 1
+      case .needsRegion:
+        throw fault(
+          line(batch, record), "a phone number without a country.",
+          "Pass --default-region, for example --default-region US."
+        )
+      case .nothing:
+        throw fault(
+          line(batch, record), "neither an e-mail address, a domain nor a phone number.",
+          "Correct or remove that line; begin it with # if it is a comment."
+        )
+      }
+    }
+    if isBlank { unusable += 1 }
+  }
+
+  private mutating func clean(_ index: Int, of batch: RawBatch) {
+    cleaned.removeAll(keepingCapacity: true)
+    let value = batch.values[index]
+    if !value.hasDoubledQuotes {
+      let bytes = batch.bytes.span.extracting(value.range)
+      _ = TextCleaner.clean(bytes, into: &cleaned, keepNewlines: false)
+      return
+    }
+    cell.removeAll(keepingCapacity: true)
+    batch.appendValue(index, to: &cell)
+    _ = TextCleaner.clean(cell.span, into: &cleaned, keepNewlines: false)
+  }
+
+  /// Lets blank cells at the end pass; otherwise an entry may stand in the wrong column.
+  private func checkWidth(_ record: Int, of batch: RawBatch) throws(SuppressionError) {
+    let values = batch.valueRange(record)
+    let width = layout.roles.count
+    let rest = values.dropFirst(width)
+    if values.count > width && rest.allSatisfy({ batch.values[$0].range.isEmpty }) { return }
+    throw fault(
+      line(batch, record), "it has \(values.count) cells where the list has \(width) columns.",
+      "Put quotes around cells that hold the separator, and add missing cells."
+    )
+  }
+
+  private func checkEncoding(_ batch: RawBatch) throws(SuppressionError) {
+    if isUTF8(batch.bytes.span) { return }
+    for record in 0..<batch.count where !isUTF8(batch.bytes.span.extracting(batch.text(record))) {
+      throw fault(
+        line(batch, record), "characters that are not UTF-8.", "Save the list as UTF-8."
+      )
+    }
+  }
+
+  private func isUTF8(_ bytes: Span<UInt8>) -> Bool { (try? UTF8Span(validating: bytes)) != nil }
+
+  private func isComment(_ batch: RawBatch, _ record: Int) -> Bool {
+    let text = batch.text(record)
+    return !text.isEmpty && batch.bytes[text.lowerBound] == UInt8(ascii: "#")
+  }
+
+  private func line(_ batch: RawBatch, _ record: Int) -> Int { Int(batch.records[record].line) }
+
+  private func fault(_ line: Int?, _ problem: String, _ fix: String) -> SuppressionError {
+    .notUnderstood(list: name, line: line, problem: problem, fix: fix)
+  }
+}
