@@ -43,14 +43,20 @@ let shippedMappings = MappingLibrary(folders: [
     let pipeline = Pipeline(
       binding: binding,
       options: Pipeline.Options(
-        defaultRegion: nil, homes: .everywhere, needs: .emails, keepsExtras: true,
+        defaultRegion: nil,
+        homes: .everywhere,
+        needs: .emails,
+        keepsExtras: true,
         hasher: KeyHasher(key0: 1, key1: 2)
       ),
-      suppressed: SuppressionSet(), existing: KeyTable(), expectedRows: 1
+      suppressed: SuppressionSet(),
+      existing: KeyTable(),
+      expectedRows: 1
     )
     var source = ByteArraySource(Array(cells.joined(separator: ",").utf8))
     var reader = CSVReader()
-    let raw = try #require(reader.nextBatch(from: &source))
+    let first = reader.nextBatch(from: &source)
+    let raw = try #require(first)
     let batch = pipeline.prepare(raw)
 
     for (name, expected) in test.sample.expect {

@@ -30,9 +30,7 @@ public struct KeyHasher: Sendable {
     var index = 0
     let whole = value.count & ~7
     while index < whole {
-      var word: UInt64 = 0
-      for offset in 0..<8 { word |= UInt64(value[index &+ offset]) &<< UInt64(8 &* offset) }
-      state.absorb(word)
+      state.absorb(Self.word(value.extracting(index..<index &+ 8)))
       index &+= 8
     }
     var last = UInt64(truncatingIfNeeded: value.count) &<< 56
@@ -45,6 +43,18 @@ public struct KeyHasher: Sendable {
     state.absorb(last)
     let key = state.finish()
     return key.isNone ? Key128(high: 0, low: 1) : key
+  }
+
+  /// Eight bytes as a number, the first lowest.
+  @inline(__always)
+  private static func word(_ bytes: Span<UInt8>) -> UInt64 {
+    let low =
+      UInt64(bytes[0]) | UInt64(bytes[1]) &<< 8 | UInt64(bytes[2]) &<< 16
+      | UInt64(bytes[3]) &<< 24
+    let high =
+      UInt64(bytes[4]) | UInt64(bytes[5]) &<< 8 | UInt64(bytes[6]) &<< 16
+      | UInt64(bytes[7]) &<< 24
+    return low | high &<< 32
   }
 
   private struct State {

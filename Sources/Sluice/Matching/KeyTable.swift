@@ -25,6 +25,9 @@ public struct KeyTable: Sendable {
     }
   }
 
+  /// Number of places for keys; each takes 20 bytes.
+  var slotCount: Int { shards.reduce(0) { $0 + $1.keys.count } }
+
   /// Whether there are no keys.
   public var isEmpty: Bool { count == 0 }
 

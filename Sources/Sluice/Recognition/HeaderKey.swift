@@ -6,6 +6,12 @@ public struct HeaderKey: Hashable, Sendable {
   public init(_ header: String) {
     var kept = String.UnicodeScalarView()
     for scalar in header.lowercased().unicodeScalars {
+      // macOS writes an accent as a scalar of its own.
+      if let last = kept.last, let joined = ScalarComposer.compose(last, scalar) {
+        kept.removeLast()
+        kept.append(joined)
+        continue
+      }
       let properties = scalar.properties
       if properties.isAlphabetic || properties.numericType != nil || scalar == "#" {
         kept.append(scalar)

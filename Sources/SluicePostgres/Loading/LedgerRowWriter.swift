@@ -26,7 +26,7 @@ struct LedgerRowWriter {
     CopyEncoder.append(Int16(15), to: &out)
     CopyEncoder.append(context.importID, to: &out)
     CopyEncoder.append(bigint: Int64(number), to: &out)
-    CopyEncoder.append(statusNames[Int(status.rawValue)].span, to: &out)
+    append(statusNames[Int(status.rawValue)], to: &out)
     append(fate.code.map { codeNames[Int($0.rawValue)] }, to: &out)
     append(fate.field.map { fieldNames[$0.index] }, to: &out)
     appendMatch(fate.match, to: &out)

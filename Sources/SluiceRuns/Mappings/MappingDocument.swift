@@ -14,7 +14,9 @@ struct MappingDocument {
     do {
       guard let root = try Yams.compose(yaml: text) else {
         throw MappingError(
-          file: file, line: nil, problem: "The file is empty.",
+          file: file,
+          line: nil,
+          problem: "The file is empty.",
           fix: "Begin with `name:`, `title:` and `fields:`; copy a mapping that works."
         )
       }
@@ -39,8 +41,10 @@ struct MappingDocument {
       case .duplicatedKeysInMapping(let duplicates, let context):
         let names = duplicates.map { "`\($0)`" }.joined(separator: ", ")
         return MappingError(
-          file: file, line: context.mark.line,
-          problem: "\(names) stands twice in one block.", fix: "Join the two, or remove one."
+          file: file,
+          line: context.mark.line,
+          problem: "\(names) stands twice in one block.",
+          fix: "Join the two, or remove one."
         )
       case .reader(let what, _, _, _): problem = "This is not YAML: \(what)."
       default: break
@@ -56,14 +60,19 @@ struct MappingDocument {
 
   /// The members of a block, all keys known and all required keys there.
   func members(
-    of node: Node, called name: String, known: [String], required: [String]
+    of node: Node,
+    called name: String,
+    known: [String],
+    required: [String]
   ) throws(MappingError) -> [String: Node] {
     var members: [String: Node] = [:]
     for (key, value) in try pairs(of: node, called: name) {
       guard let word = key.scalar?.string, known.contains(word) else {
         let typed = key.scalar?.string ?? ""
         throw error(
-          key, "`\(typed)` is not a setting of \(name).", Nearest.fix(for: typed, among: known)
+          key,
+          "`\(typed)` is not a setting of \(name).",
+          Nearest.fix(for: typed, among: known)
         )
       }
       members[word] = value
@@ -111,7 +120,9 @@ struct MappingDocument {
     let relatives = names.filter { $0.prefix { $0 != "." } == group }
     let hint = "Use one of: \((relatives.isEmpty ? names : relatives).joined(separator: ", "))."
     throw error(
-      node, "`\(name)` is not a field.", Nearest.fix(for: name, among: names, otherwise: hint)
+      node,
+      "`\(name)` is not a field.",
+      Nearest.fix(for: name, among: names, otherwise: hint)
     )
   }
 
@@ -129,7 +140,9 @@ struct MappingDocument {
       throw unread(error)
     } catch {
       throw MappingError(
-        file: file, line: nil, problem: "The file does not have the form of a mapping.",
+        file: file,
+        line: nil,
+        problem: "The file does not have the form of a mapping.",
         fix: "Compare it with a mapping that works."
       )
     }
@@ -145,7 +158,9 @@ struct MappingDocument {
       }
     let name = path.map { $0.intValue.map { "\($0 + 1)" } ?? $0.stringValue }
     return MappingError(
-      file: file, line: nil, problem: "`\(name.joined(separator: "."))` cannot be read.",
+      file: file,
+      line: nil,
+      problem: "`\(name.joined(separator: "."))` cannot be read.",
       fix: "Compare it with a mapping that works."
     )
   }

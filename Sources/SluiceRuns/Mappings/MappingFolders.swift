@@ -12,19 +12,23 @@ struct MappingFolders {
   static func standard() throws(MappingError) -> MappingFolders {
     let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     return try standard(
-      environment: ProcessInfo.processInfo.environment, program: program,
+      environment: ProcessInfo.processInfo.environment,
+      program: program,
       currentDirectory: FileManager.default.currentDirectoryPath
     )
   }
 
   static func standard(
-    environment: [String: String], program: String?, currentDirectory: String
+    environment: [String: String],
+    program: String?,
+    currentDirectory: String
   ) throws(MappingError) -> MappingFolders {
     var folders: [String] = []
     if let named = environment["SLUICE_MAPPINGS"], !named.isEmpty {
       guard holdsMappings(named) else {
         throw MappingError(
-          file: named, line: nil,
+          file: named,
+          line: nil,
           problem: "SLUICE_MAPPINGS names a folder without `sources` and `targets`.",
           fix: "Correct SLUICE_MAPPINGS, or unset it."
         )
@@ -45,7 +49,9 @@ struct MappingFolders {
     let found = folders.filter { holdsMappings($0) && seen.insert($0).inserted }
     guard !found.isEmpty else {
       throw MappingError(
-        file: nil, line: nil, problem: "Cannot find the folder `mappings` that comes with sluice.",
+        file: nil,
+        line: nil,
+        problem: "Cannot find the folder `mappings` that comes with sluice.",
         fix: "Set SLUICE_MAPPINGS to it, or run sluice in the folder that holds it."
       )
     }

@@ -28,6 +28,7 @@ public struct MappingLibrary: Sendable {
   /// A source mapping and its text.
   ///
   /// - Parameter name: A name such as `people`, or a path.
+  /// - Returns: The checked mapping, and the YAML it was read from for the record of an import.
   /// - Throws: When there is none, or something in it is wrong.
   public func source(
     named name: String
@@ -41,6 +42,7 @@ public struct MappingLibrary: Sendable {
   /// A target mapping and its text.
   ///
   /// - Parameter name: A name such as `workos`, or a path.
+  /// - Returns: The checked mapping, and the YAML it was read from for the record of an import.
   /// - Throws: When there is none, or something in it is wrong.
   public func target(
     named name: String
@@ -82,23 +84,31 @@ public struct MappingLibrary: Sendable {
   }
 
   private func check(
-    _ name: String, isNameOf given: String, _ file: String
+    _ name: String,
+    isNameOf given: String,
+    _ file: String
   ) throws(MappingError) {
     if isPath(name) || name == given { return }
     throw MappingError(
-      file: file, line: nil, problem: "The mapping calls itself `\(given)`, its file `\(name)`.",
+      file: file,
+      line: nil,
+      problem: "The mapping calls itself `\(given)`, its file `\(name)`.",
       fix: "Write `name: \(name)`, or rename the file."
     )
   }
 
   private func text(
-    of name: String, in room: String, _ called: String
+    of name: String,
+    in room: String,
+    _ called: String
   ) throws(MappingError) -> (file: String, text: String) {
     let path = isPath(name) ? name : found.path(of: name, in: room)
     guard let path else {
       let names = found.names(in: room)
       throw MappingError(
-        file: nil, line: nil, problem: "There is no \(called) called `\(name)`.",
+        file: nil,
+        line: nil,
+        problem: "There is no \(called) called `\(name)`.",
         fix: names.isEmpty
           ? "Pass the path of a mapping file." : Nearest.fix(for: name, among: names)
       )
@@ -107,13 +117,17 @@ public struct MappingLibrary: Sendable {
     let bytes: Data
     do { bytes = try Data(contentsOf: URL(fileURLWithPath: path)) } catch {
       throw MappingError(
-        file: file, line: nil, problem: "The mapping cannot be read.",
+        file: file,
+        line: nil,
+        problem: "The mapping cannot be read.",
         fix: "Check that the file is there and that this user may read it."
       )
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw MappingError(
-        file: file, line: nil, problem: "The mapping is not in UTF-8.",
+        file: file,
+        line: nil,
+        problem: "The mapping is not in UTF-8.",
         fix: "Save it as UTF-8 in your editor."
       )
     }

@@ -13,7 +13,9 @@ enum SourceMappingFile {
   static func read(file: String, text: String) throws(MappingError) -> SourceMapping {
     let document = try MappingDocument(file: file, text: text)
     let members = try document.members(
-      of: document.root, called: "a source mapping", known: keys,
+      of: document.root,
+      called: "a source mapping",
+      known: keys,
       required: ["name", "title", "kind", "fields"]
     )
     for key in ["name", "title"] {
@@ -38,7 +40,9 @@ enum SourceMappingFile {
   }
 
   private static func checkFields(
-    _ node: Node, _ document: MappingDocument, _ claims: inout Claims
+    _ node: Node,
+    _ document: MappingDocument,
+    _ claims: inout Claims
   ) throws(MappingError) {
     for (key, value) in try document.pairs(of: node, called: "fields") {
       let field = try document.field(key)
@@ -49,23 +53,29 @@ enum SourceMappingFile {
   }
 
   private static func checkOptOut(
-    _ node: Node, _ document: MappingDocument, _ claims: inout Claims
+    _ node: Node,
+    _ document: MappingDocument,
+    _ claims: inout Claims
   ) throws(MappingError) {
     guard let rules = node.sequence else {
       throw document.error(
-        node, "`opt_out` must be a list of rules.",
+        node,
+        "`opt_out` must be a list of rules.",
         "Begin each with `- columns: [header]` and `when: [yes]`."
       )
     }
     for rule in rules {
       let members = try document.members(
-        of: rule, called: "an opt-out rule", known: ["columns", "when"],
+        of: rule,
+        called: "an opt-out rule",
+        known: ["columns", "when"],
         required: ["columns", "when"]
       )
       if let columns = members["columns"] { try claims.add(columns, as: "opt_out") }
       if let when = members["when"], try document.list(when, called: "when").isEmpty {
         throw document.error(
-          when, "`when` names no value, so this rule never holds.",
+          when,
+          "`when` names no value, so this rule never holds.",
           "Write `when: [yes]`, `when: [filled]` or the values that mean it."
         )
       }
@@ -75,12 +85,16 @@ enum SourceMappingFile {
   private static func checkSamples(_ node: Node, _ document: MappingDocument) throws(MappingError) {
     guard let samples = node.sequence else {
       throw document.error(
-        node, "`samples` must be a list.", "Begin each with `- row:` and `expect:`."
+        node,
+        "`samples` must be a list.",
+        "Begin each with `- row:` and `expect:`."
       )
     }
     for sample in samples {
       let members = try document.members(
-        of: sample, called: "a sample", known: ["row", "expect", "outcome"],
+        of: sample,
+        called: "a sample",
+        known: ["row", "expect", "outcome"],
         required: ["row", "expect"]
       )
       if let row = members["row"] {
@@ -98,7 +112,9 @@ enum SourceMappingFile {
       if outcome != "loads" && IssueCode(name: outcome) == nil {
         let words = ["loads"] + IssueCode.allCases.map(\.name)
         throw document.error(
-          node, "`\(outcome)` is not an outcome.", Nearest.fix(for: outcome, among: words)
+          node,
+          "`\(outcome)` is not an outcome.",
+          Nearest.fix(for: outcome, among: words)
         )
       }
     }
@@ -116,13 +132,16 @@ enum SourceMappingFile {
         let key = HeaderKey(header)
         if key.isEmpty {
           throw document.error(
-            node, "`\(header)` has no letter or digit to recognise a header by.",
+            node,
+            "`\(header)` has no letter or digit to recognise a header by.",
             "Remove it; columns without a name are kept beside the record."
           )
         }
         if let other = roles[key] {
+          if other.role == role && role != "opt_out" { continue }
           throw document.error(
-            node, "`\(header)` is a header of both `\(other.role)` and `\(role)`.",
+            node,
+            "`\(header)` is a header of both `\(other.role)` and `\(role)`.",
             "Remove it here or in line \(other.node.mark?.line ?? 0); "
               + "case, spaces and punctuation do not count."
           )
@@ -136,7 +155,8 @@ enum SourceMappingFile {
         guard let claim = roles[HeaderKey(field.name)], claim.role != field.name else { continue }
         if claim.role == "opt_out" || claim.role == "ignore" { continue }
         throw document.error(
-          claim.node, "this header of `\(claim.role)` is also the name of `\(field.name)`.",
+          claim.node,
+          "this header of `\(claim.role)` is also the name of `\(field.name)`.",
           "Move it to `\(field.name)`."
         )
       }

@@ -11,7 +11,8 @@ enum TargetMappingFile {
   static func read(file: String, text: String) throws(MappingError) -> TargetMapping {
     let document = try MappingDocument(file: file, text: text)
     let members = try document.members(
-      of: document.root, called: "a target mapping",
+      of: document.root,
+      called: "a target mapping",
       known: ["name", "title", "kinds", "tenant", "company", "person", "lead"],
       required: ["name", "title", "kinds", "tenant", "person"]
     )
@@ -33,7 +34,9 @@ enum TargetMappingFile {
   }
 
   private static func checkTable(
-    _ node: Node, _ name: String, _ document: MappingDocument
+    _ node: Node,
+    _ name: String,
+    _ document: MappingDocument
   ) throws(MappingError) {
     let keys = ["table", "columns", "match"]
     let members = try document.members(of: node, called: "`\(name)`", known: keys, required: keys)
@@ -48,7 +51,9 @@ enum TargetMappingFile {
     }
     guard let match = members["match"] else { return }
     let parts = try document.members(
-      of: match, called: "`match`", known: ["id", "tenant", "email", "domain", "name", "deleted"],
+      of: match,
+      called: "`match`",
+      known: ["id", "tenant", "email", "domain", "name", "deleted"],
       required: ["id", "tenant"]
     )
     for (key, node) in parts {
@@ -56,24 +61,30 @@ enum TargetMappingFile {
       // The mark of a deleted record is read, never written.
       if key == "deleted" || columns.contains(column) { continue }
       throw document.error(
-        node, "`\(column)` is not one of the columns of `\(name)`.",
+        node,
+        "`\(column)` is not one of the columns of `\(name)`.",
         Nearest.fix(for: column, among: columns)
       )
     }
   }
 
   private static func checkColumn(
-    _ node: Node, _ name: String, _ document: MappingDocument
+    _ node: Node,
+    _ name: String,
+    _ document: MappingDocument
   ) throws(MappingError) {
     let called = "column `\(name)`"
     let parts = try document.members(
-      of: node, called: called, known: ["from", "blank", "values", "default", "set", "json"],
+      of: node,
+      called: called,
+      known: ["from", "blank", "values", "default", "set", "json"],
       required: []
     )
     let contents = ["from", "set", "json"].filter { parts[$0] != nil }
     guard contents.count == 1 else {
       throw document.error(
-        node, "\(called) needs exactly one of `from`, `set` and `json`.",
+        node,
+        "\(called) needs exactly one of `from`, `set` and `json`.",
         contents.isEmpty ? "Add one of them." : "Keep one of \(contents.joined(separator: ", "))."
       )
     }
@@ -81,18 +92,23 @@ enum TargetMappingFile {
       let word = try document.text(set, called: "set")
       guard words.contains(word) else {
         throw document.error(
-          set, "sluice cannot set `\(word)`.", Nearest.fix(for: word, among: words)
+          set,
+          "sluice cannot set `\(word)`.",
+          Nearest.fix(for: word, among: words)
         )
       }
     }
     if let json = parts["json"] {
-      for (_, field) in try document.pairs(of: json, called: "json") { _ = try document.field(field) }
+      for (_, field) in try document.pairs(of: json, called: "json") {
+        _ = try document.field(field)
+      }
     }
     if let blank = parts["blank"] {
       let word = try document.text(blank, called: "blank")
       guard word == "empty" else {
         throw document.error(
-          blank, "`blank: \(word)` means nothing.",
+          blank,
+          "`blank: \(word)` means nothing.",
           "Write `blank: empty` for an empty text, or remove the line for no value."
         )
       }
@@ -101,7 +117,10 @@ enum TargetMappingFile {
   }
 
   private static func checkFrom(
-    _ parts: [String: Node], _ node: Node, _ called: String, _ document: MappingDocument
+    _ parts: [String: Node],
+    _ node: Node,
+    _ called: String,
+    _ document: MappingDocument
   ) throws(MappingError) {
     var sources = 0
     if let from = parts["from"] {
@@ -123,7 +142,8 @@ enum TargetMappingFile {
     }
     guard sources == 1, parts["default"] != nil else {
       throw document.error(
-        values, "`values` needs one field in `from`, and a `default`.",
+        values,
+        "`values` needs one field in `from`, and a `default`.",
         "Name one field, and the value for everything that is not listed."
       )
     }
@@ -135,7 +155,8 @@ enum TargetMappingFile {
       let comparable = String(decoding: StatusWords.key(bytes.span), as: UTF8.self)
       if word == comparable && !word.isEmpty { continue }
       throw document.error(
-        key, "`\(word)` can never match: values are compared in lower case without punctuation.",
+        key,
+        "`\(word)` can never match: values are compared in lower case without punctuation.",
         comparable.isEmpty ? "Remove it." : "Write `\(comparable)`."
       )
     }

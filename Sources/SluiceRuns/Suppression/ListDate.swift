@@ -5,6 +5,7 @@ enum ListDate {
   /// ISO 8601 in UTC with seconds.
   ///
   /// - Parameter seconds: Since 1970-01-01 00:00 UTC.
+  /// - Returns: Text such as `2025-01-31T08:00:00Z`.
   static func text(seconds: Int) -> String {
     Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601)
   }

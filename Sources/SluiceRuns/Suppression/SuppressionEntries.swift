@@ -25,11 +25,12 @@ struct SuppressionEntries {
     self.region = region
   }
 
-  /// Adds an entry; without a kind its form decides.
-  ///
-  /// - Parameter entry: Text that was cleaned by `TextCleaner`, not empty.
+  /// Adds an entry, cleaned by `TextCleaner` before; without a kind its form decides.
   mutating func add(
-    _ entry: Span<UInt8>, as kind: SuppressionKind?, list: UInt32, to set: inout SuppressionSet
+    _ entry: Span<UInt8>,
+    as kind: SuppressionKind?,
+    list: UInt32,
+    to set: inout SuppressionSet
   ) -> Reading {
     if entry.isEmpty { return .nothing }
     if let at = firstAt(entry) {
@@ -55,7 +56,9 @@ struct SuppressionEntries {
   // MARK: Addresses
 
   private mutating func addAddresses(
-    _ entry: Span<UInt8>, _ list: UInt32, _ set: inout SuppressionSet
+    _ entry: Span<UInt8>,
+    _ list: UInt32,
+    _ set: inout SuppressionSet
   ) -> Reading {
     scratch.removeAll(keepingCapacity: true)
     let outcome = EmailNormalizer.normalize(entry, into: &scratch)
@@ -96,7 +99,9 @@ struct SuppressionEntries {
   }
 
   private mutating func addDomain(
-    _ entry: Span<UInt8>, _ list: UInt32, _ set: inout SuppressionSet
+    _ entry: Span<UInt8>,
+    _ list: UInt32,
+    _ set: inout SuppressionSet
   ) -> Reading {
     var start = 0
     if entry.count > 0 && entry[0] == 0x2A { start = 1 }
@@ -116,7 +121,9 @@ struct SuppressionEntries {
   // MARK: Phones
 
   private mutating func addPhones(
-    _ entry: Span<UInt8>, _ list: UInt32, _ set: inout SuppressionSet
+    _ entry: Span<UInt8>,
+    _ list: UInt32,
+    _ set: inout SuppressionSet
   ) -> Reading {
     let number = PhoneParser.shared.parse(entry, region: region)
     if number.count <= 1 { return add(number, list, &set) }
@@ -138,7 +145,9 @@ struct SuppressionEntries {
   }
 
   private mutating func add(
-    _ number: PhoneNumber, _ list: UInt32, _ set: inout SuppressionSet
+    _ number: PhoneNumber,
+    _ list: UInt32,
+    _ set: inout SuppressionSet
   ) -> Reading {
     switch number.outcome {
     case .valid, .possible:

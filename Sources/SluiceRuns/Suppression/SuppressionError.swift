@@ -14,7 +14,8 @@ extension SuppressionError: CustomStringConvertible {
   /// What is wrong, where, and what to do.
   public var description: String {
     switch self {
-    case .unreadable(let error): return "Stopped: a suppression list is missing.\n\(error)"
+    case .unreadable(let error):
+      return "Stopped: a suppression list cannot be read to its end.\n\(error)"
     case .notUnderstood(let list, let line, let problem, let fix):
       let place = line.map { ", line \($0)" } ?? ""
       return "Stopped: suppression list \(list)\(place): \(problem)\n  \(fix)"

@@ -12,8 +12,6 @@ struct SuppressionFile {
   private var unusable = 0
   private var filledLines = 0
   private var isHeaderDue: Bool
-  private var cell: [UInt8] = []
-  private var cleaned: [UInt8] = []
 
   /// Opens a file and finds out how it is laid out.
   init(path: String, entries: SuppressionEntries) throws(SuppressionError) {
@@ -26,7 +24,9 @@ struct SuppressionFile {
     name = input.name
     guard input.content == .text || input.content == .empty else {
       throw .notUnderstood(
-        list: input.name, line: nil, problem: "this is not plain text in UTF-8.",
+        list: input.name,
+        line: nil,
+        problem: "this is not plain text in UTF-8.",
         fix: "Save the list as UTF-8 text or CSV."
       )
     }
@@ -37,7 +37,9 @@ struct SuppressionFile {
     }
     do { layout = try SuppressionLayout(sample: sample, entries: entries) } catch {
       throw .notUnderstood(
-        list: input.name, line: nil, problem: "none of its columns holds e-mails, domains or phones.",
+        list: input.name,
+        line: nil,
+        problem: "none of its columns holds e-mails, domains or phones.",
         fix: "Name the column in a first line: email, domain or phone."
       )
     }
@@ -71,13 +73,17 @@ struct SuppressionFile {
     }
     if usable == 0 && filledLines > 0 {
       throw fault(
-        nil, "none of its \(filledLines) lines can match anyone.",
+        nil,
+        "none of its \(filledLines) lines can match anyone.",
         "Check that this is the right file."
       )
     }
     set.lists.append(
       SuppressionSet.List(
-        name: name, sha256: digest.hex, entries: usable, unusable: unusable,
+        name: name,
+        sha256: digest.hex,
+        entries: usable,
+        unusable: unusable,
         date: ListDate.text(seconds: input.modified.seconds)
       )
     )
@@ -85,9 +91,12 @@ struct SuppressionFile {
 
   /// Adds the entries of a batch; false when it ends in a record that the source could not finish.
   private mutating func add(
-    _ batch: RawBatch, _ list: UInt32, _ set: inout SuppressionSet
+    _ batch: RawBatch,
+    _ list: UInt32,
+    _ set: inout SuppressionSet
   ) throws(SuppressionError) -> Bool {
     try checkEncoding(batch)
+    var cleaned: [UInt8] = []
     var faults: [Int: RawFault.Kind] = [:]
     for fault in batch.faults { faults[Int(fault.record)] = fault.kind }
     for record in 0..<batch.count {
@@ -96,7 +105,8 @@ struct SuppressionFile {
       if let kind = faults[record] {
         if kind == .cut { return false }
         throw fault(
-          line(batch, record), "its quotes do not close, or it is too long to be an entry.",
+          line(batch, record),
+          "its quotes do not close, or it is too long to be an entry.",
           "Correct that line, or remove its quotes."
         )
       }
@@ -105,20 +115,24 @@ struct SuppressionFile {
         continue
       }
       filledLines += 1
-      try add(record, of: batch, list, &set)
+      try add(record, of: batch, list, &cleaned, &set)
     }
     return true
   }
 
   private mutating func add(
-    _ record: Int, of batch: RawBatch, _ list: UInt32, _ set: inout SuppressionSet
+    _ record: Int,
+    of batch: RawBatch,
+    _ list: UInt32,
+    _ cleaned: inout [UInt8],
+    _ set: inout SuppressionSet
   ) throws(SuppressionError) {
     let values = batch.valueRange(record)
     if values.count != layout.roles.count { try checkWidth(record, of: batch) }
     var isBlank = true
     for (column, role) in layout.roles.enumerated() {
       guard case .entries(let kind) = role else { continue }
-      clean(values.lowerBound + column, of: batch)
+      clean(values.lowerBound + column, of: batch, into: &cleaned)
       if cleaned.isEmpty { continue }
       isBlank = false
       switch entries.add(cleaned.span, as: kind, list: list, to: &set) {
@@ -126,12 +140,14 @@ struct SuppressionFile {
       case .unusable: unusable += 1
       case .needsRegion:
         throw fault(
-          line(batch, record), "a phone number without a country.",
+          line(batch, record),
+          "a phone number without a country.",
           "Pass --default-region, for example --default-region US."
         )
       case .nothing:
         throw fault(
-          line(batch, record), "neither an e-mail address, a domain nor a phone number.",
+          line(batch, record),
+          "neither an e-mail address, a domain nor a phone number.",
           "Correct or remove that line; begin it with # if it is a comment."
         )
       }
@@ -139,7 +155,7 @@ struct SuppressionFile {
     if isBlank { unusable += 1 }
   }
 
-  private mutating func clean(_ index: Int, of batch: RawBatch) {
+  private func clean(_ index: Int, of batch: RawBatch, into cleaned: inout [UInt8]) {
     cleaned.removeAll(keepingCapacity: true)
     let value = batch.values[index]
     if !value.hasDoubledQuotes {
@@ -147,7 +163,7 @@ struct SuppressionFile {
       _ = TextCleaner.clean(bytes, into: &cleaned, keepNewlines: false)
       return
     }
-    cell.removeAll(keepingCapacity: true)
+    var cell: [UInt8] = []
     batch.appendValue(index, to: &cell)
     _ = TextCleaner.clean(cell.span, into: &cleaned, keepNewlines: false)
   }
@@ -159,7 +175,8 @@ struct SuppressionFile {
     let rest = values.dropFirst(width)
     if values.count > width && rest.allSatisfy({ batch.values[$0].range.isEmpty }) { return }
     throw fault(
-      line(batch, record), "it has \(values.count) cells where the list has \(width) columns.",
+      line(batch, record),
+      "it has \(values.count) cells where the list has \(width) columns.",
       "Put quotes around cells that hold the separator, and add missing cells."
     )
   }
@@ -168,7 +185,9 @@ struct SuppressionFile {
     if isUTF8(batch.bytes.span) { return }
     for record in 0..<batch.count where !isUTF8(batch.bytes.span.extracting(batch.text(record))) {
       throw fault(
-        line(batch, record), "characters that are not UTF-8.", "Save the list as UTF-8."
+        line(batch, record),
+        "characters that are not UTF-8.",
+        "Save the list as UTF-8."
       )
     }
   }

@@ -87,7 +87,9 @@ struct SuppressionLayout {
 
   /// The columns in which at least four of five cells are entries.
   private static func roles(
-    byContent records: [[[UInt8]]], width: Int, _ entries: SuppressionEntries
+    byContent records: [[[UInt8]]],
+    width: Int,
+    _ entries: SuppressionEntries
   ) -> [Role] {
     var entries = entries
     var unused = SuppressionSet()

@@ -37,7 +37,8 @@ public struct SuppressionLoader: ~Copyable {
   public mutating func addFile(_ path: String) throws(SuppressionError) {
     endList()
     var file = try SuppressionFile(
-      path: path, entries: SuppressionEntries(hasher: hasher, region: region)
+      path: path,
+      entries: SuppressionEntries(hasher: hasher, region: region)
     )
     try file.load(into: &set)
   }
@@ -60,7 +61,8 @@ public struct SuppressionLoader: ~Copyable {
   ///
   /// - Throws: When the value is nothing of that kind; the row is named by its place in the order.
   public mutating func add(
-    kind: SuppressionKind, value: Span<UInt8>
+    kind: SuppressionKind,
+    value: Span<UInt8>
   ) throws(SuppressionError) {
     precondition(openList != nil, "a row belongs to a list that was begun")
     openRow += 1
@@ -104,7 +106,10 @@ public struct SuppressionLoader: ~Copyable {
 
   private func fault(_ problem: String, _ fix: String) -> SuppressionError {
     .notUnderstood(
-      list: openList?.name ?? "", line: nil, problem: "row \(openRow): \(problem)", fix: fix
+      list: openList?.name ?? "",
+      line: nil,
+      problem: "row \(openRow): \(problem)",
+      fix: fix
     )
   }
 }

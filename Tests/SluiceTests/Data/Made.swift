@@ -23,11 +23,13 @@ enum Made {
   /// A batch with nothing bound.
   static func batch(_ csv: String) -> Batch { Batch(raw: raw(csv)) }
 
-  /// A binding of columns in order; nil is a column without field, named `x0`, `x1`, …
+  /// A binding of columns in order, where nil is a column without a field.
   static func binding(_ fields: [Field?]) -> Binding {
     let names = fields.enumerated().map { $1?.name ?? "x\($0)" }
     return Binding(
-      headers: names, roles: fields.map { $0.map(Binding.Role.field) ?? .extra }, keys: names,
+      headers: names,
+      roles: fields.map { $0.map(Binding.Role.field) ?? .extra },
+      keys: names,
       constants: []
     )
   }
@@ -71,7 +73,9 @@ extension Batch {
 
   /// What was set aside, as `row field part text`.
   var keptTexts: [String] {
-    kept.map { "\($0.row) \($0.field.name) \($0.part) \(String(decoding: $0.bytes, as: UTF8.self))" }
+    kept.map {
+      "\($0.row) \($0.field.name) \($0.part) \(String(decoding: $0.bytes, as: UTF8.self))"
+    }
   }
 
   /// Warnings, as `row code`.

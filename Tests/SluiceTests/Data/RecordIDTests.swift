@@ -27,8 +27,10 @@ import Testing
     var bytes: [UInt8] = [7]
     id.append(to: &bytes)
     #expect(bytes == [7] + (0..<16).map { UInt8($0 * 0x11) })
-    #expect(RecordID(bytes: bytes.span.extracting(1..<17)) == id)
-    #expect(RecordID(bytes: bytes.span) == nil)
+    let read = RecordID(bytes: bytes.span.extracting(1..<17))
+    let tooLong = RecordID(bytes: bytes.span)
+    #expect(read == id)
+    #expect(tooLong == nil)
   }
 }
 
@@ -60,7 +62,8 @@ import Testing
     let again = RecordIDs(importID: importID, startMilliseconds: start)
     #expect(ids.id(row: 5, .person) == again.id(row: 5, .person))
     let other = RecordIDs(
-      importID: RecordID(high: importID.high, low: importID.low ^ 1), startMilliseconds: start
+      importID: RecordID(high: importID.high, low: importID.low ^ 1),
+      startMilliseconds: start
     )
     #expect(ids.id(row: 5, .person) != other.id(row: 5, .person))
   }

@@ -1,0 +1,52 @@
+import Sluice
+import SluicePostgres
+import SluiceSources
+
+/// Does everything that an import does, up to loading.
+struct DryRun {
+  let setup: ImportSetup
+  let tell: (RunEvent) -> Void
+
+  func run(_ report: RunReport, over connection: inout Connection) throws -> RunReport {
+    var report = report
+    report.isDryRun = true
+    let snapshot = try KeySnapshot.read(
+      plan: setup.plan, tenant: setup.tenant.id, importID: nil, hasher: setup.hasher,
+      over: &connection
+    )
+    var pipeline = setup.pipeline(snapshot)
+    var companies = snapshot.companies
+    let preparing = pipeline
+    var tally = BatchTally()
+    let total = setup.survey.records
+    let started = ContinuousClock.now
+    let fault = try BatchPump(
+      table: setup.table, progress: InputProgress(), workers: 2
+    ) { preparing.prepare($0) }.run { batch in
+      var batch = batch
+      pipeline.admit(&batch)
+      tally.count(batch)
+      for row in 0..<batch.count where batch.fates[row].isPending {
+        let link = companies.resolve(
+          domain: RowKeys.at(batch.keys.companyDomain, row),
+          name: RowKeys.at(batch.keys.companyName, row), row: batch.rowNumber(row)
+        )
+        if link == .create { tally.companies += 1 }
+      }
+      let elapsed = ContinuousClock.now - started
+      tell(.progress(rows: tally.counts.total, of: total, seconds: Double(elapsed.components.seconds)))
+    } idle: {
+    }
+    tally.people = tally.counts[.inserted]
+    tally.leads = setup.plan.lead == nil ? 0 : tally.counts[.inserted]
+    report.tally = tally
+    report.read = tally.counts.total
+    if let fault {
+      report.failure = fault.description
+      report.exit = .input
+    } else if tally.counts[.rejected] > 0 {
+      report.exit = .rowsRejected
+    }
+    return report
+  }
+}

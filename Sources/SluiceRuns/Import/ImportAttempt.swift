@@ -1,0 +1,187 @@
+import Foundation
+import Sluice
+import SluicePostgres
+import SluiceSources
+
+/// The writing part of an import: claims the tenant, replays what is settled, loads the rest.
+struct ImportAttempt {
+  let setup: ImportSetup
+  let options: ImportOptions
+  let record: ImportRecord
+  let isNew: Bool
+  let destination: Destination
+  let waits: Bool
+  let stop: StopRequest
+  let tell: (RunEvent) -> Void
+
+  private static let retryDelays: [Double] = [0.5, 1, 2, 4, 8, 15]
+
+  /// Runs, and goes on after lost connections, with growing pauses.
+  func runWithRetries(_ report: RunReport, _ first: consuming Connection) throws -> RunReport {
+    let claim = TenantClaim(
+      tenant: setup.tenant.id, owner: RecordIDs.random(milliseconds: Machine.milliseconds)
+    )
+    var connection: Connection? = consume first
+    var failures = 0
+    var isEntered = !isNew
+    while true {
+      do {
+        let open = try connection.take() ?? destination.connect()
+        return try run(report, claim, &isEntered, open)
+      } catch {
+        let isTemporary = (error as? DatabaseError)?.isTransient == true
+          || (failures > 0 && (error as? RunError)?.exit == .unreachable)
+        guard isTemporary else { throw error }
+        if let exit = stop.exit { throw stopped(exit) }
+        guard failures < Self.retryDelays.count else {
+          if let error = error as? RunError { throw RunError(.temporary, error.message) }
+          throw error
+        }
+        let delay = Self.retryDelays[failures]
+        failures += 1
+        tell(.warning("The database connection was lost; trying again in \(delay) s (attempt \(failures) of \(Self.retryDelays.count))."))
+        Thread.sleep(forTimeInterval: delay)
+      }
+    }
+  }
+
+  private func run(
+    _ report: RunReport, _ claim: TenantClaim, _ isEntered: inout Bool,
+    _ open: consuming Connection
+  ) throws -> RunReport {
+    var connection = open
+    try TenantQueue(waits: waits, stop: stop, tell: tell)
+      .take(claim, tenantName: setup.tenant.name, importID: record.id, over: &connection)
+    if isEntered {
+      try Ledger.setLists(record.id, lists: setup.listsJSON, over: &connection)
+    } else {
+      try Ledger.create(record, over: &connection)
+      isEntered = true
+    }
+    _ = try connection.command("DELETE FROM sluice.import_row_content WHERE expires_at < now()")
+    let settled = try Ledger.settled(record.id, claim: claim, over: &connection)
+    if settled.rows > 0 {
+      tell(.resuming(id: "\(record.id)", settledRows: settled.rows))
+    } else {
+      tell(.started(id: "\(record.id)", rows: setup.survey.records))
+    }
+    let snapshot = try KeySnapshot.read(
+      plan: setup.plan, tenant: setup.tenant.id, importID: record.id, hasher: setup.hasher,
+      over: &connection
+    )
+    try claim.verify(over: &connection)
+    return try load(report, claim, settled, snapshot, connection)
+  }
+
+  private func load(
+    _ report: RunReport, _ claim: TenantClaim, _ settled: SettledRows, _ snapshot: KeySnapshot,
+    _ connection: consuming Connection
+  ) throws -> RunReport {
+    var loader = BatchLoader(
+      plan: setup.plan, context: try context(snapshot), companies: snapshot.companies,
+      refusedRows: settled.refused, claim: claim, connection: connection
+    )
+    var pipeline = setup.pipeline(snapshot)
+    let preparing = pipeline
+    var done = settled.rows
+    var read = 0
+    let total = setup.survey.records
+    let started = ContinuousClock.now
+    var fault: SourceError?
+    do {
+      fault = try BatchPump(
+        table: setup.table, progress: InputProgress(),
+        workers: max(1, ProcessInfo.processInfo.activeProcessorCount)
+      ) { preparing.prepare($0) }.run { batch in
+        if let exit = stop.exit { throw StopNow(exit: exit) }
+        var batch = batch
+        pipeline.admit(&batch)
+        read += batch.count
+        if Int(batch.rowNumber(batch.count - 1)) <= settled.lastRow {
+          try loader.replay(batch, importID: record.id)
+          return
+        }
+        let tally = try loader.settle(batch)
+        done += tally.counts.total
+        let elapsed = ContinuousClock.now - started
+        tell(.progress(rows: done, of: total, seconds: elapsed.inSeconds))
+      } idle: {
+        try loader.renewClaim()
+      }
+    } catch let now as StopNow {
+      connection = loader.finish()
+      try Ledger.mark(record.id, .interrupted, over: &connection)
+      try Ledger.release(claim, over: &connection)
+      throw stopped(now.exit)
+    }
+    connection = loader.finish()
+    return try finish(report, claim, read: read, fault, over: &connection)
+  }
+
+  private func finish(
+    _ report: RunReport, _ claim: TenantClaim, read: Int, _ fault: SourceError?,
+    over connection: inout Connection
+  ) throws -> RunReport {
+    if let fault, !fault.isTruncation { throw fault }
+    let failure = (fault ?? setup.survey.truncation)?.description
+    try Ledger.finish(record.id, read: read, failure: failure, claim: claim, over: &connection)
+    try analyse(over: &connection)
+    var report = report
+    report.importID = "\(record.id)"
+    report.read = read
+    report.failure = failure
+    report.tally = try Ledger.batches(of: record.id, over: &connection).tally
+    report.tally.causes = try Ledger.causes(of: record.id, over: &connection)
+    report.exit = exit(report)
+    return report
+  }
+
+  private func exit(_ report: RunReport) -> ExitCode {
+    if report.failure != nil { return .input }
+    let problems = report.tally.counts[.rejected] + report.tally.counts[.review]
+    return options.tolerate.isExceeded(by: problems, of: report.read) ? .rowsRejected : .done
+  }
+
+  /// Lets the planner know of many new rows; a role that may not, leaves it to autovacuum.
+  private func analyse(over connection: inout Connection) throws {
+    guard setup.survey.records >= 5_000 else { return }
+    for table in setup.plan.tables { try? connection.execute("ANALYZE \(table.name)") }
+    try? connection.execute("ANALYZE sluice.import_rows")
+  }
+
+  private func context(_ snapshot: KeySnapshot) throws(RunError) -> LoadContext {
+    guard let keepRaw = LoadContext.KeepRaw(rawValue: options.keepRaw) else {
+      throw RunError(.usage, "--keep-raw takes none, problems or all.")
+    }
+    return LoadContext(
+      importID: record.id, startMilliseconds: record.startMilliseconds,
+      tenant: setup.tenant.id, tenantID: setup.tenantID, keepRaw: keepRaw,
+      retentionDays: options.retentionDays, lists: setup.suppressed.lists.map(\.name),
+      people: snapshot.people, companies: snapshot.companyIDs,
+      settings: options.settings.compactMap { setting in
+        let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
+        return parts.count == 2 ? (parts[0], parts[1]) : nil
+      }
+    )
+  }
+
+  private func stopped(_ exit: ExitCode) -> RunError {
+    RunError(
+      exit,
+      """
+      Stopped as asked. What was settled stays.
+        Go on with: sluice resume \(record.id)
+      """
+    )
+  }
+}
+
+/// Somebody asked the run to stop.
+private struct StopNow: Error {
+  let exit: ExitCode
+}
+
+extension Duration {
+  /// The duration in seconds.
+  var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
+}

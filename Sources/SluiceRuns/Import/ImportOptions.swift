@@ -1,0 +1,83 @@
+/// What an import was told; stored with it, so that a resume does the same.
+public struct ImportOptions: Codable, Sendable, Equatable {
+  /// Name or path of the source mapping; found out when nil.
+  public var mapping: String?
+  /// Name or path of the target mapping.
+  public var target = "workos"
+  /// Id or slug of the tenant.
+  public var tenant = "default"
+  /// What the records are, when not what the mapping says.
+  public var kind: String?
+  /// Region of phones in rows without a country, ISO 3166 alpha-2.
+  public var defaultRegion: String?
+  /// Files of people who must not be contacted.
+  public var suppress: [String] = []
+  /// What separates values; found out when nil.
+  public var delimiter: String?
+  /// How records that are already there are treated.
+  public var mode = "insert"
+  /// Which rows' texts are kept: none, problems or all.
+  public var keepRaw = "problems"
+  /// Days for which they are kept.
+  public var retentionDays = 30
+  /// Where the data came from.
+  public var sourceNote: String?
+  /// Settings for each transaction, `name=value`.
+  public var settings: [String] = []
+  /// Share or number of sampled rows that may be unloadable before the run stops.
+  public var maxRejected = Limit(percent: 50)
+  /// Share or number of rows that may be unloadable without the exit code saying so.
+  public var tolerate = Limit(rows: 0)
+  /// Whether a file without records is all right.
+  public var allowEmpty = false
+  /// Memory that the keys may take, in MiB.
+  public var memoryMiB = 4_096
+
+  /// Defaults.
+  public init() {}
+
+  /// A number of rows, or a share of them.
+  public struct Limit: Codable, Sendable, Equatable {
+    /// Rows, unless a share is given.
+    public var rows: Int?
+    /// Percent.
+    public var percent: Double?
+
+    /// A number of rows.
+    public init(rows: Int) { self.rows = rows }
+
+    /// A share in percent.
+    public init(percent: Double) { self.percent = percent }
+
+    /// Reads `250` or `2.5%`.
+    public init?(_ text: String) {
+      if text.hasSuffix("%") {
+        guard let percent = Double(text.dropLast()), (0...100).contains(percent) else { return nil }
+        self.init(percent: percent)
+      } else {
+        guard let rows = Int(text), rows >= 0 else { return nil }
+        self.init(rows: rows)
+      }
+    }
+
+    /// Whether `count` of `total` rows are more than this.
+    public func isExceeded(by count: Int, of total: Int) -> Bool {
+      if let rows { return count > rows }
+      return total > 0 && Double(count) * 100 > (percent ?? 100) * Double(total)
+    }
+
+    /// As the user writes it.
+    public var text: String {
+      if let rows { return "\(rows)" }
+      let percent = percent ?? 100
+      return percent == percent.rounded() ? "\(Int(percent)) %" : "\(percent) %"
+    }
+  }
+
+  /// What of the options changes which rows are loaded and how; part of an import's identity.
+  var identityText: String {
+    [
+      kind ?? "", defaultRegion ?? "", delimiter ?? "", mode, settings.joined(separator: ","),
+    ].joined(separator: "\u{1F}")
+  }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import Sluice
+import SluicePostgres
+import SluiceSources
+
+/// Everything that is decided before an import writes: file, mappings, tenant, lists, survey.
+struct ImportSetup {
+  var table: InputTable
+  var kind: RecordKind
+  var source: SourceMapping
+  var target: TargetMapping
+  var mappingText: String
+  var binding: Binding
+  var plan: LoadPlan
+  var tenant: Ledger.Tenant
+  var tenantID: RecordID
+  var region: PhoneRegion?
+  var hasher: KeyHasher
+  var suppressed: SuppressionSet
+  var survey: Survey
+  var identity: [UInt8]
+  var listNeeds: KeyNeeds
+
+  /// What the gates of the run need.
+  var needs: KeyNeeds {
+    var needs: KeyNeeds = [.emails, .companies]
+    needs.formUnion(listNeeds)
+    if suppressed.hasOptOuts { needs.formUnion([.phones, .ids]) }
+    if suppressed.hasOptOuts || !listNeeds.isEmpty { needs.insert(.others) }
+    return needs
+  }
+
+  /// The pipeline of the run pass.
+  func pipeline(_ snapshot: KeySnapshot) -> Pipeline {
+    Pipeline(
+      binding: binding,
+      options: Pipeline.Options(
+        defaultRegion: region, homes: plan.homes, needs: needs, keepsExtras: true, hasher: hasher
+      ),
+      suppressed: suppressed, existing: snapshot.emails, expectedRows: survey.records
+    )
+  }
+
+  /// The lists that were checked, as JSON for the ledger.
+  var listsJSON: String {
+    let lists = suppressed.lists.map {
+      ListEntry(
+        name: $0.name, sha256: $0.sha256, entries: $0.entries, unusable: $0.unusable, date: $0.date
+      )
+    }
+    return JSONText.encode(lists)
+  }
+
+  private struct ListEntry: Encodable {
+    var name: String
+    var sha256: String
+    var entries: Int
+    var unusable: Int
+    var date: String
+  }
+}

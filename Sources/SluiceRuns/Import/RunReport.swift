@@ -1,0 +1,38 @@
+public import Sluice
+public import SluicePostgres
+
+/// What an import came to.
+public struct RunReport: Sendable {
+  /// Id of the import; nil for a dry run.
+  public var importID: String?
+  /// Name of the file.
+  public var file: String
+  /// Database and tenant, for people.
+  public var destination: String
+  /// Whether nothing was to be written.
+  public var isDryRun = false
+  /// When the same file was imported before, so that there was nothing to do.
+  public var alreadyImported: String?
+  /// Why the input ended too early.
+  public var failure: String?
+  /// Records read.
+  public var read = 0
+  /// What became of them.
+  public var tally = BatchTally()
+  /// The suppression lists that were checked.
+  public var lists: [SuppressionSet.List] = []
+  /// Notes to the user.
+  public var notes: [String] = []
+  /// How long it took.
+  public var seconds = 0.0
+  /// Most memory that the process has used, in bytes.
+  public var peakBytes = 0
+  /// How the command ends.
+  public var exit = ExitCode.done
+
+  /// A report with nothing in it.
+  public init(file: String, destination: String) {
+    self.file = file
+    self.destination = destination
+  }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import Sluice
+import SluiceSources
+import Synchronization
+
+/// Runs a file through a pipeline: one thread reads, several prepare, and the caller's thread
+/// takes the batches in file order.
+///
+/// At most `depth` batches are under way at any moment, which bounds memory.
+struct BatchPump: Sendable {
+  private enum Arrival: Sendable {
+    case batch(Promise<Batch>)
+    case end(SourceError?)
+  }
+
+  private enum Work: Sendable {
+    case prepare(RawBatch, Promise<Batch>)
+    case stop
+  }
+
+  let table: InputTable
+  let progress: InputProgress
+  let workers: Int
+  let prepare: @Sendable (RawBatch) -> Batch
+
+  /// Takes every batch to `consume`; `idle` is called about every 15 seconds while none comes.
+  ///
+  /// - Returns: What ended the input before its end, if anything did.
+  /// - Throws: What `consume` or `idle` throw; the threads are stopped then.
+  func run(
+    consume: (Batch) throws -> Void, idle: () throws -> Void
+  ) throws -> SourceError? {
+    let arrivals = BoundedQueue<Arrival>(capacity: workers + 2)
+    let work = BoundedQueue<Work>(capacity: workers + 3)
+    let stopped = Flag()
+    let threads = startWorkers(work) + [startReader(arrivals, work, stopped)]
+    defer {
+      stopped.raise()
+      drain(arrivals)
+      for thread in threads { thread.wait() }
+    }
+    while true {
+      guard let arrival = arrivals.pop(waitingSeconds: 15) else {
+        try idle()
+        continue
+      }
+      switch arrival {
+      case .batch(let promise): try consume(promise.wait())
+      case .end(let fault):
+        stopped.raise()
+        return fault
+      }
+    }
+  }
+
+  /// Takes what the reader still delivers, so that it comes to its end.
+  private func drain(_ arrivals: BoundedQueue<Arrival>) {
+    while let arrival = arrivals.pop(waitingSeconds: 0) ?? arrivals.pop(waitingSeconds: 1) {
+      if case .end = arrival { return }
+    }
+  }
+
+  private func startWorkers(_ work: BoundedQueue<Work>) -> [Promise<Void>] {
+    (0..<workers).map { _ in
+      start {
+        while case .prepare(let raw, let promise) = work.pop() { promise.fulfil(prepare(raw)) }
+      }
+    }
+  }
+
+  private func startReader(
+    _ arrivals: BoundedQueue<Arrival>, _ work: BoundedQueue<Work>, _ stopped: Flag
+  ) -> Promise<Void> {
+    start {
+      let fault = table.forEachBatch(progress: progress) { raw in
+        if stopped.isRaised { return false }
+        let promise = Promise<Batch>()
+        arrivals.push(.batch(promise))
+        work.push(.prepare(raw, promise))
+        return true
+      }
+      for _ in 0..<workers { work.push(.stop) }
+      arrivals.push(.end(fault))
+    }
+  }
+
+  private func start(_ body: @escaping @Sendable () -> Void) -> Promise<Void> {
+    let ended = Promise<Void>()
+    let thread = Thread {
+      body()
+      ended.fulfil(())
+    }
+    thread.stackSize = 4 << 20
+    thread.start()
+    return ended
+  }
+}
+
+/// A switch that threads share.
+private final class Flag: Sendable {
+  private let raised = Atomic<Bool>(false)
+  var isRaised: Bool { raised.load(ordering: .relaxed) }
+  func raise() { raised.store(true, ordering: .relaxed) }
+}

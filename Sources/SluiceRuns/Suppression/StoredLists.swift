@@ -1,0 +1,60 @@
+import Sluice
+import SluicePostgres
+
+/// The lists in `sluice.suppressions`.
+enum StoredLists {
+  /// Adds the tenant's lists and those that hold for all.
+  ///
+  /// - Throws: ``RunError`` when the table may not be read wholly, because a list of which only a
+  ///   part can be seen protects nobody.
+  static func load(
+    tenant: String, into loader: inout SuppressionLoader, over connection: inout Connection
+  ) throws {
+    let lists = try names(tenant, &connection)
+    for (list, date) in lists {
+      loader.beginList(named: list, date: date)
+      let rows = try connection.query(
+        """
+        SELECT kind, value FROM sluice.suppressions
+        WHERE (tenant_id IS NULL OR tenant_id = $1) AND list = $2
+          AND (expires_at IS NULL OR expires_at > now())
+        ORDER BY kind, value
+        """,
+        [.text(tenant), .text(list)]
+      )
+      for row in rows {
+        guard let kind = row["kind"].flatMap(SuppressionKind.init(rawValue:)) else {
+          throw SuppressionError.notUnderstood(
+            list: list, line: nil, problem: "an entry is of an unknown kind.",
+            fix: "Make its kind email, domain or phone."
+          )
+        }
+        let value = Array((row["value"] ?? "").utf8)
+        try loader.add(kind: kind, value: value.span)
+      }
+    }
+  }
+
+  private static func names(
+    _ tenant: String, _ connection: inout Connection
+  ) throws -> [(String, String)] {
+    do {
+      return try connection.query(
+        """
+        SELECT list, to_char(max(created_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+        FROM sluice.suppressions WHERE tenant_id IS NULL OR tenant_id = $1
+        GROUP BY list ORDER BY list
+        """,
+        [.text(tenant)]
+      ).map { ($0[0] ?? "", $0[1] ?? "") }
+    } catch where error.sqlstate == "42501" {
+      throw RunError(
+        .stoppedByGuard,
+        """
+        Stopped: the suppression lists in sluice.suppressions cannot be read. Nothing was written.
+          Ask the owner of the database: GRANT SELECT ON sluice.suppressions
+        """
+      )
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Sluice
+import SluiceSources
+
+/// What one pass over the whole input found, before anything is written.
+struct Survey: Sendable {
+  /// Records after the header.
+  var records = 0
+  /// SHA-256 of the file's own bytes.
+  var digest: [UInt8] = []
+  /// The same in hex.
+  var digestHex = ""
+  /// The cut that ends the input too early, if there is one.
+  var truncation: SourceError?
+  /// Bytes after the compressed data that were ignored.
+  var hasTrailingGarbage = false
+  /// Records in the sample that is checked closely.
+  var sampled = 0
+  /// Sampled rows that could not be loaded, by reason.
+  var sampleRejects: [IssueCode: Int] = [:]
+  /// Sampled values with a problem.
+  var sampleWarnings: [IssueCode: Int] = [:]
+
+  /// Rows of the sample that could not be loaded.
+  var sampleRejected: Int { sampleRejects.values.reduce(0, +) }
+
+  /// How many of the first records are checked closely.
+  static let sampleRows = 5_000
+
+  /// Reads the whole input: counts, hashes, finds opt-outs, and checks the first records.
+  ///
+  /// - Parameters:
+  ///   - preparing: Prepares records as the run will, with all keys.
+  ///   - optOuts: Where opt-outs are entered.
+  ///   - stop: Asked between batches.
+  /// - Throws: ``RunError`` when the input cannot be read, or is not UTF-8.
+  static func take(
+    _ table: InputTable, binding: Binding, preparing: Pipeline,
+    optOuts: inout SuppressionSet, stop: StopRequest, advanced: (Int) -> Void
+  ) throws(RunError) -> Survey {
+    var survey = Survey()
+    var encoding = EncodingCheck()
+    var finder = OptOutFinder(binding: binding, preparing: preparing)
+    let progress = InputProgress()
+    let fault = table.forEachBatch(progress: progress) { raw in
+      survey.records += raw.count
+      if survey.sampled < sampleRows {
+        let rows = Array(0..<min(raw.count, sampleRows - survey.sampled))
+        survey.check(preparing.prepare(raw.keeping(rows)))
+      }
+      encoding.check(raw)
+      finder.search(raw, into: &optOuts)
+      advanced(progress.rawBytesRead)
+      return stop.exit == nil
+    }
+    if let exit = stop.exit { throw RunError(exit, "Stopped. Nothing was written.") }
+    if let fault, !fault.isTruncation {
+      throw RunError(.input, "\(fault.description)\n  Nothing was written.")
+    }
+    if let message = encoding.problem(name: table.file.name) { throw RunError(.input, message) }
+    survey.truncation = fault
+    survey.hasTrailingGarbage = progress.trailingGarbage != nil
+    guard let digest = progress.digest else {
+      throw RunError(.input, "Cannot read \(table.file.name) to its end. Nothing was written.")
+    }
+    survey.digestHex = digest.hex
+    survey.digest = digest.bytes
+    return survey
+  }
+
+  private mutating func check(_ batch: Batch) {
+    sampled += batch.count
+    for fate in batch.fates where fate.status == .rejected {
+      if let code = fate.code { sampleRejects[code, default: 0] += 1 }
+    }
+    for issue in batch.issues { sampleWarnings[issue.code, default: 0] += 1 }
+  }
+}

@@ -1,0 +1,228 @@
+import Foundation
+import Sluice
+import SluiceRuns
+import Testing
+
+@Suite struct `The library of mappings` {
+  @Test func `reads every mapping that comes with sluice`() throws {
+    for name in shippedMappings.sourceNames { _ = try shippedMappings.source(named: name) }
+    for name in shippedMappings.targetNames { _ = try shippedMappings.target(named: name) }
+    #expect(shippedMappings.sourceNames.contains("hubspot-contacts"))
+    #expect(shippedMappings.targetNames.contains("workos"))
+  }
+
+  @Test func `keeps NO a country code`() throws {
+    let mapping = try source("constants: {person.country: NO}")
+    #expect(mapping.constants["person.country"] == "NO")
+  }
+
+  @Test func `recognises an export of HubSpot`() throws {
+    let headers = "Record ID,First Name,Last Name,Email,Phone Number,Contact owner,Lead Status"
+    #expect(try shippedMappings.recognise(headers: parts(headers)) == "hubspot-contacts")
+  }
+
+  @Test func `takes anything else for people`() throws {
+    #expect(try shippedMappings.recognise(headers: ["Vorname", "Mail"]) == "people")
+  }
+
+  @Test func `prefers the mapping that knows more columns`() throws {
+    let folder = try Folder()
+    try folder.write("sources/one.yaml", mapping("one", "recognise: [Email]"))
+    try folder.write(
+      "sources/two.yaml",
+      mapping("two", "recognise: [Email]", "  person.title: [Job]")
+    )
+    let library = MappingLibrary(folders: [folder.path])
+    #expect(try library.recognise(headers: ["Email", "Job"]) == "two")
+    #expect(try library.recognise(headers: ["Email"]) == "one")
+    #expect(try library.recognise(headers: ["Phone"]) == nil)
+  }
+
+  @Test func `takes the first folder that has a name`() throws {
+    let mine = try Folder()
+    try mine.write("sources/people.yaml", mapping("people", "kind: leads", kind: false))
+    let repository = String(#filePath.split(separator: "/Tests/")[0]) + "/mappings"
+    let library = MappingLibrary(folders: [mine.path, repository])
+    #expect(try library.source(named: "people").mapping.kind == .leads)
+    #expect(library.sourceNames.contains("hubspot-contacts"))
+  }
+
+  @Test func `reads a path as it is`() throws {
+    let folder = try Folder()
+    try folder.write("mine.yaml", mapping("whatever", ""))
+    let read = try shippedMappings.source(named: folder.path + "/mine.yaml")
+    #expect(read.mapping.name == "whatever")
+    #expect(read.yamlText == mapping("whatever", ""))
+  }
+
+  @Test func `suggests a name`() {
+    #expect(throws: MappingError.self) { try shippedMappings.target(named: "worksos") }
+    do {
+      _ = try shippedMappings.target(named: "worksos")
+    } catch {
+      #expect(
+        error.description
+          == "There is no target mapping called `worksos`.\n  Did you mean workos?"
+      )
+    }
+  }
+
+  @Test func `never takes a company's mail name for its name`() throws {
+    let people = try shippedMappings.source(named: "people").mapping
+    let binding = try Binder(people).bind(["Email", "Company Name for Emails"])
+    #expect(binding.roles == [.field(.email), .extra])
+  }
+
+  @Test func `leaves an owner and an invalid address of HubSpot beside the record`() throws {
+    let mapping = try shippedMappings.source(named: "hubspot-contacts").mapping
+    let headers =
+      ["Record ID", "First Name", "Last Name", "Email", "Contact owner"]
+      + ["Invalid email address", "Lifecycle Stage"]
+    let binding = try Binder(mapping).bind(headers)
+    #expect(Array(binding.roles.suffix(3)) == [.extra, .extra, .extra])
+  }
+
+  @Test(arguments: [
+    (
+      "fields: {person.emial: [Email]}",
+      "x.yaml, line 4: `person.emial` is not a field.\n  Did you mean person.email?"
+    ),
+    (
+      "fields: {person.email: [Email]}\nrecognize: [Email]",
+      "x.yaml, line 5: `recognize` is not a setting of a source mapping.\n"
+        + "  Did you mean recognise?"
+    ),
+    (
+      "fields:\n  person.email: [Email]\n  person.phone: [e-mail]",
+      "x.yaml, line 6: `e-mail` is a header of both `person.email` and `person.phone`.\n"
+        + "  Remove it here or in line 5; case, spaces and punctuation do not count."
+    ),
+    (
+      "fields: {person.phone: [Company Phone]}",
+      "x.yaml, line 4: this header of `person.phone` is also the name of `company.phone`.\n"
+        + "  Move it to `company.phone`."
+    ),
+    (
+      "fields: {person.email: [Email]}\nopt_out:\n  - columns: [Out]\n    whn: [yes]",
+      "x.yaml, line 7: `whn` is not a setting of an opt-out rule.\n  Did you mean when?"
+    ),
+    (
+      "fields: {person.email: Email}",
+      "x.yaml, line 4: `person.email` must be a list.\n"
+        + "  Write it in brackets: `person.email: [one, two]`."
+    ),
+    (
+      "fields: {person.email: [Email]}\nsamples:\n  - row: {Email: a}\n    expect: {}\n"
+        + "    outcome: phone.to_short",
+      "x.yaml, line 8: `phone.to_short` is not an outcome.\n  Did you mean phone.too_short?"
+    ),
+    (
+      "ignore: [Email]",
+      "x.yaml, line 1: `fields` is missing from a source mapping.\n  Add a line `fields: …`."
+    ),
+  ]) func `names line and fix of a mistake in a source mapping`(_ body: String, _ message: String)
+    throws
+  {
+    #expect(try complaint(about: "name: x\ntitle: X\nkind: contacts\n" + body) == message)
+  }
+
+  @Test func `names an unknown kind`() throws {
+    #expect(
+      try complaint(about: "name: x\ntitle: X\nkind: contact\nfields: {person.email: [E]}")
+        == "x.yaml, line 3: `contact` is not a kind of record.\n  Did you mean contacts?"
+    )
+  }
+
+  @Test func `names the line of broken YAML`() throws {
+    let text = "name: x\ntitle: X\nfields: [a\nkind: contacts\n"
+    let message = try complaint(about: text)
+    #expect(message.hasPrefix("x.yaml, line 4: This is not YAML:"), "\(message)")
+    let twice = try complaint(about: "name: x\nname: y\n")
+    #expect(twice.contains("`name` stands twice in one block."), "\(twice)")
+  }
+
+  @Test(arguments: [
+    ("columns: {id: {set: ids}}", "sluice cannot set `ids`.\n  Did you mean id?"),
+    ("columns: {email: {from: [person.mail]}}", "`person.mail` is not a field."),
+    ("columns: {email: {}}", "column `email` needs exactly one of `from`, `set` and `json`."),
+    (
+      "columns: {s: {from: [lead.status], default: new, values: {In Progress: new}}}",
+      "Write `in progress`."
+    ),
+    (
+      "columns: {s: {from: [lead.status], values: {new: new}}}",
+      "`values` needs one field in `from`, and a `default`."
+    ),
+    ("columns: {s: {from: [lead.status], blank: null}}", "`blank: null` means nothing."),
+    ("columns: {s: {form: [lead.status]}}", "Did you mean from?"),
+  ]) func `names a mistake in a target mapping`(_ columns: String, _ part: String) throws {
+    let text = """
+      name: x
+      title: X
+      kinds: [contacts]
+      tenant: {table: orgs, id: id, slug: slug, name: name}
+      person:
+        table: people
+        \(columns)
+        match: {id: id, tenant: org_id}
+      """
+    let folder = try Folder()
+    try folder.write("x.yaml", text)
+    let error = #expect(throws: MappingError.self) {
+      try shippedMappings.target(named: folder.path + "/x.yaml")
+    }
+    #expect(error?.line == 7)
+    #expect(error?.description.contains(part) == true, "\(error?.description ?? "")")
+  }
+
+  @Test func `finds lead statuses that people write`() throws {
+    let status = try #require(
+      shippedMappings.target(named: "workos").mapping.lead?.columns["status"]?.values
+    )
+    let words = [("In Progress", "new"), ("CLOSED_LOST", "lost"), ("Open - Not Contacted", "new")]
+    for (word, expected) in words {
+      let bytes = Array(word.utf8)
+      let key = String(decoding: StatusWords.key(bytes.span), as: UTF8.self)
+      #expect(status[key] == expected, "\(word)")
+    }
+    #expect(Set(status.values).isSubset(of: ["new", "qualified", "routed", "won", "lost"]))
+  }
+
+  private func parts(_ headers: String) -> [String] {
+    headers.split(separator: ",").map { String($0) }
+  }
+
+  private func mapping(
+    _ name: String,
+    _ line: String,
+    _ field: String = "",
+    kind: Bool = true
+  ) -> String {
+    """
+    name: \(name)
+    title: Test
+    \(kind ? "kind: contacts" : "")
+    \(line)
+    fields:
+      person.email: [Email]
+    \(field)
+    """
+  }
+
+  private func source(_ body: String) throws -> SourceMapping {
+    let folder = try Folder()
+    let head = "name: x\ntitle: X\nkind: contacts\nfields: {person.email: [Email]}\n"
+    try folder.write("x.yaml", head + body)
+    return try shippedMappings.source(named: folder.path + "/x.yaml").mapping
+  }
+
+  /// The message about a source mapping, without its folder.
+  private func complaint(about text: String) throws -> String {
+    let folder = try Folder()
+    try folder.write("x.yaml", text)
+    let error = #expect(throws: MappingError.self) {
+      try shippedMappings.source(named: folder.path + "/x.yaml")
+    }
+    return (error?.description ?? "").replacing(folder.path + "/", with: "")
+  }
+}

@@ -1,0 +1,258 @@
+import Foundation
+import Sluice
+import SluiceRuns
+import SluiceSources
+import Testing
+
+@Suite struct `Suppression lists` {
+  private let hasher = KeyHasher(key0: 7, key1: 11)
+
+  @Test func `match the rows that the pipeline prepares`() throws {
+    let list = """
+      # people who said no
+      Ada.Lovelace@X.example
+
+      @out.example
+      *.tree.example
+      gone.example
+      (212) 555-0123
+      +44 20 7946 0123
+      """
+    let set = try load(list, region: "US")
+    let rows = [
+      ("ada.lovelace@x.example", "", true), ("ADA.LOVELACE@x.example", "", true),
+      ("bob@x.example", "", false), ("bob@out.example", "", true),
+      ("bob@sub.out.example", "", false), ("bob@tree.example", "", true),
+      ("bob@deep.sub.tree.example", "", true), ("bob@nottree.example", "", false),
+      ("bob@gone.example", "", true), ("", "+1 212-555-0123", true),
+      ("", "020 7946 0123", false), ("", "+442079460123", true), ("", "+12125550199", false),
+    ]
+    let csv = "Email,Phone\n" + rows.map { "\($0.0),\($0.1)\n" }.joined()
+    let batch = try run(csv, set)
+    for (index, row) in rows.enumerated() {
+      let isSuppressed = batch.fates[index + 1].code == .suppressedByList
+      #expect(isSuppressed == row.2, "row \(index)")
+    }
+    #expect(set.lists.first?.entries == 6)
+    #expect(set.lists.first?.unusable == 0)
+  }
+
+  @Test func `match further addresses of a row`() throws {
+    let set = try load("second@x.example")
+    let batch = try run("Email,Other Emails\na@y.example,second@x.example\n", set)
+    #expect(batch.fates[1].code == .suppressedByList)
+  }
+
+  @Test func `read a table by its header and ignore the rest`() throws {
+    let csv = """
+      Reason,E-Mail Address,Date,Phone Number
+      "bounced, hard",ada@x.example,2025-01-02,
+      asked,,2025-01-03,+12125550123
+      "he said ""no"" twice",,2025-01-03,
+
+      """
+    let set = try load(csv)
+    #expect(set.emails.count == 1)
+    #expect(set.phones.count == 1)
+    #expect(set.lists[0].entries == 2)
+    #expect(set.lists[0].unusable == 1)
+  }
+
+  @Test func `read a table without header by its content`() throws {
+    let csv = "17;ada@x.example;2025-01-02\n18;bob@x.example;2025-02-03\n"
+    let set = try load(csv)
+    #expect(set.emails.count == 2)
+    #expect(set.phones.isEmpty)
+    #expect(set.domains.isEmpty)
+  }
+
+  @Test func `count an address that no row can have as unusable`() throws {
+    let set = try load("ada@x.example\nada@\nada@localhost\n")
+    #expect(set.lists[0].entries == 1)
+    #expect(set.lists[0].unusable == 2)
+  }
+
+  @Test(arguments: ["", "\n\n", "email\n", "# nobody yet\n"])
+  func `may be empty`(_ text: String) throws {
+    let set = try load(text)
+    #expect(set.lists.count == 1)
+    #expect(set.lists[0].entries == 0)
+  }
+
+  @Test func `carry name, hash, and time of the file`() throws {
+    let folder = try Folder()
+    try folder.write("list.txt", "ada@x.example\n")
+    let path = folder.path + "/list.txt"
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: 1_700_000_000)],
+      ofItemAtPath: path
+    )
+    let set = try load(path: path)
+    #expect(set.lists[0].name == path)
+    #expect(set.lists[0].sha256 == SHA256.hash("ada@x.example\n").hex)
+    #expect(set.lists[0].date == "2023-11-14T22:13:20Z")
+  }
+
+  @Test func `are numbered in the order they were added`() throws {
+    let folder = try Folder()
+    try folder.write("one.txt", "a@x.example\n")
+    try folder.write("two.txt", "b@x.example\na@x.example\n")
+    var loader = SuppressionLoader(hasher: hasher, defaultRegion: nil)
+    loader.beginList(named: "stored", date: "2025-01-01T00:00:00Z")
+    try add("c@x.example", .email, &loader)
+    try loader.addFile(folder.path + "/one.txt")
+    try loader.addFile(folder.path + "/two.txt")
+    let set = loader.finish()
+    #expect(set.lists.map(\.entries) == [1, 1, 2])
+    #expect(number(of: "c@x.example", set) == 0)
+    #expect(number(of: "a@x.example", set) == 1)
+    #expect(number(of: "b@x.example", set) == 2)
+    #expect(set.lists[0].sha256 == SHA256.hash("email\tc@x.example\n").hex)
+  }
+
+  @Test(arguments: [
+    ("ada@x.example\nnot an entry\n", 2, "neither an e-mail address, a domain nor a phone"),
+    ("ada@x.example\n020 7946 0123\n", 2, "a phone number without a country"),
+    ("# note\nhello\n", 2, "neither an e-mail address"),
+    ("email,reason\nada@x.example,asked, twice\n", 2, "it has 3 cells where"),
+    ("email,reason\nada@x.example\n", 2, "it has 1 cells where"),
+    ("email\nada@x.example\n\"bob@x.example\n", 3, "quotes do not close"),
+  ]) func `stop at a line that is not understood`(_ text: String, _ line: Int, _ part: String)
+    throws
+  {
+    let error = #expect(throws: SuppressionError.self) { try load(text) }
+    guard case .notUnderstood(_, let found, let problem, _) = error else {
+      Issue.record("not the fault of a line")
+      return
+    }
+    #expect(found == line)
+    #expect(problem.contains(part), "\(problem)")
+    #expect(error?.description.contains("ada@") == false)
+  }
+
+  @Test(arguments: ["ada@\nbob@localhost\n", "name,reason\nAda,asked\n"])
+  func `stop when nothing in them can match`(_ text: String) throws {
+    #expect(throws: SuppressionError.self) { try load(text) }
+  }
+
+  @Test func `stop at bytes that are not UTF-8, with their line`() throws {
+    let folder = try Folder()
+    try folder.write("list.csv", Data("email,name\na@x.example,b\nc@x.example,".utf8) + [0xE9, 10])
+    let error = #expect(throws: SuppressionError.self) { try load(path: folder.path + "/list.csv") }
+    #expect(
+      error
+        == .notUnderstood(
+          list: folder.path + "/list.csv",
+          line: 3,
+          problem: "characters that are not UTF-8.",
+          fix: "Save the list as UTF-8."
+        )
+    )
+  }
+
+  @Test func `stop when the file is not there`() {
+    #expect(throws: SuppressionError.unreadable(.notFound(name: "/nowhere/list.txt"))) {
+      try load(path: "/nowhere/list.txt")
+    }
+  }
+
+  @Test func `are read compressed, and stop when the data is cut`() throws {
+    let folder = try Folder()
+    let text = (0..<5_000).map { "person\($0)@x.example\n" }.joined()
+    try folder.write("list.txt", text)
+    let gzip = Process()
+    gzip.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    gzip.arguments = ["gzip", folder.path + "/list.txt"]
+    try gzip.run()
+    gzip.waitUntilExit()
+    let whole = try Data(contentsOf: URL(fileURLWithPath: folder.path + "/list.txt.gz"))
+    #expect(try load(path: folder.path + "/list.txt.gz").emails.count == 5_000)
+    try folder.write("cut.gz", whole.dropLast(whole.count / 3))
+    #expect(throws: SuppressionError.self) { try load(path: folder.path + "/cut.gz") }
+    try folder.write("more.gz", whole + Data("remains".utf8))
+    #expect(throws: SuppressionError.self) { try load(path: folder.path + "/more.gz") }
+  }
+
+  @Test func `take only values of their kind from a database`() throws {
+    var loader = SuppressionLoader(hasher: hasher, defaultRegion: nil)
+    loader.beginList(named: "stored", date: "2025-01-01T00:00:00Z")
+    try add("*.tree.example", .domain, &loader)
+    try add("+12125550123", .phone, &loader)
+    try add("nobody@", .email, &loader)
+    var failed = 0
+    for (value, kind) in [("x y", SuppressionKind.domain), ("x.example", .phone), ("word", .email)]
+    {
+      do { try add(value, kind, &loader) } catch {
+        failed += 1
+        #expect("\(error)".contains("stored: row \(3 + failed):"), "\(error)")
+      }
+    }
+    #expect(failed == 3)
+    let set = loader.finish()
+    #expect(set.domainTrees.count == 1)
+    #expect(set.phones.count == 1)
+    #expect(set.lists[0].entries == 2)
+    #expect(set.lists[0].unusable == 1)
+    #expect(set.keyNeeds == [.emails, .domains, .others, .phones])
+  }
+
+  // MARK: Support
+
+  private func load(_ text: String, region: String? = nil) throws -> SuppressionSet {
+    let folder = try Folder()
+    try folder.write("list.txt", text)
+    return try load(path: folder.path + "/list.txt", region: region)
+  }
+
+  private func load(path: String, region: String? = nil) throws -> SuppressionSet {
+    let code = Array((region ?? "").utf8)
+    let found = PhoneParser.shared.region(iso: code.span)
+    var loader = SuppressionLoader(hasher: hasher, defaultRegion: found)
+    try loader.addFile(path)
+    return loader.finish()
+  }
+
+  private func add(
+    _ value: String,
+    _ kind: SuppressionKind,
+    _ loader: inout SuppressionLoader
+  ) throws {
+    let bytes = Array(value.utf8)
+    try loader.add(kind: kind, value: bytes.span)
+  }
+
+  private func number(of address: String, _ set: SuppressionSet) -> UInt32? {
+    let bytes = Array(address.utf8)
+    return set.emails.number(of: hasher.key(bytes.span, kind: .email))
+  }
+
+  /// The file through binder, steps and gates; row 0 of the batch is the header.
+  private func run(_ csv: String, _ set: SuppressionSet) throws -> Batch {
+    var source = ByteArraySource(Array(csv.utf8))
+    var reader = CSVReader()
+    let first = reader.nextBatch(from: &source)
+    let raw = try #require(first)
+    let people = try shippedMappings.source(named: "people").mapping
+    let headers = raw.valueRange(0).map { index in
+      var cell: [UInt8] = []
+      raw.appendValue(index, to: &cell)
+      return String(decoding: cell, as: UTF8.self)
+    }
+    var pipeline = Pipeline(
+      binding: try Binder(people).bind(headers),
+      options: Pipeline.Options(
+        defaultRegion: nil,
+        homes: .everywhere,
+        needs: set.keyNeeds,
+        keepsExtras: false,
+        hasher: hasher
+      ),
+      suppressed: set,
+      existing: KeyTable(),
+      expectedRows: raw.count
+    )
+    var batch = pipeline.prepare(raw)
+    pipeline.admit(&batch)
+    return batch
+  }
+}

@@ -1,0 +1,46 @@
+import Testing
+
+@testable import Sluice
+
+@Suite struct DuplicateGateTests {
+  @Test func `the first row with an address wins, over all batches`() {
+    var gate = DuplicateGate(existing: KeyTable(), expectedRows: 4)
+    let csv = "ada@rooms.example\nbo@rooms.example\nADA@rooms.example\n"
+    var first = Made.prepared([.email], csv)
+    gate.admit(&first)
+    #expect(first.ends == ["pending ", "pending ", "duplicate duplicate.in_file"])
+    #expect(first.fates[2].match == .row(1))
+    #expect(first.fates[2].field == .email)
+    var second = Made.prepared([.email], csv)
+    gate.admit(&second)
+    #expect(second.fates.map(\.match) == [.row(1), .row(2), .row(1)])
+  }
+
+  @Test func `a record that is there comes before rows of the file`() {
+    var existing = KeyTable()
+    _ = existing.insert(Made.key("ada@rooms.example", .email), number: 41)
+    var gate = DuplicateGate(existing: existing, expectedRows: 2)
+    var batch = Made.prepared([.email], "ada@rooms.example\nada@rooms.example\n")
+    gate.admit(&batch)
+    #expect(batch.ends.allSatisfy { $0 == "duplicate duplicate.of_existing" })
+    #expect(batch.fates.map(\.match) == [.record(41), .record(41)])
+  }
+
+  @Test func `rows without an address are never duplicates`() {
+    var gate = DuplicateGate(existing: KeyTable(), expectedRows: 0)
+    var batch = Made.prepared([.email, .firstName], ",Ada\n,Ada\nnone,Ada\n")
+    gate.admit(&batch)
+    #expect(batch.fates.allSatisfy { $0.isPending })
+    var unbound = Made.prepared([.firstName], "Ada\nAda\n")
+    gate.admit(&unbound)
+    #expect(unbound.fates.allSatisfy { $0.isPending })
+  }
+
+  @Test func `a row that ended before does not win`() {
+    var gate = DuplicateGate(existing: KeyTable(), expectedRows: 2)
+    var batch = Made.prepared([.email], "ada@rooms.example\nada@rooms.example\n")
+    batch.end(0, as: .suppressed, code: .suppressedByList)
+    gate.admit(&batch)
+    #expect(batch.ends == ["suppressed suppressed.list", "pending "])
+  }
+}
