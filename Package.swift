@@ -58,7 +58,7 @@ let package = Package(
     .executableTarget(
       name: "sluice",
       dependencies: [
-        "SluiceRuns",
+        "Sluice", "SluiceSources", "SluicePostgres", "SluiceRuns",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -86,6 +86,17 @@ let package = Package(
     .testTarget(
       name: "SluicePostgresTests",
       dependencies: ["SluicePostgres", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "SluiceRunsTests",
+      dependencies: ["Sluice", "SluiceSources", "SluiceRuns"],
+      swiftSettings: settings
+    ),
+    // Runs the real program.
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["SluicePostgres", "TestSupport", "sluice", "sluice-testdata"],
       swiftSettings: settings
     ),
     .testTarget(

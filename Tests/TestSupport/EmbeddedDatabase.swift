@@ -9,7 +9,9 @@ import Synchronization
 public struct EmbeddedDatabase: ~Copyable {
   /// How to connect to it.
   public let target: DatabaseTarget
-  private let name: Identifier
+  /// Its name.
+  public var name: String { identifier.name }
+  private let identifier: Identifier
 
   /// Makes an empty database.
   public init() throws {
@@ -27,8 +29,17 @@ public struct EmbeddedDatabase: ~Copyable {
   }
 
   private init(name: Identifier, target: DatabaseTarget) {
-    self.name = name
+    identifier = name
     self.target = target
+  }
+
+  /// Its address, for programs that take one.
+  public func url() throws -> String { try TestCluster.url(of: name) }
+
+  /// The address of the database that a connection is to, such as a template while it is filled.
+  public static func url(of connection: inout Connection) throws -> String {
+    let name = try connection.query("SELECT current_database()").value ?? ""
+    return try TestCluster.url(of: name)
   }
 
   /// Opens a connection to it.
@@ -37,7 +48,7 @@ public struct EmbeddedDatabase: ~Copyable {
   deinit {
     do {
       var admin = try Connection(to: target.database("postgres"))
-      try admin.execute("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
+      try admin.execute("DROP DATABASE IF EXISTS \(identifier) WITH (FORCE)")
     } catch {
       // A test may have killed the server; what is left goes with the cluster.
       return
@@ -101,6 +112,12 @@ enum TestCluster {
     var admin = try Connection(to: cluster.target(database: "postgres"))
     try admin.execute("CREATE DATABASE \(name) TEMPLATE \(Identifier(template))")
     return (name, cluster.target(database: name.name))
+  }
+
+  /// The address of one of its databases.
+  static func url(of name: String) throws -> String {
+    let folder = try running().url.split(separator: "/").dropLast().joined(separator: "/")
+    return folder.replacingOccurrences(of: "postgresql:/", with: "postgresql://") + "/" + name
   }
 
   private static func remove() {

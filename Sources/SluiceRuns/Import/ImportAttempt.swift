@@ -58,7 +58,7 @@ struct ImportAttempt {
       try Ledger.create(record, over: &connection)
       isEntered = true
     }
-    _ = try connection.command("DELETE FROM sluice.import_row_content WHERE expires_at < now()")
+    _ = try Ledger.purge(over: &connection)
     let settled = try Ledger.settled(record.id, claim: claim, over: &connection)
     if settled.rows > 0 {
       tell(.resuming(id: "\(record.id)", settledRows: settled.rows))

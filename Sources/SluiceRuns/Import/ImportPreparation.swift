@@ -97,7 +97,8 @@ struct ImportPreparation {
       if let tenant = try Ledger.tenant(options.tenant, of: target.tenant, over: &connection) {
         return tenant
       }
-    } catch where error.sqlstate == "42P01" {
+    } catch {
+      guard error.sqlstate == "42P01" else { throw error }
       throw PlanError.tableMissing(target.tenant.table, target: target.name)
     }
     throw RunError(

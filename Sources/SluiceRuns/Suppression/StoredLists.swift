@@ -47,7 +47,8 @@ enum StoredLists {
         """,
         [.text(tenant)]
       ).map { ($0[0] ?? "", $0[1] ?? "") }
-    } catch where error.sqlstate == "42501" {
+    } catch {
+      guard error.sqlstate == "42501" else { throw error }
       throw RunError(
         .stoppedByGuard,
         """

@@ -49,7 +49,8 @@ public struct InputTable: Sendable {
     var batch: RawBatch?
     do {
       batch = try reader.nextBatch(from: &source)
-    } catch where error.isTruncation {
+    } catch {
+      guard error.isTruncation else { throw error }
       batch = nil
     }
     let first = finding.hasSeparatorLine ? 1 : 0

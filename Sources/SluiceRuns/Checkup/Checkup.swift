@@ -1,0 +1,83 @@
+import Sluice
+import SluicePostgres
+
+/// Checks that everything an import needs is there, in the order in which it is needed.
+public struct Checkup {
+  /// One thing that was looked at.
+  public struct Check: Sendable {
+    /// What it is.
+    public var name: String
+    /// What was found.
+    public var finding: String
+    /// How an import would end for want of it; `done` when it is good.
+    public var exit: ExitCode
+
+    /// Whether it is as it should be.
+    public var isGood: Bool { exit == .done }
+  }
+
+  private let destination: Destination
+  private let tenant: String?
+  private let target: String
+
+  /// A checkup of a destination.
+  public init(destination: Destination, tenant: String?, target: String) {
+    self.destination = destination
+    self.tenant = tenant
+    self.target = target
+  }
+
+  /// Looks at everything, until something is missing that the rest depends on.
+  public func run() -> [Check] {
+    var checks: [Check] = []
+    do {
+      let library = try MappingLibrary.standard()
+      let mapping = try library.target(named: target).mapping
+      checks.append(good("mappings", library.sourceNames.joined(separator: ", ")))
+      var connection = try destination.connect()
+      checks.append(
+        good("database", "\(destination.name), PostgreSQL \(connection.serverVersion / 10_000)")
+      )
+      try look(mapping, &checks, &connection)
+    } catch {
+      let failure = Failures.runError(error, destination: destination)
+      checks.append(Check(name: "stopped", finding: failure.message, exit: failure.exit))
+    }
+    return checks
+  }
+
+  private func look(
+    _ mapping: TargetMapping, _ checks: inout [Check], _ connection: inout Connection
+  ) throws {
+    let version = try Ledger.installedVersion(over: &connection)
+    checks.append(
+      version == Ledger.version
+        ? good("sluice's tables", "version \(version)")
+        : Check(
+          name: "sluice's tables", finding: "version \(version), needed \(Ledger.version); run sluice init",
+          exit: .mapping
+        )
+    )
+    for kind in mapping.kinds {
+      let plan = try TargetPlanner(mapping, kind: kind).plan(over: &connection)
+      let paths = plan.tables.map { "\($0.name.plain) \($0.path == .direct ? "directly" : "by way of a temporary table")" }
+      checks.append(good("as \(kind.rawValue)", paths.joined(separator: ", ")))
+    }
+    guard let tenant else { return }
+    guard let found = try Ledger.tenant(tenant, of: mapping.tenant, over: &connection) else {
+      checks.append(Check(name: "tenant", finding: "there is no tenant \(tenant)", exit: .usage))
+      return
+    }
+    checks.append(good("tenant", found.name))
+    var loader = SuppressionLoader(hasher: KeyHasher(), defaultRegion: nil)
+    try StoredLists.load(tenant: found.id, into: &loader, over: &connection)
+    let lists = loader.finish()
+    checks.append(
+      good("suppression lists", "\(lists.lists.count) in the database, \(lists.entryCount) entries")
+    )
+  }
+
+  private func good(_ name: String, _ finding: String) -> Check {
+    Check(name: name, finding: finding, exit: .done)
+  }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import Sluice
+import SluiceRuns
+
+/// Options that `import` and `clean` share with nobody else.
+struct ImportSettings: ParsableArguments {
+  @Option(help: "Tenant to import into: id or short name.")
+  var tenant: String?
+
+  @Option(help: "Target mapping: what the database is.")
+  var target: String?
+
+  @Option(name: .customLong("as"), help: "What the records are: contacts, leads or pool.")
+  var kind: String?
+
+  @Option(help: "Source mapping: name or path. Default: found by the header.")
+  var mapping: String?
+
+  @Option(help: "Country of phone numbers in rows without one, for example US.")
+  var defaultRegion: String?
+
+  @Option(help: "File of people who must not be contacted. May be repeated.")
+  var suppress: [String] = []
+
+  @Option(help: "What separates values: comma, semicolon, tab, pipe. Default: found out.")
+  var delimiter: String?
+
+  @Option(help: "How records already there are treated: insert.")
+  var mode = "insert"
+
+  @Option(help: "Stop before writing when more of the first 5,000 rows cannot be loaded: N or N%.")
+  var maxRejected = "50%"
+
+  @Option(help: "Rows that may be rejected with exit code 0: N or N%.")
+  var tolerate = "0"
+
+  @Flag(help: "Accept an empty file.")
+  var allowEmpty = false
+
+  @Option(help: "Which rows' text is kept in the database: none, problems or all.")
+  var keepRaw = "problems"
+
+  @Option(help: "Days for which it is kept.")
+  var keepDays = 30
+
+  @Option(help: "Where the data came from, for the record.")
+  var sourceNote: String?
+
+  @Option(
+    name: .customLong("set"),
+    help: "Database setting for each transaction, NAME=VALUE. May be repeated."
+  )
+  var settings: [String] = []
+
+  @Option(help: "Most memory that the keys of all rows may need, in MiB.")
+  var memory = 4_096
+
+  /// Options that make no sense for the embedded database.
+  var needsName: [String] {
+    (tenant == nil ? [] : ["--tenant"]) + (target == nil ? [] : ["--target"])
+  }
+
+  /// The options of an import.
+  func options() throws(RunError) -> ImportOptions {
+    var options = ImportOptions()
+    options.mapping = mapping
+    options.target = target ?? options.target
+    options.tenant = tenant ?? options.tenant
+    options.kind = kind
+    options.defaultRegion = defaultRegion
+    options.suppress = suppress
+    options.delimiter = delimiter
+    options.mode = mode
+    guard ["none", "problems", "all"].contains(keepRaw) else {
+      throw RunError(.usage, "--keep-raw takes none, problems or all.")
+    }
+    options.keepRaw = keepRaw
+    options.retentionDays = keepDays
+    options.sourceNote = sourceNote
+    options.settings = settings
+    guard settings.allSatisfy({ $0.contains("=") }) else {
+      throw RunError(.usage, "--set takes NAME=VALUE.")
+    }
+    options.maxRejected = try limit(maxRejected, "--max-rejected")
+    options.tolerate = try limit(tolerate, "--tolerate")
+    options.allowEmpty = allowEmpty
+    options.memoryMiB = memory
+    return options
+  }
+
+  private func limit(_ text: String, _ name: String) throws(RunError) -> ImportOptions.Limit {
+    guard let limit = ImportOptions.Limit(text) else {
+      throw RunError(.usage, "\(name) takes a number of rows or a share such as 10%.")
+    }
+    return limit
+  }
+}

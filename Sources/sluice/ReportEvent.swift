@@ -1,0 +1,80 @@
+import Sluice
+import SluiceRuns
+
+/// The last event of an import that came to an end.
+struct ReportEvent: Encodable {
+  private let event = "finished"
+  private let `import`: String?
+  private let file: String
+  private let destination: String
+  private let dryRun: Bool
+  private let alreadyImported: String?
+  private let failure: String?
+  private let read: Int
+  private let inserted: Int
+  private let updated: Int
+  private let unchanged: Int
+  private let duplicate: Int
+  private let suppressed: Int
+  private let rejected: Int
+  private let review: Int
+  private let skipped: Int
+  private let companies: Int
+  private let people: Int
+  private let leads: Int
+  private let causes: [String: Int]
+  private let warnings: [String: Int]
+  private let lists: [List]
+  private let seconds: Double
+  private let peakBytes: Int
+  private let exit: Int
+
+  private struct List: Encodable {
+    var name: String
+    var entries: Int
+  }
+
+  init(_ report: RunReport) {
+    `import` = report.importID
+    file = report.file
+    destination = report.destination
+    dryRun = report.isDryRun
+    alreadyImported = report.alreadyImported
+    failure = report.failure
+    read = report.read
+    let counts = report.tally.counts
+    inserted = counts[.inserted]
+    updated = counts[.updated]
+    unchanged = counts[.unchanged]
+    duplicate = counts[.duplicate]
+    suppressed = counts[.suppressed]
+    rejected = counts[.rejected]
+    review = counts[.review]
+    skipped = counts[.skipped]
+    companies = report.tally.companies
+    people = report.tally.people
+    leads = report.tally.leads
+    causes = Dictionary(
+      report.tally.causes.map { ($0.key.code.name, $0.value) }, uniquingKeysWith: +
+    )
+    warnings = Dictionary(
+      report.tally.warnings.map { ($0.key.name, $0.value) }, uniquingKeysWith: +
+    )
+    lists = report.lists.map { List(name: $0.name, entries: $0.entries) }
+    seconds = report.seconds
+    peakBytes = report.peakBytes
+    exit = Int(report.exit.rawValue)
+  }
+}
+
+/// The last event of an import that did not come to a result.
+struct FailureEvent: Encodable {
+  private let event = "stopped"
+  private let message: String
+  private let exit: Int
+
+  init(_ error: RunError) {
+    message = error.message
+    exit = Int(error.exit.rawValue)
+  }
+}

@@ -1,0 +1,126 @@
+import Sluice
+import SluicePostgres
+import SluiceRuns
+
+/// The closing words of an import, for someone who is no programmer.
+struct Summary {
+  private let report: RunReport
+
+  init(_ report: RunReport) { self.report = report }
+
+  /// The summary, several lines.
+  var text: String {
+    if let date = report.alreadyImported { return nothingToDo(date) }
+    var lines: [String] = []
+    if let failure = report.failure { lines.append("Stopped at the cut: \(failure)") }
+    lines.append("")
+    lines.append("\(report.file): \(number(report.read)) rows read")
+    lines += outcomes
+    lines.append(
+      "\(column(report.tally.counts.total)) all accounted for" + (report.isDryRun ? " (dry run: nothing was written)" : "")
+    )
+    lines += made + warnings + report.notes.map { "Note: \($0)" } + next
+    lines.append(
+      "\(report.isDryRun ? "Would go" : "Went") into \(report.destination)."
+        + (report.seconds > 0 ? " Took \(duration), at most \(report.peakBytes / 1_048_576) MiB of memory." : "")
+    )
+    return lines.joined(separator: "\n")
+  }
+
+  private func nothingToDo(_ date: String) -> String {
+    let id = report.importID ?? ""
+    if let failure = report.failure {
+      return """
+        \(report.file) was imported on \(date) up to the point where it is cut:
+          \(failure)
+          Get the complete file and import that.
+        """
+    }
+    return """
+      Nothing to do: imported on \(date) (\(number(report.read)) rows, \(report.destination)).
+        See it with: sluice status \(id.prefix(13))   Import it again with: --again
+      """
+  }
+
+  private var outcomes: [String] {
+    let counts = report.tally.counts
+    var lines: [String] = []
+    for status in RowStatus.allCases {
+      let count = counts[status]
+      // Whether anyone was held back is always said.
+      if count == 0 && status != .suppressed { continue }
+      lines.append("\(column(count)) \(words(status))")
+    }
+    return lines
+  }
+
+  private func words(_ status: RowStatus) -> String {
+    switch status {
+    case .inserted: "new"
+    case .updated: "already there, filled in"
+    case .unchanged: "already there, nothing to add"
+    case .duplicate: "not loaded again: \(causes(status))"
+    case .suppressed: "not loaded: asked not to be contacted (\(checked))" + detail(status)
+    case .rejected: "could not be loaded: \(causes(status))"
+    case .review: "waiting for your decision"
+    case .skipped: "left out: \(causes(status))"
+    }
+  }
+
+  private var checked: String {
+    let lists = report.lists
+    if lists.isEmpty { return "no list to check against" }
+    let entries = lists.reduce(0) { $0 + $1.entries }
+    return "checked against \(lists.count) \(lists.count == 1 ? "list" : "lists"), \(number(entries)) entries"
+  }
+
+  private func detail(_ status: RowStatus) -> String {
+    report.tally.counts[status] == 0 ? "" : ": \(causes(status))"
+  }
+
+  private func causes(_ status: RowStatus) -> String {
+    let found = report.tally.causes.filter { $0.key.status == status }
+      .sorted { ($1.value, $0.key.code.name) < ($0.value, $1.key.code.name) }
+    return found.map { "\(number($0.value)) \($0.key.code.sentence)" }.joined(separator: " · ")
+  }
+
+  private var made: [String] {
+    let tally = report.tally
+    let parts = [
+      (tally.companies, "company", "companies"), (tally.people, "person", "people"),
+      (tally.leads, "lead", "leads"),
+    ].filter { $0.0 > 0 }.map { "\(number($0.0)) \($0.0 == 1 ? $0.1 : $0.2)" }
+    if parts.isEmpty { return [] }
+    return ["\(report.isDryRun ? "Would make" : "Made"): \(parts.joined(separator: ", "))"]
+  }
+
+  private var warnings: [String] {
+    let found = report.tally.warnings.filter { $0.value > 0 }
+      .sorted { ($1.value, $0.key.name) < ($0.value, $1.key.name) }
+    if found.isEmpty { return [] }
+    return ["Loaded without a value that could not be used, or with a remark:"]
+      + found.map { "\(column($0.value)) \($0.key.sentence)" }
+  }
+
+  private var next: [String] {
+    guard let id = report.importID?.prefix(13) else { return [] }
+    var lines: [String] = []
+    if report.tally.counts[.rejected] > 0 {
+      lines.append("Next: sluice errors \(id) -o errors.csv   (correct it, then import it)")
+    }
+    lines.append("\(lines.isEmpty ? "Next" : "Also"): sluice status \(id)")
+    return lines
+  }
+
+  private var duration: String {
+    report.seconds < 10
+      ? "\((report.seconds * 10).rounded() / 10) s" : "\(Int(report.seconds.rounded())) s"
+  }
+
+  private func number(_ value: Int) -> String { Numbers.grouped(value) }
+
+  private func column(_ value: Int) -> String {
+    let text = number(value)
+    return String(repeating: " ", count: max(0, 9 - text.count)) + text
+  }
+}
