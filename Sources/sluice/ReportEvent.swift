@@ -1,4 +1,5 @@
 import Sluice
+import SluicePostgres
 import SluiceRuns
 
 /// The last event of an import that came to an end.

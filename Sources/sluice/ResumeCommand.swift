@@ -1,5 +1,6 @@
 import ArgumentParser
 import Sluice
+import SluicePostgres
 import SluiceRuns
 
 /// `sluice resume`.

@@ -1,4 +1,5 @@
 import Sluice
+import SluicePostgres
 import SluiceRuns
 
 /// An import's status for people.
