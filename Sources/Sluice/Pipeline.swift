@@ -29,7 +29,10 @@ public struct Pipeline: Sendable {
 
     /// Options of a run.
     public init(
-      defaultRegion: PhoneRegion?, homes: FieldHomes, needs: KeyNeeds, keepsExtras: Bool,
+      defaultRegion: PhoneRegion?,
+      homes: FieldHomes,
+      needs: KeyNeeds,
+      keepsExtras: Bool,
       hasher: KeyHasher
     ) {
       self.defaultRegion = defaultRegion
@@ -42,7 +45,10 @@ public struct Pipeline: Sendable {
 
   /// A pipeline for one file.
   public init(
-    binding: Binding, options: Options, suppressed: SuppressionSet, existing: KeyTable,
+    binding: Binding,
+    options: Options,
+    suppressed: SuppressionSet,
+    existing: KeyTable,
     expectedRows: Int
   ) {
     binder = BatchBinder(binding: binding)

@@ -24,10 +24,15 @@ struct Cancel: ParsableCommand {
       var connection = try database.destination().connect()
       let record = try ImportLookup.find(id, over: &connection)
       guard record.status.isUnfinished else {
-        throw RunError(.usage, "Import \(record.id) is \(record.status.rawValue); there is nothing to cancel.")
+        throw RunError(
+          .usage,
+          "Import \(record.id) is \(record.status.rawValue); there is nothing to cancel."
+        )
       }
       let settled = try ImportCancellation.cancel(record, over: &connection)
-      Output.talk("Cancelled import \(record.id). \(Numbers.grouped(settled)) rows were settled and stay.")
+      Output.talk(
+        "Cancelled import \(record.id). \(Numbers.grouped(settled)) rows were settled and stay."
+      )
     }
   }
 }

@@ -83,9 +83,15 @@ struct DB: ParsableCommand {
     func run() throws {
       try Output.run {
         let cluster = try Embedded.cluster()
-        guard yes || (Output.canAsk && Question.ask("Delete \(cluster.directory) with all imported data?"))
+        guard
+          yes
+            || (Output.canAsk
+              && Question.ask("Delete \(cluster.directory) with all imported data?"))
         else {
-          throw RunError(.usage, "Not confirmed; nothing was deleted.\n  Pass --yes to delete \(cluster.directory).")
+          throw RunError(
+            .usage,
+            "Not confirmed; nothing was deleted.\n  Pass --yes to delete \(cluster.directory)."
+          )
         }
         try cluster.destroy()
         Output.talk("Deleted \(cluster.directory).")

@@ -25,7 +25,8 @@ struct Doctor: ParsableCommand {
     try Output.run {
       let destination = try database.destination()
       let checks = Checkup(
-        destination: destination, tenant: tenant ?? (destination.isEmbedded ? EmbeddedSchema.tenant : nil),
+        destination: destination,
+        tenant: tenant ?? (destination.isEmbedded ? EmbeddedSchema.tenant : nil),
         target: target
       ).run()
       for check in checks {

@@ -41,7 +41,9 @@ final class EventTeller {
     case .progress(let rows, let total, let seconds):
       let rate = seconds > 0 ? " · \(Numbers.grouped(Int(Double(rows) / seconds))) rows/s" : ""
       let left = rows > 0 ? Int(seconds / Double(rows) * Double(total - rows)) : 0
-      progress("\(Numbers.grouped(rows)) of \(Numbers.grouped(total)) rows (\(percent(rows, total)))\(rate) · \(left) s left")
+      progress(
+        "\(Numbers.grouped(rows)) of \(Numbers.grouped(total)) rows (\(percent(rows, total)))\(rate) · \(left) s left"
+      )
     }
   }
 

@@ -47,7 +47,10 @@ struct Import: ParsableCommand {
       var worst = SluiceRuns.ExitCode.done
       for file in files {
         let exit = ImportSession(
-          options: options, destination: destination, control: control, json: json
+          options: options,
+          destination: destination,
+          control: control,
+          json: json
         ).run(file)
         // The first serious end decides; rows that could not be loaded give way to it.
         if worst == .done || (worst == .rowsRejected && exit != .done) { worst = exit }

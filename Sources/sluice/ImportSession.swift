@@ -13,7 +13,10 @@ struct ImportSession {
     let signals = SignalWatch()
     let teller = EventTeller(json: json)
     let work = SluiceRuns.Import(
-      options: options, destination: destination, control: control, stop: signals.stop,
+      options: options,
+      destination: destination,
+      control: control,
+      stop: signals.stop,
       tell: teller.tell
     )
     do {

@@ -56,10 +56,12 @@ struct ReportEvent: Encodable {
     people = report.tally.people
     leads = report.tally.leads
     causes = Dictionary(
-      report.tally.causes.map { ($0.key.code.name, $0.value) }, uniquingKeysWith: +
+      report.tally.causes.map { ($0.key.code.name, $0.value) },
+      uniquingKeysWith: +
     )
     warnings = Dictionary(
-      report.tally.warnings.map { ($0.key.name, $0.value) }, uniquingKeysWith: +
+      report.tally.warnings.map { ($0.key.name, $0.value) },
+      uniquingKeysWith: +
     )
     lists = report.lists.map { List(name: $0.name, entries: $0.entries) }
     seconds = report.seconds

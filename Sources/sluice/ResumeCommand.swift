@@ -38,7 +38,8 @@ struct Resume: ParsableCommand {
       }
       guard let path = input ?? record.filePath else {
         throw RunError(
-          .usage, "Import \(record.id) read standard input.\n  Name the file with --input FILE."
+          .usage,
+          "Import \(record.id) read standard input.\n  Name the file with --input FILE."
         )
       }
       guard var options = JSONText.decode(record.options, as: ImportOptions.self) else {
@@ -49,7 +50,10 @@ struct Resume: ParsableCommand {
       control.waits = wait
       control.expected = record.id
       let exit = ImportSession(
-        options: options, destination: destination, control: control, json: json
+        options: options,
+        destination: destination,
+        control: control,
+        json: json
       ).run(path)
       try Output.end(exit)
     }

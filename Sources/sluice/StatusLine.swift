@@ -37,7 +37,8 @@ struct StatusLine: Encodable {
       uniqueKeysWithValues: RowStatus.allCases.map { ($0.name, overview.tally.counts[$0]) }
     )
     causes = Dictionary(
-      overview.tally.causes.map { ($0.key.code.name, $0.value) }, uniquingKeysWith: +
+      overview.tally.causes.map { ($0.key.code.name, $0.value) },
+      uniquingKeysWith: +
     )
   }
 }

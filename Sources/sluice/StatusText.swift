@@ -14,21 +14,25 @@ struct StatusText {
     let rows = Numbers.grouped(overview.settled)
     let rejected = overview.tally.counts[.rejected]
     let bad = rejected > 0 ? ", \(Numbers.grouped(rejected)) could not be loaded" : ""
-    return "\("\(record.id)".prefix(13))  \(record.startedAt)  \(record.fileName): \(rows) of \(Numbers.grouped(record.expectedRows)) rows\(bad) – \(overview.state)"
+    return
+      "\("\(record.id)".prefix(13))  \(record.startedAt)  \(record.fileName): \(rows) of \(Numbers.grouped(record.expectedRows)) rows\(bad) – \(overview.state)"
   }
 
   /// Everything that is known.
   var full: String {
     let record = overview.record
     var lines = [
-      "Import     \(record.id)", "File       \(record.fileName), sha256 \(record.fileSHA256.prefix(16))…",
+      "Import     \(record.id)",
+      "File       \(record.fileName), sha256 \(record.fileSHA256.prefix(16))…",
       "State      \(overview.state)", "Started    \(record.startedAt) by \(record.startedBy)",
     ]
     if let finished = record.finishedAt { lines.append("Ended      \(finished)") }
     if let failure = record.failure { lines.append("Failure    \(failure)") }
     lines.append("Mapping    \(record.sourceMapping) to \(record.targetMapping), as \(record.kind)")
     if let note = record.sourceNote { lines.append("Source     \(note)") }
-    lines.append("Rows       \(Numbers.grouped(overview.settled)) of \(Numbers.grouped(record.expectedRows))")
+    lines.append(
+      "Rows       \(Numbers.grouped(overview.settled)) of \(Numbers.grouped(record.expectedRows))"
+    )
     for status in RowStatus.allCases where overview.tally.counts[status] > 0 {
       lines.append("           \(Numbers.grouped(overview.tally.counts[status])) \(status.name)")
       for (cause, count) in causes(status) {

@@ -17,12 +17,14 @@ struct Summary {
     lines.append("\(report.file): \(number(report.read)) rows read")
     lines += outcomes
     lines.append(
-      "\(column(report.tally.counts.total)) all accounted for" + (report.isDryRun ? " (dry run: nothing was written)" : "")
+      "\(column(report.tally.counts.total)) all accounted for"
+        + (report.isDryRun ? " (dry run: nothing was written)" : "")
     )
     lines += made + warnings + report.notes.map { "Note: \($0)" } + next
     lines.append(
       "\(report.isDryRun ? "Would go" : "Went") into \(report.destination)."
-        + (report.seconds > 0 ? " Took \(duration), at most \(report.peakBytes / 1_048_576) MiB of memory." : "")
+        + (report.seconds > 0
+          ? " Took \(duration), at most \(report.peakBytes / 1_048_576) MiB of memory." : "")
     )
     return lines.joined(separator: "\n")
   }
@@ -71,7 +73,8 @@ struct Summary {
     let lists = report.lists
     if lists.isEmpty { return "no list to check against" }
     let entries = lists.reduce(0) { $0 + $1.entries }
-    return "checked against \(lists.count) \(lists.count == 1 ? "list" : "lists"), \(number(entries)) entries"
+    return
+      "checked against \(lists.count) \(lists.count == 1 ? "list" : "lists"), \(number(entries)) entries"
   }
 
   private func detail(_ status: RowStatus) -> String {

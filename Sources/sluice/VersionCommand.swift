@@ -14,6 +14,8 @@ struct Version: ParsableCommand {
   )
 
   func run() {
-    Output.print("sluice \(Machine.version) (tables \(Ledger.version), phone plans \(PhoneParser.planVersion))")
+    Output.print(
+      "sluice \(Machine.version) (tables \(Ledger.version), phone plans \(PhoneParser.planVersion))"
+    )
   }
 }

@@ -63,7 +63,10 @@ public struct Batch: Sendable {
 
   /// Sets a text aside so that it is kept beside the record.
   @inlinable public mutating func keep(
-    _ row: Int, _ field: Field, _ part: KeptText.Part, _ text: Span<UInt8>
+    _ row: Int,
+    _ field: Field,
+    _ part: KeptText.Part,
+    _ text: Span<UInt8>
   ) {
     var bytes: [UInt8] = []
     bytes.append(copying: text)

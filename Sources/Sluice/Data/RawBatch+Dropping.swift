@@ -22,7 +22,8 @@ extension RawBatch {
         let value = values[index]
         batch.values.append(
           RawValue(
-            start: Int(value.start) + shift, end: value.end + shift,
+            start: Int(value.start) + shift,
+            end: value.end + shift,
             doubledQuotes: value.hasDoubledQuotes
           )
         )
@@ -31,8 +32,11 @@ extension RawBatch {
       let place = records[record]
       batch.records.append(
         RawRecord(
-          row: Int(place.row), line: Int(place.line), start: text.lowerBound + shift,
-          end: text.upperBound + shift, valuesEnd: batch.values.count
+          row: Int(place.row),
+          line: Int(place.line),
+          start: text.lowerBound + shift,
+          end: text.upperBound + shift,
+          valuesEnd: batch.values.count
         )
       )
     }

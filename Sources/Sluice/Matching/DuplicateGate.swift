@@ -22,11 +22,19 @@ public struct DuplicateGate: Gate {
       if key.isNone { continue }
       if let record = existing.number(of: key) {
         batch.end(
-          row, as: .duplicate, code: .duplicateOfExisting, field: .email, match: .record(record)
+          row,
+          as: .duplicate,
+          code: .duplicateOfExisting,
+          field: .email,
+          match: .record(record)
         )
       } else if let winner = seen.insert(key, number: batch.rowNumber(row)) {
         batch.end(
-          row, as: .duplicate, code: .duplicateInFile, field: .email, match: .row(winner)
+          row,
+          as: .duplicate,
+          code: .duplicateInFile,
+          field: .email,
+          match: .row(winner)
         )
       }
     }

@@ -136,7 +136,9 @@ struct KeyStep: Step {
   }
 
   private func addParents(
-    of domain: Span<UInt8>, _ row: Int, _ found: inout [RowKeys.Other]
+    of domain: Span<UInt8>,
+    _ row: Int,
+    _ found: inout [RowKeys.Other]
   ) {
     if domain.isEmpty { return }
     add(row, .domainTree, hasher.key(domain, kind: .domainTree), &found)
@@ -147,7 +149,10 @@ struct KeyStep: Step {
   }
 
   private func add(
-    _ row: Int, _ kind: KeyHasher.Kind, _ key: Key128, _ found: inout [RowKeys.Other]
+    _ row: Int,
+    _ kind: KeyHasher.Kind,
+    _ key: Key128,
+    _ found: inout [RowKeys.Other]
   ) {
     found.append(RowKeys.Other(row: UInt32(truncatingIfNeeded: row), kind: kind, key: key))
   }

@@ -71,11 +71,15 @@ struct BatchBinder: Sendable {
           scratch.removeAll(keepingCapacity: true)
           raw.appendValue(index, to: &scratch)
           outcome = TextCleaner.clean(
-            scratch.span, into: &copied.bytes, keepNewlines: keepNewlines
+            scratch.span,
+            into: &copied.bytes,
+            keepNewlines: keepNewlines
           )
         } else {
           outcome = TextCleaner.clean(
-            bytes.extracting(value.range), into: &copied.bytes, keepNewlines: keepNewlines
+            bytes.extracting(value.range),
+            into: &copied.bytes,
+            keepNewlines: keepNewlines
           )
         }
         if outcome == .invalidUTF8 { invalid.append((row, index)) }

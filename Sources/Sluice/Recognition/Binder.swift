@@ -44,7 +44,9 @@ public struct Binder: Sendable {
       roles[index] = .field(field)
     }
     let binding = Binding(
-      headers: headers, roles: roles, keys: uniqueKeys(headers),
+      headers: headers,
+      roles: roles,
+      keys: uniqueKeys(headers),
       constants: constants(except: roles)
     )
     if !binding.canIdentify { throw .nothingIdentifies }
@@ -52,7 +54,10 @@ public struct Binder: Sendable {
   }
 
   private func mark(
-    _ name: String, _ role: Binding.Role, _ keys: [HeaderKey], _ roles: inout [Binding.Role]
+    _ name: String,
+    _ role: Binding.Role,
+    _ keys: [HeaderKey],
+    _ roles: inout [Binding.Role]
   ) {
     let key = HeaderKey(name)
     for index in keys.indices where keys[index] == key && roles[index] == .extra {
@@ -61,7 +66,9 @@ public struct Binder: Sendable {
   }
 
   private func firstColumn(
-    of field: Field, _ keys: [HeaderKey], _ roles: [Binding.Role]
+    of field: Field,
+    _ keys: [HeaderKey],
+    _ roles: [Binding.Role]
   ) -> Int? {
     for name in (mapping.fields[field.name] ?? []) + [field.name] {
       let key = HeaderKey(name)

@@ -24,7 +24,10 @@ public struct SuppressionGate: Gate {
   }
 
   private func check(
-    _ row: Int, of batch: inout Batch, _ keys: RowKeys, others: Span<RowKeys.Other>
+    _ row: Int,
+    of batch: inout Batch,
+    _ keys: RowKeys,
+    others: Span<RowKeys.Other>
   ) {
     if let list = listed(row, keys, others: others) {
       batch.end(row, as: .suppressed, code: .suppressedByList, field: list.1, match: .list(list.0))
@@ -33,17 +36,23 @@ public struct SuppressionGate: Gate {
     guard set.hasOptOuts, let optOut = optedOut(row, keys, others: others) else { return }
     let own = optOut.0 == batch.rowNumber(row)
     batch.end(
-      row, as: .suppressed,
+      row,
+      as: .suppressed,
       code: own ? .suppressedByOptOut : .suppressedByOptOutElsewhere,
-      field: optOut.1, match: own ? .none : .row(optOut.0)
+      field: optOut.1,
+      match: own ? .none : .row(optOut.0)
     )
   }
 
   private func listed(
-    _ row: Int, _ keys: RowKeys, others: Span<RowKeys.Other>
+    _ row: Int,
+    _ keys: RowKeys,
+    others: Span<RowKeys.Other>
   ) -> (UInt32, Field)? {
     if let list = set.emails.number(of: RowKeys.at(keys.email, row)) { return (list, .email) }
-    if let list = set.domains.number(of: RowKeys.at(keys.emailDomain, row)) { return (list, .email) }
+    if let list = set.domains.number(of: RowKeys.at(keys.emailDomain, row)) {
+      return (list, .email)
+    }
     if let list = set.phones.number(of: RowKeys.at(keys.phone, row)) { return (list, .phone) }
     for index in others.indices {
       let other = others[index]
@@ -60,7 +69,9 @@ public struct SuppressionGate: Gate {
   }
 
   private func optedOut(
-    _ row: Int, _ keys: RowKeys, others: Span<RowKeys.Other>
+    _ row: Int,
+    _ keys: RowKeys,
+    others: Span<RowKeys.Other>
   ) -> (UInt32, Field)? {
     let email = RowKeys.at(keys.email, row)
     if let by = set.optOutEmails.number(of: email) { return (by, .email) }

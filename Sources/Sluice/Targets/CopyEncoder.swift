@@ -55,8 +55,12 @@ public struct CopyEncoder: Sendable {
   }
 
   private func appendFields(
-    _ fields: [Field], _ blank: ColumnPlan.Blank, _ row: Int, of batch: Batch,
-    _ format: ColumnPlan.Format, to out: inout [UInt8]
+    _ fields: [Field],
+    _ blank: ColumnPlan.Blank,
+    _ row: Int,
+    of batch: Batch,
+    _ format: ColumnPlan.Format,
+    to out: inout [UInt8]
   ) {
     for field in fields {
       guard let values = batch.columns[field.index], !values.isBlank(row) else { continue }
@@ -73,8 +77,12 @@ public struct CopyEncoder: Sendable {
   }
 
   private func appendTranslated(
-    _ field: Field, _ values: [[UInt8]: [UInt8]], _ otherwise: [UInt8], _ row: Int,
-    of batch: Batch, to out: inout [UInt8]
+    _ field: Field,
+    _ values: [[UInt8]: [UInt8]],
+    _ otherwise: [UInt8],
+    _ row: Int,
+    of batch: Batch,
+    to out: inout [UInt8]
   ) {
     guard let column = batch.columns[field.index], !column.isBlank(row) else {
       return Self.append(otherwise.span, to: &out)
@@ -85,7 +93,10 @@ public struct CopyEncoder: Sendable {
   }
 
   private func appendExtras(
-    _ row: Int, of batch: Batch, _ format: ColumnPlan.Format, to out: inout [UInt8]
+    _ row: Int,
+    of batch: Batch,
+    _ format: ColumnPlan.Format,
+    to out: inout [UInt8]
   ) {
     if batch.extras.count == 0 || batch.extras.isBlank(row) {
       let empty: [UInt8] = [0x7B, 0x7D]
@@ -96,8 +107,11 @@ public struct CopyEncoder: Sendable {
   }
 
   private func appendJSON(
-    _ parts: [(key: [UInt8], field: Field)], _ row: Int, of batch: Batch,
-    _ format: ColumnPlan.Format, to out: inout [UInt8]
+    _ parts: [(key: [UInt8], field: Field)],
+    _ row: Int,
+    of batch: Batch,
+    _ format: ColumnPlan.Format,
+    to out: inout [UInt8]
   ) {
     var json = JSONObjectWriter()
     for part in parts {
@@ -209,7 +223,9 @@ extension CopyEncoder {
 
   /// Appends a `text[]` of `count` elements, each written by `element` with its length.
   public static func appendTextArray(
-    _ count: Int, to out: inout [UInt8], _ element: (Int, inout [UInt8]) -> Void
+    _ count: Int,
+    to out: inout [UInt8],
+    _ element: (Int, inout [UInt8]) -> Void
   ) {
     let lengthAt = out.count
     append(Int32(0), to: &out)

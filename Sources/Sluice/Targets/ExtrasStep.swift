@@ -59,8 +59,12 @@ struct ExtrasStep: Step {
   }
 
   private func addUnmapped(
-    _ row: Int, _ batch: Batch, _ scratch: inout [UInt8], _ cleaned: inout [UInt8],
-    _ start: Int, _ out: inout [UInt8]
+    _ row: Int,
+    _ batch: Batch,
+    _ scratch: inout [UInt8],
+    _ cleaned: inout [UInt8],
+    _ start: Int,
+    _ out: inout [UInt8]
   ) {
     let first = batch.raw.valueRange(row).lowerBound
     for index in unmapped.indices {
@@ -91,7 +95,10 @@ struct ExtrasStep: Step {
   }
 
   private func add(
-    _ key: Span<UInt8>, _ value: Span<UInt8>, _ start: Int, _ out: inout [UInt8]
+    _ key: Span<UInt8>,
+    _ value: Span<UInt8>,
+    _ start: Int,
+    _ out: inout [UInt8]
   ) {
     out.append(out.count == start ? 0x7B : 0x2C)
     JSONObjectWriter.appendString(key, to: &out)

@@ -80,11 +80,27 @@ public struct ImportRecord: Sendable {
 
   /// A new import, not yet in the ledger.
   public init(
-    id: RecordID, runID: RecordID, tenant: String, identity: [UInt8], fileName: String,
-    filePath: String?, fileSHA256: String, fileBytes: Int, headers: [String],
-    delimiter: String, kind: String, mode: String, sourceMapping: String,
-    targetMapping: String, mappingText: String, options: String, sourceNote: String?,
-    lists: String, startedBy: String, version: String, expectedRows: Int,
+    id: RecordID,
+    runID: RecordID,
+    tenant: String,
+    identity: [UInt8],
+    fileName: String,
+    filePath: String?,
+    fileSHA256: String,
+    fileBytes: Int,
+    headers: [String],
+    delimiter: String,
+    kind: String,
+    mode: String,
+    sourceMapping: String,
+    targetMapping: String,
+    mappingText: String,
+    options: String,
+    sourceNote: String?,
+    lists: String,
+    startedBy: String,
+    version: String,
+    expectedRows: Int,
     startMilliseconds: UInt64
   ) {
     self.id = id

@@ -18,7 +18,10 @@ public struct KeySnapshot: Sendable {
 
   /// Reads a tenant's people and companies.
   public static func read(
-    plan: LoadPlan, tenant: String, importID: RecordID?, hasher: KeyHasher,
+    plan: LoadPlan,
+    tenant: String,
+    importID: RecordID?,
+    hasher: KeyHasher,
     over connection: inout Connection
   ) throws(DatabaseError) -> KeySnapshot {
     var snapshot = KeySnapshot()
@@ -30,13 +33,21 @@ public struct KeySnapshot: Sendable {
   }
 
   private mutating func readPeople(
-    _ table: LoadPlan.Table, _ tenant: String, _ importID: RecordID?, _ hasher: KeyHasher,
+    _ table: LoadPlan.Table,
+    _ tenant: String,
+    _ importID: RecordID?,
+    _ hasher: KeyHasher,
     _ connection: inout Connection
   ) throws(DatabaseError) {
     guard let email = table.match.email else { return }
     let column = Identifier(email)
     let sql = Self.select(
-      table, "r.\(column)", where: "r.\(column) IS NOT NULL", tenant, importID, own: "person"
+      table,
+      "r.\(column)",
+      where: "r.\(column) IS NOT NULL",
+      tenant,
+      importID,
+      own: "person"
     )
     var snapshot = self
     var scratch: [UInt8] = []
@@ -56,13 +67,21 @@ public struct KeySnapshot: Sendable {
   }
 
   private mutating func readCompanies(
-    _ table: LoadPlan.Table, _ tenant: String, _ importID: RecordID?, _ hasher: KeyHasher,
+    _ table: LoadPlan.Table,
+    _ tenant: String,
+    _ importID: RecordID?,
+    _ hasher: KeyHasher,
     _ connection: inout Connection
   ) throws(DatabaseError) {
     let domain = table.match.domain.map { "r.\(Identifier($0))" } ?? "NULL::text"
     let name = table.match.name.map { "r.\(Identifier($0))" } ?? "NULL::text"
     let sql = Self.select(
-      table, "\(domain), \(name)", where: "true", tenant, importID, own: "company"
+      table,
+      "\(domain), \(name)",
+      where: "true",
+      tenant,
+      importID,
+      own: "company"
     )
     var snapshot = self
     var scratch: [UInt8] = []
@@ -93,8 +112,12 @@ public struct KeySnapshot: Sendable {
 
   /// Rows of a tenant in the order of their ids, without deleted ones and without this import's.
   private static func select(
-    _ table: LoadPlan.Table, _ columns: String, where condition: String, _ tenant: String,
-    _ importID: RecordID?, own entity: String
+    _ table: LoadPlan.Table,
+    _ columns: String,
+    where condition: String,
+    _ tenant: String,
+    _ importID: RecordID?,
+    own entity: String
   ) -> String {
     let id = Identifier(table.match.id)
     var sql = """

@@ -3,7 +3,8 @@ public import Sluice
 extension Ledger {
   /// Enters a new import.
   public static func create(
-    _ record: ImportRecord, over connection: inout Connection
+    _ record: ImportRecord,
+    over connection: inout Connection
   ) throws(DatabaseError) {
     try connection.command(
       """
@@ -30,12 +31,15 @@ extension Ledger {
 
   /// The newest import with an identity that was not cancelled.
   public static func newest(
-    identity: [UInt8], tenant: String, over connection: inout Connection
+    identity: [UInt8],
+    tenant: String,
+    over connection: inout Connection
   ) throws(DatabaseError) -> ImportRecord? {
     try records(
       "WHERE tenant_id = $1 AND identity = $2 AND status <> 'cancelled'"
         + " ORDER BY started_at DESC, id DESC LIMIT 1",
-      [.text(tenant), .bytea(identity)], over: &connection
+      [.text(tenant), .bytea(identity)],
+      over: &connection
     ).first
   }
 
@@ -43,27 +47,34 @@ extension Ledger {
   ///
   /// - Returns: All imports that fit, so that an ambiguous beginning can be told.
   public static func imports(
-    idPrefix: String, over connection: inout Connection
+    idPrefix: String,
+    over connection: inout Connection
   ) throws(DatabaseError) -> [ImportRecord] {
     try records(
       "WHERE id::text LIKE $1 || '%' ORDER BY started_at DESC LIMIT 2",
-      [.text(idPrefix.lowercased().filter { $0.isHexDigit || $0 == "-" })], over: &connection
+      [.text(idPrefix.lowercased().filter { $0.isHexDigit || $0 == "-" })],
+      over: &connection
     )
   }
 
   /// The newest imports, at most `limit`.
   public static func recent(
-    tenant: String?, limit: Int, over connection: inout Connection
+    tenant: String?,
+    limit: Int,
+    over connection: inout Connection
   ) throws(DatabaseError) -> [ImportRecord] {
     try records(
       "WHERE $1::text IS NULL OR tenant_id = $1 ORDER BY started_at DESC, id DESC LIMIT $2",
-      [.text(orNull: tenant), .int(limit)], over: &connection
+      [.text(orNull: tenant), .int(limit)],
+      over: &connection
     )
   }
 
   /// Marks an import as standing otherwise, without closing it.
   public static func mark(
-    _ id: RecordID, _ status: ImportRecord.Status, failure: String? = nil,
+    _ id: RecordID,
+    _ status: ImportRecord.Status,
+    failure: String? = nil,
     over connection: inout Connection
   ) throws(DatabaseError) {
     try connection.command(
@@ -78,7 +89,9 @@ extension Ledger {
 
   /// Notes which suppression lists a resumed run checked.
   public static func setLists(
-    _ id: RecordID, lists: String, over connection: inout Connection
+    _ id: RecordID,
+    lists: String,
+    over connection: inout Connection
   ) throws(DatabaseError) {
     try connection.command(
       """
@@ -90,7 +103,9 @@ extension Ledger {
   }
 
   private static func records(
-    _ condition: String, _ parameters: [SQLParameter], over connection: inout Connection
+    _ condition: String,
+    _ parameters: [SQLParameter],
+    over connection: inout Connection
   ) throws(DatabaseError) -> [ImportRecord] {
     try connection.query(
       """
@@ -117,15 +132,27 @@ extension Ledger {
     else { return nil }
     func text(_ name: String) -> String { row[name] ?? "" }
     var record = ImportRecord(
-      id: id, runID: runID, tenant: text("tenant_id"), identity: hexBytes(text("identity")),
-      fileName: text("file_name"), filePath: row["file_path"],
-      fileSHA256: text("file_sha256"), fileBytes: row.int("file_bytes") ?? 0,
-      headers: JSONStrings.decode(text("headers")), delimiter: text("delimiter"),
-      kind: text("kind"), mode: text("mode"), sourceMapping: text("source_mapping"),
-      targetMapping: text("target_mapping"), mappingText: text("mapping_text"),
-      options: text("options"), sourceNote: row["source_note"],
-      lists: text("suppression_lists"), startedBy: text("started_by"),
-      version: text("sluice_version"), expectedRows: row.int("expected_rows") ?? 0,
+      id: id,
+      runID: runID,
+      tenant: text("tenant_id"),
+      identity: hexBytes(text("identity")),
+      fileName: text("file_name"),
+      filePath: row["file_path"],
+      fileSHA256: text("file_sha256"),
+      fileBytes: row.int("file_bytes") ?? 0,
+      headers: JSONStrings.decode(text("headers")),
+      delimiter: text("delimiter"),
+      kind: text("kind"),
+      mode: text("mode"),
+      sourceMapping: text("source_mapping"),
+      targetMapping: text("target_mapping"),
+      mappingText: text("mapping_text"),
+      options: text("options"),
+      sourceNote: row["source_note"],
+      lists: text("suppression_lists"),
+      startedBy: text("started_by"),
+      version: text("sluice_version"),
+      expectedRows: row.int("expected_rows") ?? 0,
       startMilliseconds: UInt64(row.int("start_ms") ?? 0)
     )
     record.status = status

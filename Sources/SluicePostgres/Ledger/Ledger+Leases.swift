@@ -7,8 +7,11 @@ extension Ledger {
   ///
   /// - Returns: Who holds the tenant instead, or nil when the claim was taken.
   public static func claim(
-    _ claim: TenantClaim, importID: RecordID, process: ProcessIdentity,
-    deadOwner: RecordID? = nil, over connection: inout Connection
+    _ claim: TenantClaim,
+    importID: RecordID,
+    process: ProcessIdentity,
+    deadOwner: RecordID? = nil,
+    over connection: inout Connection
   ) throws(DatabaseError) -> LeaseHolder? {
     let taken = try connection.command(
       """
@@ -31,7 +34,8 @@ extension Ledger {
 
   /// Who holds a tenant, if anyone does.
   public static func holder(
-    of tenant: String, over connection: inout Connection
+    of tenant: String,
+    over connection: inout Connection
   ) throws(DatabaseError) -> LeaseHolder? {
     let found = try connection.query(
       """
@@ -45,14 +49,19 @@ extension Ledger {
       let owner = row["owner"].flatMap({ RecordID($0) })
     else { return nil }
     return LeaseHolder(
-      importID: importID, owner: owner, host: row["host"] ?? "", pid: row.int("pid") ?? 0,
-      processStart: row["process_start"] ?? "", secondsLeft: row.int("left") ?? 0
+      importID: importID,
+      owner: owner,
+      host: row["host"] ?? "",
+      pid: row.int("pid") ?? 0,
+      processStart: row["process_start"] ?? "",
+      secondsLeft: row.int("left") ?? 0
     )
   }
 
   /// Gives a tenant back.
   public static func release(
-    _ claim: TenantClaim, over connection: inout Connection
+    _ claim: TenantClaim,
+    over connection: inout Connection
   ) throws(DatabaseError) {
     try connection.command(
       "DELETE FROM sluice.tenant_leases WHERE tenant_id = $1 AND owner = $2",

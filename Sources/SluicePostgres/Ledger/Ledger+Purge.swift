@@ -8,10 +8,12 @@ extension Ledger {
 
   /// Deletes all kept texts of one import; returns how many.
   public static func purge(
-    importID: RecordID, over connection: inout Connection
+    importID: RecordID,
+    over connection: inout Connection
   ) throws(DatabaseError) -> Int {
     try connection.command(
-      "DELETE FROM sluice.import_row_content WHERE import_id = $1", [importID.parameter]
+      "DELETE FROM sluice.import_row_content WHERE import_id = $1",
+      [importID.parameter]
     )
   }
 }

@@ -6,7 +6,9 @@ extension Ledger {
   /// Takes the tenant's lock first, so that a transaction of a killed process that is still under
   /// way has ended, one way or the other.
   public static func settled(
-    _ id: RecordID, claim: TenantClaim, over connection: inout Connection
+    _ id: RecordID,
+    claim: TenantClaim,
+    over connection: inout Connection
   ) throws -> SettledRows {
     try connection.execute("BEGIN; SET LOCAL lock_timeout = '60s'; " + claim.lockSQL)
     try claim.verify(over: &connection)
@@ -17,7 +19,8 @@ extension Ledger {
 
   /// What is settled of an import, as it stands.
   public static func batches(
-    of id: RecordID, over connection: inout Connection
+    of id: RecordID,
+    over connection: inout Connection
   ) throws(DatabaseError) -> SettledRows {
     var settled = SettledRows()
     let sums = try connection.query(
@@ -58,7 +61,9 @@ extension Ledger {
 
   /// The rows of a settled batch that loaded, and whether each made its company.
   public static func creators(
-    of id: RecordID, rows: ClosedRange<UInt32>, over connection: inout Connection
+    of id: RecordID,
+    rows: ClosedRange<UInt32>,
+    over connection: inout Connection
   ) throws(DatabaseError) -> [UInt32: Bool] {
     var creators: [UInt32: Bool] = [:]
     try connection.copyOut(
@@ -76,7 +81,8 @@ extension Ledger {
 
   /// How many rows ended with which status and reason.
   public static func causes(
-    of id: RecordID, over connection: inout Connection
+    of id: RecordID,
+    over connection: inout Connection
   ) throws(DatabaseError) -> [BatchTally.Cause: Int] {
     let found = try connection.query(
       """
@@ -96,7 +102,8 @@ extension Ledger {
   }
 
   static func warnings(
-    of id: RecordID, over connection: inout Connection
+    of id: RecordID,
+    over connection: inout Connection
   ) throws(DatabaseError) -> [IssueCode: Int] {
     let found = try connection.query(
       """
@@ -120,7 +127,10 @@ extension Ledger {
   ///
   /// - Throws: ``Imbalance`` when they differ; the import stays open then.
   public static func finish(
-    _ id: RecordID, read: Int, failure: String?, claim: TenantClaim,
+    _ id: RecordID,
+    read: Int,
+    failure: String?,
+    claim: TenantClaim,
     over connection: inout Connection
   ) throws {
     try connection.execute("BEGIN; SET LOCAL lock_timeout = '60s'; " + claim.lockSQL)
@@ -163,7 +173,8 @@ extension Ledger {
 
   /// Rows of an import by status.
   public static func statusCounts(
-    of id: RecordID, over connection: inout Connection
+    of id: RecordID,
+    over connection: inout Connection
   ) throws(DatabaseError) -> StatusCounts {
     let found = try connection.query(
       "SELECT status, count(*) AS rows FROM sluice.import_rows WHERE import_id = $1 GROUP BY 1",

@@ -45,7 +45,9 @@ public enum Ledger {
 
   /// Finds a tenant by id or short name.
   public static func tenant(
-    _ name: String, of mapping: TargetMapping.Tenant, over connection: inout Connection
+    _ name: String,
+    of mapping: TargetMapping.Tenant,
+    over connection: inout Connection
   ) throws(DatabaseError) -> Tenant? {
     guard let table = QualifiedName(parsing: mapping.table) else { return nil }
     let id = Identifier(mapping.id)

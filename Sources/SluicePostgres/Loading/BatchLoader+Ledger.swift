@@ -93,7 +93,7 @@ extension BatchLoader {
   private mutating func expiryMicroseconds() throws(DatabaseError) -> Int64 {
     let text = try connection.query(
       """
-      SELECT ((extract(epoch FROM now() + make_interval(days => $1)) - 946684800)
+      SELECT ((extract(epoch FROM now() + make_interval(days => $1::int)) - 946684800)
               * 1000000)::bigint
       """,
       [.int(context.retentionDays)]

@@ -47,20 +47,25 @@ public struct Checkup {
   }
 
   private func look(
-    _ mapping: TargetMapping, _ checks: inout [Check], _ connection: inout Connection
+    _ mapping: TargetMapping,
+    _ checks: inout [Check],
+    _ connection: inout Connection
   ) throws {
     let version = try Ledger.installedVersion(over: &connection)
     checks.append(
       version == Ledger.version
         ? good("sluice's tables", "version \(version)")
         : Check(
-          name: "sluice's tables", finding: "version \(version), needed \(Ledger.version); run sluice init",
+          name: "sluice's tables",
+          finding: "version \(version), needed \(Ledger.version); run sluice init",
           exit: .mapping
         )
     )
     for kind in mapping.kinds {
       let plan = try TargetPlanner(mapping, kind: kind).plan(over: &connection)
-      let paths = plan.tables.map { "\($0.name.plain) \($0.path == .direct ? "directly" : "by way of a temporary table")" }
+      let paths = plan.tables.map {
+        "\($0.name.plain) \($0.path == .direct ? "directly" : "by way of a temporary table")"
+      }
       checks.append(good("as \(kind.rawValue)", paths.joined(separator: ", ")))
     }
     guard let tenant else { return }

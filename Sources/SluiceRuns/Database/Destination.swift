@@ -14,7 +14,8 @@ public enum Destination: Sendable {
   ///   - needsName: Options that make no sense without a named database, as they were given.
   /// - Throws: ``RunError`` when such options are given without one.
   public static func resolve(
-    database: String?, needsName: [String]
+    database: String?,
+    needsName: [String]
   ) throws(RunError) -> Destination {
     do {
       if let database { return .named(try DatabaseTarget.named(database)) }

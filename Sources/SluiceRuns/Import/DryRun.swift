@@ -11,7 +11,10 @@ struct DryRun {
     var report = report
     report.isDryRun = true
     let snapshot = try KeySnapshot.read(
-      plan: setup.plan, tenant: setup.tenant.id, importID: nil, hasher: setup.hasher,
+      plan: setup.plan,
+      tenant: setup.tenant.id,
+      importID: nil,
+      hasher: setup.hasher,
       over: &connection
     )
     var pipeline = setup.pipeline(snapshot)
@@ -21,7 +24,9 @@ struct DryRun {
     let total = setup.survey.records
     let started = ContinuousClock.now
     let fault = try BatchPump(
-      table: setup.table, progress: InputProgress(), workers: 2
+      table: setup.table,
+      progress: InputProgress(),
+      workers: 2
     ) { preparing.prepare($0) }.run { batch in
       var batch = batch
       pipeline.admit(&batch)
@@ -29,12 +34,15 @@ struct DryRun {
       for row in 0..<batch.count where batch.fates[row].isPending {
         let link = companies.resolve(
           domain: RowKeys.at(batch.keys.companyDomain, row),
-          name: RowKeys.at(batch.keys.companyName, row), row: batch.rowNumber(row)
+          name: RowKeys.at(batch.keys.companyName, row),
+          row: batch.rowNumber(row)
         )
         if link == .create { tally.companies += 1 }
       }
       let elapsed = ContinuousClock.now - started
-      tell(.progress(rows: tally.counts.total, of: total, seconds: Double(elapsed.components.seconds)))
+      tell(
+        .progress(rows: tally.counts.total, of: total, seconds: Double(elapsed.components.seconds))
+      )
     } idle: {
     }
     tally.people = tally.counts[.inserted]

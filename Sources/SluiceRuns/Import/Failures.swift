@@ -34,7 +34,8 @@ enum Failures {
   }
 
   private static func databaseError(
-    _ error: DatabaseError, _ destination: Destination
+    _ error: DatabaseError,
+    _ destination: Destination
   ) -> RunError {
     switch error.kind {
     case .connection:
@@ -54,7 +55,8 @@ enum Failures {
         return RunError(.mapping, "\(error)\n  Is this the right database, and is it up to date?")
       }
       return RunError(
-        .unreachable, "\(error)\n  What was settled before stays; run the same command again to go on."
+        .unreachable,
+        "\(error)\n  What was settled before stays; run the same command again to go on."
       )
     }
   }

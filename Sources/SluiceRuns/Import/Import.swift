@@ -34,7 +34,10 @@ public struct Import {
 
   /// An import with its options.
   public init(
-    options: ImportOptions, destination: Destination, control: Control, stop: StopRequest,
+    options: ImportOptions,
+    destination: Destination,
+    control: Control,
+    stop: StopRequest,
     tell: @escaping (RunEvent) -> Void
   ) {
     self.options = options
@@ -56,7 +59,10 @@ public struct Import {
       let setup: ImportSetup
       do {
         setup = try ImportPreparation(
-          options: options, destination: destination, stop: stop, tell: tell
+          options: options,
+          destination: destination,
+          stop: stop,
+          tell: tell
         ).prepare(path: path, over: &connection)
       } catch let empty as EmptyInput {
         return try emptyReport(empty.name)
@@ -86,7 +92,9 @@ public struct Import {
   }
 
   private func run(
-    _ setup: ImportSetup, path: String, _ connection: consuming Connection
+    _ setup: ImportSetup,
+    path: String,
+    _ connection: consuming Connection
   ) throws -> RunReport {
     var report = RunReport(
       file: setup.table.file.name,
@@ -94,10 +102,14 @@ public struct Import {
     )
     report.lists = setup.suppressed.lists
     if setup.survey.hasTrailingGarbage {
-      report.notes.append("Bytes after the compressed data were ignored; check the file with gzip -t.")
+      report.notes.append(
+        "Bytes after the compressed data were ignored; check the file with gzip -t."
+      )
     }
     let earlier = try Ledger.newest(
-      identity: setup.identity, tenant: setup.tenant.id, over: &connection
+      identity: setup.identity,
+      tenant: setup.tenant.id,
+      over: &connection
     )
     if let expected = control.expected, earlier?.id != expected {
       throw RunError(
@@ -119,14 +131,22 @@ public struct Import {
     let resumed = earlier?.status.isUnfinished == true && !control.again ? earlier : nil
     let record = resumed ?? newRecord(setup, path: path)
     let attempt = ImportAttempt(
-      setup: setup, options: options, record: record, isNew: resumed == nil,
-      destination: destination, waits: control.waits, stop: stop, tell: tell
+      setup: setup,
+      options: options,
+      record: record,
+      isNew: resumed == nil,
+      destination: destination,
+      waits: control.waits,
+      stop: stop,
+      tell: tell
     )
     return try attempt.runWithRetries(report, connection)
   }
 
   private func alreadyDone(
-    _ earlier: ImportRecord, _ report: RunReport, over connection: inout Connection
+    _ earlier: ImportRecord,
+    _ report: RunReport,
+    over connection: inout Connection
   ) throws -> RunReport {
     var report = report
     report.importID = "\(earlier.id)"
@@ -168,19 +188,31 @@ public struct Import {
     let now = Machine.milliseconds
     let isFile = path != "-"
     var stored = options
-    stored.mapping = setup.source.name == options.mapping ? options.mapping : options.mapping ?? setup.source.name
+    stored.mapping =
+      setup.source.name == options.mapping ? options.mapping : options.mapping ?? setup.source.name
     stored.suppress = options.suppress.map { URL(fileURLWithPath: $0).path }
     return ImportRecord(
-      id: RecordIDs.random(milliseconds: now), runID: control.runID, tenant: setup.tenant.id,
+      id: RecordIDs.random(milliseconds: now),
+      runID: control.runID,
+      tenant: setup.tenant.id,
       identity: setup.identity,
       fileName: isFile ? URL(fileURLWithPath: path).lastPathComponent : "standard input",
       filePath: isFile ? URL(fileURLWithPath: path).path : nil,
-      fileSHA256: setup.survey.digestHex, fileBytes: setup.table.file.sizeBytes,
-      headers: setup.table.headers, delimiter: Delimiter.name(setup.table.dialect.delimiter),
-      kind: setup.kind.rawValue, mode: options.mode, sourceMapping: setup.source.name,
-      targetMapping: setup.target.name, mappingText: setup.mappingText,
-      options: JSONText.encode(stored), sourceNote: options.sourceNote, lists: setup.listsJSON,
-      startedBy: Machine.user, version: Machine.version, expectedRows: setup.survey.records,
+      fileSHA256: setup.survey.digestHex,
+      fileBytes: setup.table.file.sizeBytes,
+      headers: setup.table.headers,
+      delimiter: Delimiter.name(setup.table.dialect.delimiter),
+      kind: setup.kind.rawValue,
+      mode: options.mode,
+      sourceMapping: setup.source.name,
+      targetMapping: setup.target.name,
+      mappingText: setup.mappingText,
+      options: JSONText.encode(stored),
+      sourceNote: options.sourceNote,
+      lists: setup.listsJSON,
+      startedBy: Machine.user,
+      version: Machine.version,
+      expectedRows: setup.survey.records,
       startMilliseconds: now
     )
   }

@@ -19,7 +19,8 @@ struct ImportAttempt {
   /// Runs, and goes on after lost connections, with growing pauses.
   func runWithRetries(_ report: RunReport, _ first: consuming Connection) throws -> RunReport {
     let claim = TenantClaim(
-      tenant: setup.tenant.id, owner: RecordIDs.random(milliseconds: Machine.milliseconds)
+      tenant: setup.tenant.id,
+      owner: RecordIDs.random(milliseconds: Machine.milliseconds)
     )
     var connection: Connection? = consume first
     var failures = 0
@@ -29,7 +30,8 @@ struct ImportAttempt {
         let open = try connection.take() ?? destination.connect()
         return try run(report, claim, &isEntered, open)
       } catch {
-        let isTemporary = (error as? DatabaseError)?.isTransient == true
+        let isTemporary =
+          (error as? DatabaseError)?.isTransient == true
           || (failures > 0 && (error as? RunError)?.exit == .unreachable)
         guard isTemporary else { throw error }
         if let exit = stop.exit { throw stopped(exit) }
@@ -39,14 +41,20 @@ struct ImportAttempt {
         }
         let delay = Self.retryDelays[failures]
         failures += 1
-        tell(.warning("The database connection was lost; trying again in \(delay) s (attempt \(failures) of \(Self.retryDelays.count))."))
+        tell(
+          .warning(
+            "The database connection was lost; trying again in \(delay) s (attempt \(failures) of \(Self.retryDelays.count))."
+          )
+        )
         Thread.sleep(forTimeInterval: delay)
       }
     }
   }
 
   private func run(
-    _ report: RunReport, _ claim: TenantClaim, _ isEntered: inout Bool,
+    _ report: RunReport,
+    _ claim: TenantClaim,
+    _ isEntered: inout Bool,
     _ open: consuming Connection
   ) throws -> RunReport {
     var connection = open
@@ -66,7 +74,10 @@ struct ImportAttempt {
       tell(.started(id: "\(record.id)", rows: setup.survey.records))
     }
     let snapshot = try KeySnapshot.read(
-      plan: setup.plan, tenant: setup.tenant.id, importID: record.id, hasher: setup.hasher,
+      plan: setup.plan,
+      tenant: setup.tenant.id,
+      importID: record.id,
+      hasher: setup.hasher,
       over: &connection
     )
     try claim.verify(over: &connection)
@@ -74,12 +85,19 @@ struct ImportAttempt {
   }
 
   private func load(
-    _ report: RunReport, _ claim: TenantClaim, _ settled: SettledRows, _ snapshot: KeySnapshot,
+    _ report: RunReport,
+    _ claim: TenantClaim,
+    _ settled: SettledRows,
+    _ snapshot: KeySnapshot,
     _ connection: consuming Connection
   ) throws -> RunReport {
     var loader = BatchLoader(
-      plan: setup.plan, context: try context(snapshot), companies: snapshot.companies,
-      refusedRows: settled.refused, claim: claim, connection: connection
+      plan: setup.plan,
+      context: try context(snapshot),
+      companies: snapshot.companies,
+      refusedRows: settled.refused,
+      claim: claim,
+      connection: connection
     )
     var pipeline = setup.pipeline(snapshot)
     let preparing = pipeline
@@ -90,14 +108,19 @@ struct ImportAttempt {
     var fault: SourceError?
     do {
       fault = try BatchPump(
-        table: setup.table, progress: InputProgress(),
-        workers: max(1, ProcessInfo.processInfo.activeProcessorCount)
+        table: setup.table,
+        progress: InputProgress(),
+        workers: max(1, ProcessInfo.processInfo.activeProcessorCount),
+        batchRows: batchRows
       ) { preparing.prepare($0) }.run { batch in
         if let exit = stop.exit { throw StopNow(exit: exit) }
         var batch = batch
         pipeline.admit(&batch)
         read += batch.count
-        if Int(batch.rowNumber(batch.count - 1)) <= settled.lastRow {
+        let firstIsSettled = Int(batch.rowNumber(0)) <= settled.lastRow
+        let lastIsSettled = Int(batch.rowNumber(batch.count - 1)) <= settled.lastRow
+        precondition(firstIsSettled == lastIsSettled, "a batch must settle as a whole")
+        if lastIsSettled {
           try loader.replay(batch, importID: record.id)
           return
         }
@@ -119,7 +142,10 @@ struct ImportAttempt {
   }
 
   private func finish(
-    _ report: RunReport, _ claim: TenantClaim, read: Int, _ fault: SourceError?,
+    _ report: RunReport,
+    _ claim: TenantClaim,
+    read: Int,
+    _ fault: SourceError?,
     over connection: inout Connection
   ) throws -> RunReport {
     if let fault, !fault.isTruncation { throw fault }
@@ -134,6 +160,11 @@ struct ImportAttempt {
     report.tally.causes = try Ledger.causes(of: record.id, over: &connection)
     report.exit = exit(report)
     return report
+  }
+
+  /// The batch size of the first attempt.
+  private var batchRows: Int {
+    JSONText.decode(record.options, as: ImportOptions.self)?.batchRows ?? options.batchRows
   }
 
   private func exit(_ report: RunReport) -> ExitCode {
@@ -154,10 +185,15 @@ struct ImportAttempt {
       throw RunError(.usage, "--keep-raw takes none, problems or all.")
     }
     return LoadContext(
-      importID: record.id, startMilliseconds: record.startMilliseconds,
-      tenant: setup.tenant.id, tenantID: setup.tenantID, keepRaw: keepRaw,
-      retentionDays: options.retentionDays, lists: setup.suppressed.lists.map(\.name),
-      people: snapshot.people, companies: snapshot.companyIDs,
+      importID: record.id,
+      startMilliseconds: record.startMilliseconds,
+      tenant: setup.tenant.id,
+      tenantID: setup.tenantID,
+      keepRaw: keepRaw,
+      retentionDays: options.retentionDays,
+      lists: setup.suppressed.lists.map(\.name),
+      people: snapshot.people,
+      companies: snapshot.companyIDs,
       settings: options.settings.compactMap { setting in
         let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
         return parts.count == 2 ? (parts[0], parts[1]) : nil

@@ -7,7 +7,8 @@ public enum ImportCancellation {
   ///
   /// - Returns: How many of its rows were settled.
   public static func cancel(
-    _ record: ImportRecord, over connection: inout Connection
+    _ record: ImportRecord,
+    over connection: inout Connection
   ) throws -> Int {
     try connection.execute("BEGIN")
     try Ledger.mark(record.id, .cancelled, over: &connection)

@@ -7,7 +7,8 @@ public enum ImportLookup {
   ///
   /// - Throws: ``RunError`` when there is none, or more than one.
   public static func find(
-    _ id: String, over connection: inout Connection
+    _ id: String,
+    over connection: inout Connection
   ) throws(RunError) -> ImportRecord {
     do {
       guard try Ledger.installedVersion(over: &connection) > 0 else {

@@ -30,6 +30,8 @@ public struct ImportOptions: Codable, Sendable, Equatable {
   public var tolerate = Limit(rows: 0)
   /// Whether a file without records is all right.
   public var allowEmpty = false
+  /// Records in a batch; a resume must cut the input as the first attempt did.
+  public var batchRows = BatchSize.records
   /// Memory that the keys may take, in MiB.
   public var memoryMiB = 4_096
 

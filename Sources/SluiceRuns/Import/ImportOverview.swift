@@ -14,7 +14,8 @@ public struct ImportOverview: Sendable {
 
   /// Reads what is settled and who is at work.
   public static func read(
-    _ record: ImportRecord, over connection: inout Connection
+    _ record: ImportRecord,
+    over connection: inout Connection
   ) throws -> ImportOverview {
     let settled = try Ledger.batches(of: record.id, over: &connection)
     var tally = settled.tally

@@ -12,14 +12,18 @@ struct ImportPreparation {
 
   /// Prepares one file.
   func prepare(
-    path: String, over connection: inout Connection
+    path: String,
+    over connection: inout Connection
   ) throws -> ImportSetup {
     try checkLedger(over: &connection)
     let library = try MappingLibrary.standard()
     let (target, targetText) = try library.target(named: options.target)
     let tenant = try findTenant(target, over: &connection)
     guard let tenantID = RecordID(tenant.id) else {
-      throw RunError(.mapping, "The tenants of \(target.title) have ids that are no UUIDs, which this version needs.")
+      throw RunError(
+        .mapping,
+        "The tenants of \(target.title) have ids that are no UUIDs, which this version needs."
+      )
     }
     tell(.destination("\(destination.name), tenant \(tenant.name)"))
     guard options.mode == "insert" else {
@@ -34,28 +38,50 @@ struct ImportPreparation {
     let binding = try bind(table, source)
     let kind = try findKind(source)
     let plan = try TargetPlanner(target, kind: kind).plan(over: &connection)
-    for trigger in plan.triggers { tell(.note("The target runs the trigger \(trigger) for each new record.")) }
+    for trigger in plan.triggers {
+      tell(.note("The target runs the trigger \(trigger) for each new record."))
+    }
 
     let hasher = KeyHasher()
     var (suppressed, listNeeds) = try loadLists(tenant, hasher, region, over: &connection)
     let preparing = Pipeline(
       binding: binding,
       options: Pipeline.Options(
-        defaultRegion: region, homes: .everywhere,
-        needs: [.emails, .domains, .phones, .ids, .others], keepsExtras: false, hasher: hasher
+        defaultRegion: region,
+        homes: .everywhere,
+        needs: [.emails, .domains, .phones, .ids, .others],
+        keepsExtras: false,
+        hasher: hasher
       ),
-      suppressed: SuppressionSet(), existing: KeyTable(), expectedRows: 0
+      suppressed: SuppressionSet(),
+      existing: KeyTable(),
+      expectedRows: 0
     )
     let size = table.file.sizeBytes
     let survey = try Survey.take(
-      table, binding: binding, preparing: preparing, optOuts: &suppressed, stop: stop
+      table,
+      binding: binding,
+      preparing: preparing,
+      optOuts: &suppressed,
+      stop: stop
     ) { tell(.surveying(bytes: $0, of: size)) }
     let mappingText = "# source\n\(sourceText)\n# target\n\(targetText)"
     return ImportSetup(
-      table: table, kind: kind, source: source, target: target, mappingText: mappingText,
-      binding: binding, plan: plan, tenant: tenant, tenantID: tenantID, region: region,
-      hasher: hasher, suppressed: suppressed, survey: survey,
-      identity: identity(survey, mappingText, tenant, kind), listNeeds: listNeeds
+      table: table,
+      kind: kind,
+      source: source,
+      target: target,
+      mappingText: mappingText,
+      binding: binding,
+      plan: plan,
+      tenant: tenant,
+      tenantID: tenantID,
+      region: region,
+      hasher: hasher,
+      suppressed: suppressed,
+      survey: survey,
+      identity: identity(survey, mappingText, tenant, kind),
+      listNeeds: listNeeds
     )
   }
 
@@ -91,7 +117,8 @@ struct ImportPreparation {
   }
 
   private func findTenant(
-    _ target: TargetMapping, over connection: inout Connection
+    _ target: TargetMapping,
+    over connection: inout Connection
   ) throws -> Ledger.Tenant {
     do {
       if let tenant = try Ledger.tenant(options.tenant, of: target.tenant, over: &connection) {
@@ -171,7 +198,9 @@ struct ImportPreparation {
   }
 
   private func loadLists(
-    _ tenant: Ledger.Tenant, _ hasher: KeyHasher, _ region: PhoneRegion?,
+    _ tenant: Ledger.Tenant,
+    _ hasher: KeyHasher,
+    _ region: PhoneRegion?,
     over connection: inout Connection
   ) throws -> (SuppressionSet, KeyNeeds) {
     var loader = SuppressionLoader(hasher: hasher, defaultRegion: region)
@@ -182,7 +211,10 @@ struct ImportPreparation {
   }
 
   private func identity(
-    _ survey: Survey, _ mapping: String, _ tenant: Ledger.Tenant, _ kind: RecordKind
+    _ survey: Survey,
+    _ mapping: String,
+    _ tenant: Ledger.Tenant,
+    _ kind: RecordKind
   ) -> [UInt8] {
     let parts = [
       survey.digestHex, mapping, tenant.id, kind.rawValue, options.identityText,

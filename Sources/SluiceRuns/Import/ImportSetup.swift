@@ -35,9 +35,15 @@ struct ImportSetup {
     Pipeline(
       binding: binding,
       options: Pipeline.Options(
-        defaultRegion: region, homes: plan.homes, needs: needs, keepsExtras: true, hasher: hasher
+        defaultRegion: region,
+        homes: plan.homes,
+        needs: needs,
+        keepsExtras: true,
+        hasher: hasher
       ),
-      suppressed: suppressed, existing: snapshot.emails, expectedRows: survey.records
+      suppressed: suppressed,
+      existing: snapshot.emails,
+      expectedRows: survey.records
     )
   }
 
@@ -45,7 +51,11 @@ struct ImportSetup {
   var listsJSON: String {
     let lists = suppressed.lists.map {
       ListEntry(
-        name: $0.name, sha256: $0.sha256, entries: $0.entries, unusable: $0.unusable, date: $0.date
+        name: $0.name,
+        sha256: $0.sha256,
+        entries: $0.entries,
+        unusable: $0.unusable,
+        date: $0.date
       )
     }
     return JSONText.encode(lists)

@@ -37,8 +37,10 @@ public enum Machine {
 
   /// Machine, boot and process namespace: process ids mean something only within one.
   private static var host: String {
-    let boot = (try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)) ?? ""
-    let space = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/ns/pid")) ?? ""
+    let boot =
+      (try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)) ?? ""
+    let space =
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/ns/pid")) ?? ""
     let name = ProcessInfo.processInfo.hostName
     return "\(name) \(boot.trimmingCharacters(in: .whitespacesAndNewlines)) \(space)"
   }

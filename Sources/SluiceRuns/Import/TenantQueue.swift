@@ -12,23 +12,32 @@ struct TenantQueue {
   ///
   /// - Throws: ``RunError`` when another run holds it and waiting was not asked for.
   func take(
-    _ claim: TenantClaim, tenantName: String, importID: RecordID,
+    _ claim: TenantClaim,
+    tenantName: String,
+    importID: RecordID,
     over connection: inout Connection
   ) throws {
     let process = Machine.thisProcess()
     var deadOwner: RecordID?
     var hasTold = false
     while let holder = try Ledger.claim(
-      claim, importID: importID, process: process, deadOwner: deadOwner, over: &connection
+      claim,
+      importID: importID,
+      process: process,
+      deadOwner: deadOwner,
+      over: &connection
     ) {
-      if let exit = stop.exit { throw RunError(exit, "Stopped while waiting. Nothing was written.") }
+      if let exit = stop.exit {
+        throw RunError(exit, "Stopped while waiting. Nothing was written.")
+      }
       if holder.owner != deadOwner,
         Machine.hasEnded(host: holder.host, pid: holder.pid, start: holder.processStart)
       {
         deadOwner = holder.owner
         continue
       }
-      let who = "import \(holder.importID) (process \(holder.pid) on \(holder.host.prefix { $0 != " " }))"
+      let who =
+        "import \(holder.importID) (process \(holder.pid) on \(holder.host.prefix { $0 != " " }))"
       guard waits else {
         throw RunError(
           .tenantBusy,

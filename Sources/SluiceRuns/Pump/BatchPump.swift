@@ -21,6 +21,8 @@ struct BatchPump: Sendable {
   let table: InputTable
   let progress: InputProgress
   let workers: Int
+  /// Records in a batch.
+  var batchRows = BatchSize.records
   let prepare: @Sendable (RawBatch) -> Batch
 
   /// Takes every batch to `consume`; `idle` is called about every 15 seconds while none comes.
@@ -28,7 +30,8 @@ struct BatchPump: Sendable {
   /// - Returns: What ended the input before its end, if anything did.
   /// - Throws: What `consume` or `idle` throw; the threads are stopped then.
   func run(
-    consume: (Batch) throws -> Void, idle: () throws -> Void
+    consume: (Batch) throws -> Void,
+    idle: () throws -> Void
   ) throws -> SourceError? {
     let arrivals = BoundedQueue<Arrival>(capacity: workers + 2)
     let work = BoundedQueue<Work>(capacity: workers + 3)
@@ -69,10 +72,12 @@ struct BatchPump: Sendable {
   }
 
   private func startReader(
-    _ arrivals: BoundedQueue<Arrival>, _ work: BoundedQueue<Work>, _ stopped: Flag
+    _ arrivals: BoundedQueue<Arrival>,
+    _ work: BoundedQueue<Work>,
+    _ stopped: Flag
   ) -> Promise<Void> {
     start {
-      let fault = table.forEachBatch(progress: progress) { raw in
+      let fault = table.forEachBatch(progress: progress, batchRows: batchRows) { raw in
         if stopped.isRaised { return false }
         let promise = Promise<Batch>()
         arrivals.push(.batch(promise))

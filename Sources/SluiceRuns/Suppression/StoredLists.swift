@@ -8,7 +8,9 @@ enum StoredLists {
   /// - Throws: ``RunError`` when the table may not be read wholly, because a list of which only a
   ///   part can be seen protects nobody.
   static func load(
-    tenant: String, into loader: inout SuppressionLoader, over connection: inout Connection
+    tenant: String,
+    into loader: inout SuppressionLoader,
+    over connection: inout Connection
   ) throws {
     let lists = try names(tenant, &connection)
     for (list, date) in lists {
@@ -25,7 +27,9 @@ enum StoredLists {
       for row in rows {
         guard let kind = row["kind"].flatMap(SuppressionKind.init(rawValue:)) else {
           throw SuppressionError.notUnderstood(
-            list: list, line: nil, problem: "an entry is of an unknown kind.",
+            list: list,
+            line: nil,
+            problem: "an entry is of an unknown kind.",
             fix: "Make its kind email, domain or phone."
           )
         }
@@ -36,7 +40,8 @@ enum StoredLists {
   }
 
   private static func names(
-    _ tenant: String, _ connection: inout Connection
+    _ tenant: String,
+    _ connection: inout Connection
   ) throws -> [(String, String)] {
     do {
       return try connection.query(

@@ -12,7 +12,8 @@ enum Delimiter {
       guard bytes.count == 1, bytes[0] < 0x80, bytes[0] != 0x22, bytes[0] != 0x0A, bytes[0] != 0x0D
       else {
         throw RunError(
-          .usage, "--delimiter takes comma, semicolon, tab, pipe or a single character."
+          .usage,
+          "--delimiter takes comma, semicolon, tab, pipe or a single character."
         )
       }
       return bytes[0]

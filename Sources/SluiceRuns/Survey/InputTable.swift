@@ -54,7 +54,8 @@ public struct InputTable: Sendable {
       batch = nil
     }
     let first = finding.hasSeparatorLine ? 1 : 0
-    guard let batch, let header = (first..<max(first, batch.count)).first(where: { !batch.isBlank($0) })
+    guard let batch,
+      let header = (first..<max(first, batch.count)).first(where: { !batch.isBlank($0) })
     else {
       headers = []
       headerRow = 0
@@ -80,10 +81,12 @@ public struct InputTable: Sendable {
   ///
   /// - Returns: What ended the input before its end, if anything did.
   func forEachBatch(
-    progress: InputProgress = InputProgress(), _ body: (RawBatch) -> Bool
+    progress: InputProgress = InputProgress(),
+    batchRows: Int = BatchSize.records,
+    _ body: (RawBatch) -> Bool
   ) -> SourceError? {
     do {
-      var reader = CSVReader(dialect: dialect)
+      var reader = CSVReader(dialect: dialect, limits: BatchLimits(records: batchRows))
       var source = try file.makeSource(progress: progress)
       while var batch = try reader.nextBatch(from: &source) {
         let before = batch.records.prefix { $0.row <= headerRow }.count

@@ -39,7 +39,9 @@ struct OptOutFinder {
   }
 
   private func enter(
-    _ row: Int, of batch: Batch, others: ArraySlice<RowKeys.Other>,
+    _ row: Int,
+    of batch: Batch,
+    others: ArraySlice<RowKeys.Other>,
     into set: inout SuppressionSet
   ) {
     let number = batch.rowNumber(row)

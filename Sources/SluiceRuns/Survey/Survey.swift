@@ -34,8 +34,12 @@ struct Survey: Sendable {
   ///   - stop: Asked between batches.
   /// - Throws: ``RunError`` when the input cannot be read, or is not UTF-8.
   static func take(
-    _ table: InputTable, binding: Binding, preparing: Pipeline,
-    optOuts: inout SuppressionSet, stop: StopRequest, advanced: (Int) -> Void
+    _ table: InputTable,
+    binding: Binding,
+    preparing: Pipeline,
+    optOuts: inout SuppressionSet,
+    stop: StopRequest,
+    advanced: (Int) -> Void
   ) throws(RunError) -> Survey {
     var survey = Survey()
     var encoding = EncodingCheck()

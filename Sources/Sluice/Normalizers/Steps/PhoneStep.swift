@@ -12,7 +12,10 @@ struct PhoneStep: Step {
   }
 
   private func normalize(
-    _ field: Field, country: Field, orElse: Field, _ batch: inout Batch
+    _ field: Field,
+    country: Field,
+    orElse: Field,
+    _ batch: inout Batch
   ) {
     batch.rewrite(field) { old, batch in
       let countries = [batch[country], batch[orElse]]
@@ -37,8 +40,12 @@ struct PhoneStep: Step {
   }
 
   private func take(
-    _ number: PhoneNumber, _ field: Field, _ row: Int, _ old: TextColumn,
-    _ new: inout TextColumn, _ batch: inout Batch
+    _ number: PhoneNumber,
+    _ field: Field,
+    _ row: Int,
+    _ old: TextColumn,
+    _ new: inout TextColumn,
+    _ batch: inout Batch
   ) {
     let code: IssueCode
     switch number.outcome {

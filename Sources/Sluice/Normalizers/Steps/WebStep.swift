@@ -15,7 +15,9 @@ struct WebStep: Step {
   }
 
   private func normalize(
-    _ field: Field, _ code: IssueCode, _ batch: inout Batch,
+    _ field: Field,
+    _ code: IssueCode,
+    _ batch: inout Batch,
     _ kernel: (Span<UInt8>, inout [UInt8]) -> Bool
   ) {
     batch.rewrite(field) { old, batch in

@@ -34,7 +34,8 @@ public enum LinkedInProfile {
 
   /// The full parser, which decides about everything.
   static func normalizeUncommon(
-    _ value: Span<UInt8>, into result: inout [UInt8]
+    _ value: Span<UInt8>,
+    into result: inout [UInt8]
   ) -> Outcome {
     guard UTF8Scalar.isValid(value) else { return .invalid(.invalidUTF8) }
     let text = value.extracting(WebAddress.content(of: value))

@@ -1,0 +1,122 @@
+import Sluice
+
+/// Writes the rows of a batch that are to be kept as CSV; any core may do it.
+struct CleanEncoder: Sendable {
+  let layout: CleanLayout
+
+  /// The batch's rows as CSV text.
+  func encode(_ batch: Batch) -> [UInt8] {
+    var columns: [TextColumn] = []
+    columns.reserveCapacity(layout.fields.count + layout.unmapped.count + 1)
+    for field in layout.fields { columns.append(batch[field] ?? TextColumn.blank(batch.count)) }
+    for column in layout.unmapped { columns.append(Self.cleaned(column, of: batch)) }
+    columns.append(Self.kept(of: batch))
+    let needsQuotes = columns.map { Self.holdsSpecial($0.bytes.span) }
+    var out: [UInt8] = []
+    let total = columns.reduce(0) { $0 + $1.bytes.count }
+    out.reserveCapacity(total + total / 16 + batch.count * (columns.count + 1))
+    for row in 0..<batch.count where batch.fates[row].isPending {
+      for index in columns.indices {
+        if index > 0 { out.append(UInt8(ascii: ",")) }
+        if needsQuotes[index] {
+          Self.appendQuoted(columns[index][row], to: &out)
+        } else {
+          out.append(copying: columns[index][row])
+        }
+      }
+      out.append(UInt8(ascii: "\n"))
+    }
+    return out
+  }
+
+  /// A column that is no field, cleaned like one.
+  private static func cleaned(_ column: Int, of batch: Batch) -> TextColumn {
+    var result = TextColumn(rows: batch.count, bytesPerRow: 20)
+    var scratch: [UInt8] = []
+    let raw = batch.raw
+    for row in 0..<batch.count {
+      if batch.fates[row].isPending {
+        let index = raw.valueRange(row).lowerBound + column
+        let value = raw.values[index]
+        if value.hasDoubledQuotes {
+          scratch.removeAll(keepingCapacity: true)
+          raw.appendValue(index, to: &scratch)
+          clean(scratch.span, into: &result.bytes)
+        } else {
+          clean(raw.bytes.span.extracting(value.range), into: &result.bytes)
+        }
+      }
+      result.endValue()
+    }
+    return result
+  }
+
+  private static func clean(_ value: Span<UInt8>, into out: inout [UInt8]) {
+    guard TextCleaner.clean(value, into: &out, keepNewlines: true) == .invalidUTF8 else { return }
+    var bytes: [UInt8] = []
+    bytes.append(copying: value)
+    out.append(contentsOf: String(decoding: bytes, as: UTF8.self).utf8)
+  }
+
+  /// What normalisers set aside, a JSON object for each row that has such texts.
+  private static func kept(of batch: Batch) -> TextColumn {
+    if batch.kept.isEmpty { return TextColumn.blank(batch.count) }
+    let kept = batch.kept.sorted { ($0.row, $0.field.rawValue) < ($1.row, $1.field.rawValue) }
+    var result = TextColumn(rows: batch.count, bytesPerRow: 4)
+    var next = 0
+    for row in 0..<batch.count {
+      while next < kept.count && Int(kept[next].row) < row { next += 1 }
+      var object = JSONObjectWriter()
+      while next < kept.count && Int(kept[next].row) == row {
+        let key = name(of: kept[next])
+        object.add(key: key.span, value: kept[next].bytes.span)
+        next += 1
+      }
+      if !object.isEmpty { result.bytes.append(contentsOf: object.finish()) }
+      result.endValue()
+    }
+    return result
+  }
+
+  private static func name(of text: KeptText) -> [UInt8] {
+    switch text.part {
+    case .original: Array("\(text.field.name) (as given)".utf8)
+    case .phoneExtension: Array("\(text.field.name) extension".utf8)
+    }
+  }
+
+  @inline(__always)
+  private static func holdsSpecial(_ text: Span<UInt8>) -> Bool {
+    // Collected without a branch, so that the compiler compares many bytes at once.
+    var isSpecial = false
+    for index in text.indices {
+      let byte = text[index]
+      isSpecial =
+        isSpecial || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"")
+        || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+    }
+    return isSpecial
+  }
+
+  private static func appendQuoted(_ value: Span<UInt8>, to out: inout [UInt8]) {
+    guard holdsSpecial(value) else { return out.append(copying: value) }
+    out.append(addingCapacity: value.count * 2 + 2) { (target: inout OutputSpan<UInt8>) in
+      target.append(UInt8(ascii: "\""))
+      for index in value.indices {
+        let byte = value[index]
+        if byte == UInt8(ascii: "\"") { target.append(byte) }
+        target.append(byte)
+      }
+      target.append(UInt8(ascii: "\""))
+    }
+  }
+}
+
+extension TextColumn {
+  /// A column of blank values.
+  static func blank(_ rows: Int) -> TextColumn {
+    var column = TextColumn()
+    column.ends = [UInt32](repeating: 0, count: rows)
+    return column
+  }
+}

@@ -1,0 +1,58 @@
+import Sluice
+import SluiceSources
+
+/// Prints the records of a file as they are.
+///
+/// Needs the memory of one batch and of the reading ahead, whatever the size of the file.
+public struct ParseRun {
+  private let path: String
+  private let delimiter: String?
+  private let json: Bool
+
+  /// A run over one file.
+  ///
+  /// - Parameters:
+  ///   - path: The file, or "-" for standard input.
+  ///   - delimiter: What separates its values; found out when nil.
+  ///   - json: Whether to print an object for each record instead of CSV.
+  public init(path: String, delimiter: String?, json: Bool) {
+    self.path = path
+    self.delimiter = delimiter
+    self.json = json
+  }
+
+  /// Prints all records through `write`, a mebibyte or more at a time.
+  ///
+  /// A file that is cut is printed up to its last complete record.
+  ///
+  /// - Throws: ``RunError`` when the file cannot be read to its end.
+  public func run(write: ([UInt8]) throws -> Void) throws {
+    let file = try RecordFile(path: path, delimiter: try delimiter.map(Delimiter.byte))
+    let fault = json ? try printObjects(file, write) : try printRecords(file, write)
+    if let fault { throw RunError(.input, fault.description) }
+  }
+
+  private func printRecords(
+    _ file: RecordFile, _ write: ([UInt8]) throws -> Void
+  ) throws -> SourceError? {
+    var writer = VerbatimWriter(dialect: file.dialect)
+    let fault = try file.forEachBatch { batch in
+      writer.append(batch)
+      if writer.bytes.count >= 1 << 20 { try write(writer.takeBytes()) }
+    }
+    try write(writer.takeBytes())
+    return fault
+  }
+
+  private func printObjects(
+    _ file: RecordFile, _ write: ([UInt8]) throws -> Void
+  ) throws -> SourceError? {
+    var writer = ObjectWriter()
+    let fault = try file.forEachBatch { batch in
+      writer.append(batch)
+      if writer.bytes.count >= 1 << 20 { try write(writer.takeBytes()) }
+    }
+    try write(writer.takeBytes())
+    return fault
+  }
+}

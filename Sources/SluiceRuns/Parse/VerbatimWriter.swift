@@ -1,0 +1,78 @@
+import Sluice
+
+/// Writes records as RFC 4180 text with commas, each value byte for byte.
+///
+/// Records that already are such text are copied whole; the others value by value.
+struct VerbatimWriter {
+  private var writer = CSVWriter()
+  private var scratch: [UInt8] = []
+  private let copiesPlainRecords: Bool
+
+  init(dialect: CSVDialect) {
+    copiesPlainRecords = dialect.delimiter == UInt8(ascii: ",")
+  }
+
+  /// What was written and not taken yet.
+  var bytes: [UInt8] { writer.bytes }
+
+  /// Takes what was written.
+  mutating func takeBytes() -> [UInt8] {
+    let taken = writer.bytes
+    writer.bytes = []
+    writer.bytes.reserveCapacity(taken.count)
+    return taken
+  }
+
+  /// Adds the complete records of a batch.
+  mutating func append(_ batch: RawBatch) {
+    let hasFaults = !batch.faults.isEmpty
+    if copiesPlainRecords && !hasFaults && copyWhole(batch) { return }
+    let cut = batch.faults.first { $0.kind == .cut }.map { Int($0.record) }
+    let faulty = Set(batch.faults.map { Int($0.record) })
+    for record in 0..<batch.count where record != cut {
+      let text = batch.bytes.span.extracting(batch.text(record))
+      if copiesPlainRecords && !faulty.contains(record) && isPlain(text) {
+        writer.bytes.append(copying: text)
+        writer.bytes.append(UInt8(ascii: "\n"))
+      } else {
+        appendValues(record, of: batch)
+      }
+    }
+  }
+
+  /// Copies all records at once when none holds a quote and every line ends with LF.
+  private mutating func copyWhole(_ batch: RawBatch) -> Bool {
+    let all = batch.bytes.span.extracting(batch.text(0).lowerBound..<batch.bytes.count)
+    guard isPlain(all) else { return false }
+    writer.bytes.append(copying: all)
+    if all.count == 0 || all[all.count - 1] != UInt8(ascii: "\n") {
+      writer.bytes.append(UInt8(ascii: "\n"))
+    }
+    return true
+  }
+
+  /// Whether a text needs no change: no quote, no CR, and no mark at its start.
+  private func isPlain(_ text: Span<UInt8>) -> Bool {
+    // Collected without a branch, so that the compiler compares many bytes at once.
+    var isSpecial = false
+    for index in text.indices {
+      let byte = text[index]
+      isSpecial = isSpecial || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\r")
+    }
+    return !isSpecial && !(text.count > 0 && text[0] == 0xEF)
+  }
+
+  private mutating func appendValues(_ record: Int, of batch: RawBatch) {
+    for index in batch.valueRange(record) {
+      let value = batch.values[index]
+      if value.hasDoubledQuotes {
+        scratch.removeAll(keepingCapacity: true)
+        batch.appendValue(index, to: &scratch)
+        writer.append(scratch.span)
+      } else {
+        writer.append(batch.bytes.span.extracting(value.range))
+      }
+    }
+    writer.endRecord()
+  }
+}
