@@ -1,4 +1,6 @@
-/// The way of a batch, in order. Start reading here.
+/// The way of a batch, in order.
+///
+/// Start reading here.
 ///
 /// ```
 /// reader ─RawBatch─▶ prepare ─Batch─▶ admit ─Batch─▶ loader or writer

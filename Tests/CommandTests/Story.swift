@@ -13,8 +13,8 @@ import Testing
 /// | `*.tsv` | expected: the tables after the last command, in stable order, without ids |
 ///
 /// Any other file is copied to the folder where the commands run. `{db}` is the database's URL,
-/// `{db:ROLE}` the same as another role, `{nowhere}` a database that cannot be reached, `{import}`
-/// the newest import's id. A command ends up with exit code 0 for `sh`, or the story fails.
+/// `{db:ROLE}` the same as another role, `{import}` the newest import's id. A shell line must end
+/// with 0.
 struct Story: Sendable, CustomTestStringConvertible {
   /// Its folder's name.
   let name: String

@@ -9,18 +9,19 @@ struct StoryDatabase: ~Copyable {
 
   /// Copies the template; the first call fills it, the ledger by `sluice init`.
   init() throws {
-    database = try EmbeddedDatabase(template: "story") { connection in
+    let made = try EmbeddedDatabase(template: "story") { connection in
       try EmbeddedSchema.ensure(over: &connection)
       try connection.execute("DROP SCHEMA sluice CASCADE")
       let scratch = try Scratch()
-      let made = try CommandRun.run(
+      let ended = try CommandRun.run(
         Programs.sluice,
         ["init", "--db", try EmbeddedDatabase.url(of: &connection)],
         in: scratch.path
       )
-      guard made.exit == 0 else { throw NoLedger(stderr: made.stderr) }
+      guard ended.exit == 0 else { throw NoLedger(stderr: ended.stderr) }
     }
-    url = try database.url()
+    url = try made.url()
+    database = made
   }
 
   /// As messages name it.

@@ -58,7 +58,6 @@ struct StoryRun {
 
   private func fill(_ line: String, _ connection: inout Connection) throws -> String {
     var line = line.replacingOccurrences(of: "{db}", with: database)
-    line = line.replacingOccurrences(of: "{nowhere}", with: "host=/nowhere dbname=none")
     if let match = line.firstMatch(of: /\{db:([a-z_]+)\}/) {
       let url = database.replacingOccurrences(of: "//sluice@", with: "//\(match.1)@")
       line = line.replacingOccurrences(of: match.0, with: url)

@@ -7,11 +7,13 @@ struct Volatile {
 
   private static let patterns: [(pattern: String, placeholder: String)] = [
     ("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", "{id}"),
+    (#"\b01[0-9a-f]{6}-[0-9a-f]{4}\b"#, "{id}"),
     (#"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?(\.\d+)?( UTC|Z)?"#, "{time}"),
     (#"\b\d+(\.\d+)? (ms|s|seconds|minutes)\b"#, "{seconds}"),
     (#"\b[\d,.]+ (rows|records)/s"#, "{speed}"),
     (#"\b[\d,.]+ (KiB|MiB|GiB|kB|MB|GB)\b"#, "{memory}"),
-    (#"\bprocess \d+ on \S+"#, "process {pid} on {host}"),
+    (#""(seconds|peakBytes)":[\d.]+"#, #""$1":{volatile}"#),
+    (#"\bprocess \d+ on [^ )]+"#, "process {pid} on {host}"),
   ]
 
   /// The text with placeholders.

@@ -1,4 +1,6 @@
-/// What became of a row. Every record that was read ends in exactly one of the eight.
+/// What became of a row.
+///
+/// Every record that was read ends in exactly one of the eight.
 public enum RowStatus: UInt8, CaseIterable, Sendable {
   /// Created its main record.
   case inserted

@@ -9,7 +9,9 @@ public struct SourceMapping: Codable, Sendable, Equatable {
   public var kind: RecordKind
   /// Headers that a file must all have to be recognised as this; none for a mapping of last resort.
   public var recognise: [String]
-  /// Header names of each field, the preferred first. Compared without case and punctuation.
+  /// Header names of each field, the preferred first.
+  ///
+  /// Compared without case and punctuation.
   public var fields: [String: [String]]
   /// Columns that say "do not contact".
   public var optOut: [OptOutColumn]

@@ -1,5 +1,7 @@
 /// Gathers what has no column in the target: unmapped columns, fields without a home, and what
-/// normalisers set aside. One JSON object a row, by the file's own headers.
+/// normalisers set aside.
+///
+/// One JSON object a row, by the file's own headers.
 struct ExtrasStep: Step {
   private let unmapped: [(column: Int, key: [UInt8])]
   private let homeless: [(field: Field, after: [Field], key: [UInt8])]

@@ -11,17 +11,37 @@ struct CleanEncoder: Sendable {
     for field in layout.fields { columns.append(batch[field] ?? TextColumn.blank(batch.count)) }
     for column in layout.unmapped { columns.append(Self.cleaned(column, of: batch)) }
     columns.append(Self.kept(of: batch))
-    let needsQuotes = columns.map { Self.holdsSpecial($0.bytes.span) }
+    return Self.join(columns, of: batch)
+  }
+
+  /// The pending rows of the columns, a line each.
+  private static func join(_ columns: [TextColumn], of batch: Batch) -> [UInt8] {
+    // One arena and one table of ends, so that no array is retained for each value.
+    var arena: [UInt8] = []
+    var ends: [Int] = []
+    var needsQuotes: [Bool] = []
+    arena.reserveCapacity(columns.reduce(0) { $0 + $1.bytes.count })
+    ends.reserveCapacity(columns.count * batch.count)
+    var bases: [Int] = []
+    for column in columns {
+      bases.append(arena.count)
+      needsQuotes.append(holdsSpecial(column.bytes.span))
+      for end in column.ends { ends.append(arena.count + Int(end)) }
+      arena.append(contentsOf: column.bytes)
+    }
     var out: [UInt8] = []
-    let total = columns.reduce(0) { $0 + $1.bytes.count }
-    out.reserveCapacity(total + total / 16 + batch.count * (columns.count + 1))
-    for row in 0..<batch.count where batch.fates[row].isPending {
-      for index in columns.indices {
+    out.reserveCapacity(arena.count + arena.count / 16 + batch.count * (columns.count + 1))
+    let rows = batch.count
+    let values = arena.span
+    for row in 0..<rows where batch.fates[row].isPending {
+      for index in 0..<bases.count {
         if index > 0 { out.append(UInt8(ascii: ",")) }
+        let start = row == 0 ? bases[index] : ends[index * rows + row - 1]
+        let value = values.extracting(start..<ends[index * rows + row])
         if needsQuotes[index] {
-          Self.appendQuoted(columns[index][row], to: &out)
+          appendQuoted(value, to: &out)
         } else {
-          out.append(copying: columns[index][row])
+          out.append(copying: value)
         }
       }
       out.append(UInt8(ascii: "\n"))
@@ -69,7 +89,8 @@ struct CleanEncoder: Sendable {
       var object = JSONObjectWriter()
       while next < kept.count && Int(kept[next].row) == row {
         let key = name(of: kept[next])
-        object.add(key: key.span, value: kept[next].bytes.span)
+        let text = kept[next].bytes
+        object.add(key: key.span, value: text.span)
         next += 1
       }
       if !object.isEmpty { result.bytes.append(contentsOf: object.finish()) }

@@ -40,7 +40,9 @@ final class OrderedStage<Input: Sendable, Output: Sendable>: Sendable {
       while case .result(let promise) = arrivals.pop() {
         let result = promise.wait()
         if failure.withLock({ $0 != nil }) { continue }
-        do { try take(result) } catch { failure.withLock { $0 = error } }
+        do throws(RunError) { try take(result) } catch {
+          failure.withLock { $0 = error }
+        }
       }
       ended.fulfil(())
     }

@@ -16,28 +16,33 @@ struct ResultFile: ~Copyable {
   ///
   /// - Throws: ``RunError`` when nothing can be written there.
   init(path: String) throws(RunError) {
-    name = path
-    let files = FileManager.default
     let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let (handle, temporary) = try Self.open(path, real)
+    name = path
     self.path = real
-    let attributes = try? files.attributesOfItem(atPath: real)
+    self.handle = handle
+    self.temporary = temporary
+  }
+
+  private static func open(
+    _ name: String, _ path: String
+  ) throws(RunError) -> (FileHandle, temporary: String?) {
+    let files = FileManager.default
+    let attributes = try? files.attributesOfItem(atPath: path)
     let type = attributes?[.type] as? FileAttributeType
     if type == .typeDirectory {
-      throw RunError(.usage, "Cannot write \(path): it is a directory.\n  Name a file in it.")
+      throw RunError(.usage, "Cannot write \(name): it is a directory.\n  Name a file in it.")
     }
-    if let type, type != .typeRegular {
-      temporary = nil
-    } else {
-      let beside = "\(real).\(ProcessInfo.processInfo.processIdentifier).part"
-      temporary = beside
-      let mode = attributes?[.posixPermissions] as? Int ?? Self.usualMode
+    var temporary: String?
+    if type == nil || type == .typeRegular {
+      let beside = "\(path).\(ProcessInfo.processInfo.processIdentifier).part"
+      let mode = attributes?[.posixPermissions] as? Int ?? usualMode
       guard files.createFile(atPath: beside, contents: nil, attributes: [.posixPermissions: mode])
-      else { throw Self.refused(path) }
+      else { throw refused(name) }
+      temporary = beside
     }
-    guard let handle = FileHandle(forWritingAtPath: temporary ?? real) else {
-      throw Self.refused(path)
-    }
-    self.handle = handle
+    guard let handle = FileHandle(forWritingAtPath: temporary ?? path) else { throw refused(name) }
+    return (handle, temporary)
   }
 
   /// What a new file may be used for by whom: what the process's mask leaves of reading and writing.

@@ -12,6 +12,7 @@ public enum Destination: Sendable {
   /// - Parameters:
   ///   - database: What `--db` says; else libpq's environment decides.
   ///   - needsName: Options that make no sense without a named database, as they were given.
+  /// - Returns: Where to go.
   /// - Throws: ``RunError`` when such options are given without one.
   public static func resolve(
     database: String?,

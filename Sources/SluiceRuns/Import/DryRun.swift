@@ -5,6 +5,7 @@ import SluiceSources
 /// Does everything that an import does, up to loading.
 struct DryRun {
   let setup: ImportSetup
+  let tolerate: ImportOptions.Limit
   let tell: (RunEvent) -> Void
 
   func run(_ report: RunReport, over connection: inout Connection) throws -> RunReport {
@@ -52,7 +53,7 @@ struct DryRun {
     if let fault {
       report.failure = fault.description
       report.exit = .input
-    } else if tally.counts[.rejected] > 0 {
+    } else if tolerate.isExceeded(by: tally.counts[.rejected], of: report.read) {
       report.exit = .rowsRejected
     }
     return report

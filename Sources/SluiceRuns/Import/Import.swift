@@ -125,7 +125,8 @@ public struct Import {
     }
     try checkGuards(setup)
     if control.isDryRun {
-      return try DryRun(setup: setup, tell: tell).run(report, over: &connection)
+      let dryRun = DryRun(setup: setup, tolerate: options.tolerate, tell: tell)
+      return try dryRun.run(report, over: &connection)
     }
     try confirm(setup)
     let resumed = earlier?.status.isUnfinished == true && !control.again ? earlier : nil

@@ -63,19 +63,25 @@ struct ObjectWriter {
     bytes.append(UInt8(ascii: "{"))
     for (column, index) in values.enumerated() {
       if column > 0 { bytes.append(UInt8(ascii: ",")) }
-      bytes.append(copying: keys[column].span)
+      bytes.append(contentsOf: keys[column])
       bytes.append(UInt8(ascii: ":"))
-      let value = batch.values[index]
-      if isUTF8 && !value.hasDoubledQuotes {
-        JSONObjectWriter.appendString(batch.bytes.span.extracting(value.range), to: &bytes)
-        continue
-      }
-      scratch.removeAll(keepingCapacity: true)
-      batch.appendValue(index, to: &scratch)
-      if !isUTF8 { scratch = Array(String(decoding: scratch, as: UTF8.self).utf8) }
-      JSONObjectWriter.appendString(scratch.span, to: &bytes)
+      Self.append(index, of: batch, isUTF8: isUTF8, &scratch, &bytes)
     }
     bytes.append(UInt8(ascii: "}"))
     bytes.append(UInt8(ascii: "\n"))
+  }
+
+  private static func append(
+    _ index: Int, of batch: RawBatch, isUTF8: Bool, _ scratch: inout [UInt8],
+    _ bytes: inout [UInt8]
+  ) {
+    let value = batch.values[index]
+    if isUTF8 && !value.hasDoubledQuotes {
+      return JSONObjectWriter.appendString(batch.bytes.span.extracting(value.range), to: &bytes)
+    }
+    scratch.removeAll(keepingCapacity: true)
+    batch.appendValue(index, to: &scratch)
+    if !isUTF8 { scratch = Array(String(decoding: scratch, as: UTF8.self).utf8) }
+    JSONObjectWriter.appendString(scratch.span, to: &bytes)
   }
 }

@@ -35,7 +35,7 @@ struct VerbatimWriter {
         writer.bytes.append(copying: text)
         writer.bytes.append(UInt8(ascii: "\n"))
       } else {
-        appendValues(record, of: batch)
+        Self.append(record, of: batch, &scratch, &writer)
       }
     }
   }
@@ -62,7 +62,9 @@ struct VerbatimWriter {
     return !isSpecial && !(text.count > 0 && text[0] == 0xEF)
   }
 
-  private mutating func appendValues(_ record: Int, of batch: RawBatch) {
+  private static func append(
+    _ record: Int, of batch: RawBatch, _ scratch: inout [UInt8], _ writer: inout CSVWriter
+  ) {
     for index in batch.valueRange(record) {
       let value = batch.values[index]
       if value.hasDoubledQuotes {

@@ -35,17 +35,19 @@ struct ProblemWriter {
     _ record: Int, of raw: RawBatch, row: Int, code: String, reason: String, fix: String
   ) {
     let values = raw.valueRange(record)
-    for index in values.prefix(width) { append(index, of: raw) }
+    for index in values.prefix(width) { Self.append(index, of: raw, &scratch, &writer) }
     for _ in values.count..<max(values.count, width) { writer.append("") }
     writer.append("\(row)")
     writer.append(code)
     writer.append(reason)
     writer.append(fix)
-    for index in values.dropFirst(width) { append(index, of: raw) }
+    for index in values.dropFirst(width) { Self.append(index, of: raw, &scratch, &writer) }
     writer.endRecord()
   }
 
-  private mutating func append(_ index: Int, of raw: RawBatch) {
+  private static func append(
+    _ index: Int, of raw: RawBatch, _ scratch: inout [UInt8], _ writer: inout CSVWriter
+  ) {
     scratch.removeAll(keepingCapacity: true)
     raw.appendValue(index, to: &scratch)
     writer.append(scratch.span)

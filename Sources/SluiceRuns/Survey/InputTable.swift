@@ -18,7 +18,10 @@ public struct InputTable: Sendable {
 
   /// Opens a file and finds its dialect and header.
   ///
-  /// - Parameter delimiter: What separates values; found out when nil.
+  /// - Parameters:
+  ///   - path: The file, or "-" for standard input.
+  ///   - delimiter: What separates values; found out when nil.
+  /// - Returns: The open file with its headers.
   /// - Throws: ``RunError`` when the file cannot be read or is of a kind that is not supported.
   public static func open(_ path: String, delimiter: UInt8?) throws(RunError) -> InputTable {
     do {

@@ -29,9 +29,13 @@ struct Survey: Sendable {
   /// Reads the whole input: counts, hashes, finds opt-outs, and checks the first records.
   ///
   /// - Parameters:
+  ///   - table: The input.
+  ///   - binding: What its columns are.
   ///   - preparing: Prepares records as the run will, with all keys.
   ///   - optOuts: Where opt-outs are entered.
   ///   - stop: Asked between batches.
+  ///   - advanced: Told how many bytes of the file have been read.
+  /// - Returns: What was found.
   /// - Throws: ``RunError`` when the input cannot be read, or is not UTF-8.
   static func take(
     _ table: InputTable,

@@ -1,0 +1,115 @@
+import Sluice
+public import SluicePostgres
+
+/// Writes the rows of an import that could not be loaded, as they were, with what to do about each.
+public struct ErrorsRun {
+  private let record: ImportRecord
+
+  /// What came of writing them.
+  public struct Outcome: Sendable {
+    /// Rows in the file.
+    public var written = 0
+    /// Numbers of rows whose text is no longer there, or was never kept.
+    public var missing: [Int] = []
+  }
+
+  /// A run over one import.
+  public init(_ record: ImportRecord) { self.record = record }
+
+  /// Writes the file; none when no row's text is there.
+  ///
+  /// - Parameters:
+  ///   - output: A path, or "-" for standard output.
+  ///   - print: Writes to standard output.
+  /// - Throws: ``RunError`` when the database fails or the file cannot be written.
+  public func writeFile(
+    to output: String, over connection: inout Connection, print: ([UInt8]) throws -> Void
+  ) throws -> Outcome {
+    let delimiter = try Delimiter.byte(record.delimiter)
+    var outcome = Outcome()
+    var writer = ProblemWriter(headers: record.headers)
+    let (kept, lost) = try counts(over: &connection)
+    if kept == 0 {
+      if lost > 0 { outcome.missing = try missingRows(over: &connection) }
+      return outcome
+    }
+    let result = output == "-" ? nil : try ResultFile(path: output)
+    try LedgerReading.run {
+      _ = try connection.copyOut(select) { tuple in
+        let row = tuple.int(0) ?? 0
+        let text = tuple.withField(4) { field in
+          var text: [UInt8] = []
+          if let field { text.append(copying: field) }
+          return text
+        }
+        if tuple.isNull(4) {
+          outcome.missing.append(row)
+          return
+        }
+        append(text, row: row, code: tuple.string(2) ?? "", field: tuple.string(3), delimiter, &writer)
+        outcome.written += 1
+        if writer.byteCount < 1 << 20 { return }
+        let bytes = writer.takeBytes()
+        if result == nil { try print(bytes) } else { try result?.write(bytes) }
+      }
+      let bytes = writer.takeBytes()
+      if result == nil { try print(bytes) } else { try result?.write(bytes) }
+    }
+    if let result { try result.finish() }
+    return outcome
+  }
+
+  /// Adds a row; the text is one record, and is cut into cells as the import cut it.
+  private func append(
+    _ text: [UInt8], row: Int, code: String, field: String?, _ delimiter: UInt8,
+    _ writer: inout ProblemWriter
+  ) {
+    let known = IssueCode(name: code)
+    let sentence = known?.sentence ?? code
+    var reader = CSVReader(dialect: CSVDialect(delimiter: delimiter))
+    var source = ByteArraySource(text)
+    let batch = reader.nextBatch(from: &source) ?? Self.blank
+    writer.append(
+      0, of: batch, row: row, code: code, reason: field.map { "\(sentence) (\($0))" } ?? sentence,
+      fix: known?.fix ?? ""
+    )
+  }
+
+  /// One record without values.
+  private static let blank: RawBatch = {
+    var batch = RawBatch(sequence: 0, firstByte: 0, quote: 0)
+    batch.records = [RawRecord(row: 1, line: 1, start: 0, end: 0, valuesEnd: 0)]
+    return batch
+  }()
+
+  private var problems: String {
+    """
+    FROM sluice.import_rows r LEFT JOIN sluice.import_row_content c USING (import_id, row_number)
+    WHERE r.import_id = '\(record.id)' AND r.status IN ('rejected', 'review')
+    """
+  }
+
+  private var select: String {
+    """
+    COPY (SELECT r.row_number, r.status, r.code, r.field, c.content \(problems)
+          ORDER BY r.row_number) TO STDOUT (FORMAT binary)
+    """
+  }
+
+  private func counts(over connection: inout Connection) throws(RunError) -> (Int, Int) {
+    try LedgerReading.run {
+      let row = try connection.query(
+        "SELECT count(c.content) AS kept, count(*) - count(c.content) AS lost \(problems)"
+      ).first
+      return (row?.int("kept") ?? 0, row?.int("lost") ?? 0)
+    }
+  }
+
+  private func missingRows(over connection: inout Connection) throws(RunError) -> [Int] {
+    try LedgerReading.run {
+      var rows: [Int] = []
+      _ = try connection.copyOut(select) { tuple in rows.append(tuple.int(0) ?? 0) }
+      return rows
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Sluice
+import SluicePostgres
+
+/// What became of one row, as the ledger has it.
+struct RowLine: Encodable {
+  var row: Int
+  var status: String
+  var code: String?
+  var field: String?
+  var matchedRow: Int?
+  var matchedID: String?
+  var matchedList: String?
+  var company: String?
+  var person: String?
+  var lead: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case row, status, code, field
+    case matchedRow = "matched_row"
+    case matchedID = "matched_id"
+    case matchedList = "matched_list"
+    case company = "company_id"
+    case person = "person_id"
+    case lead = "lead_id"
+  }
+
+  /// The columns that it is made of, in order.
+  static let columns = """
+    row_number, status, code, field, matched_row, matched_id, matched_list, company_id, person_id,
+    lead_id
+    """
+
+  /// The statement that reads an import's rows in their order.
+  static func select(_ record: ImportRecord, status: RowStatus?) -> String {
+    let filter = status.map { " AND status = '\($0.name)'" } ?? ""
+    return """
+      COPY (SELECT \(columns) FROM sluice.import_rows
+            WHERE import_id = '\(record.id)'\(filter) ORDER BY row_number)
+      TO STDOUT (FORMAT binary)
+      """
+  }
+
+  init(_ tuple: borrowing BinaryTuple) {
+    row = tuple.int(0) ?? 0
+    status = tuple.string(1) ?? ""
+    code = tuple.string(2)
+    field = tuple.string(3)
+    matchedRow = tuple.int(4)
+    matchedID = tuple.uuid(5).map { "\(RecordID($0))" }
+    matchedList = tuple.string(6)
+    company = tuple.uuid(7).map { "\(RecordID($0))" }
+    person = tuple.uuid(8).map { "\(RecordID($0))" }
+    lead = tuple.uuid(9).map { "\(RecordID($0))" }
+  }
+
+  /// What it matched, for people.
+  var matched: String {
+    if let matchedRow { return "row \(matchedRow)" }
+    return matchedID ?? matchedList ?? ""
+  }
+
+  /// Why it ended so, in a few words.
+  var reason: String {
+    guard let code else { return "" }
+    let sentence = IssueCode(name: code)?.sentence ?? code
+    return matched.isEmpty ? sentence : "\(sentence) (\(matched))"
+  }
+
+  /// The record that it made or repeats.
+  var record: String { person ?? lead ?? company ?? matchedID ?? "" }
+
+  /// A line of a table.
+  var tableLine: String {
+    let columns = [
+      Self.left(String(row), 9), Self.right(status, 10), Self.right(code ?? "", 28),
+      Self.right(field ?? "", 20), matched,
+    ]
+    var line = columns.joined(separator: "  ")
+    while line.hasSuffix(" ") { line.removeLast() }
+    return line
+  }
+
+  /// The line above the table.
+  static let tableHeader = [
+    left("row", 9), right("status", 10), right("code", 28), right("field", 20), "matched",
+  ].joined(separator: "  ")
+
+  private static func left(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.count)) + text
+  }
+
+  private static func right(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+}

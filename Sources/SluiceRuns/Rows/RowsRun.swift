@@ -1,0 +1,87 @@
+import Sluice
+public import SluicePostgres
+
+/// Tells what became of each row of an import.
+public struct RowsRun {
+  private let record: ImportRecord
+  private let status: RowStatus?
+
+  /// A run over one import.
+  ///
+  /// - Parameter status: The only status to tell about; all when nil.
+  /// - Throws: ``RunError`` when there is no such status.
+  public init(_ record: ImportRecord, status: String?) throws(RunError) {
+    self.record = record
+    self.status = try status.map { name throws(RunError) in
+      if let status = RowStatus(name: name) { return status }
+      throw RunError(
+        .usage,
+        """
+        --status \(name) is not a status.
+          Use one of: \(RowStatus.allCases.map(\.name).joined(separator: ", "))
+        """
+      )
+    }
+  }
+
+  /// Lists the rows in their order: as a table, or as JSON objects.
+  ///
+  /// - Throws: ``RunError`` when the database fails.
+  public func list(
+    json: Bool, over connection: inout Connection, write: ([UInt8]) throws -> Void
+  ) throws {
+    var out = json ? [] : Array((RowLine.tableHeader + "\n").utf8)
+    try LedgerReading.run {
+      _ = try connection.copyOut(RowLine.select(record, status: status)) { tuple in
+        let line = RowLine(tuple)
+        let text = json ? JSONText.encode(line) : line.tableLine
+        out.append(contentsOf: text.utf8)
+        out.append(UInt8(ascii: "\n"))
+        if out.count >= 1 << 18 {
+          try write(out)
+          out.removeAll(keepingCapacity: true)
+        }
+      }
+    }
+    try write(out)
+  }
+
+  /// Writes the original file with each row's outcome in further columns.
+  ///
+  /// The extra cells of rows that have more cells than the header follow after those columns.
+  ///
+  /// - Parameters:
+  ///   - output: A path, or "-" for standard output.
+  ///   - input: Where the original file is now; where it was when nil.
+  ///   - print: Writes to standard output.
+  /// - Throws: ``RunError`` when it is not the file that was imported, or lacks rows of the import.
+  public func writeFile(
+    to output: String, input: String?, over connection: inout Connection,
+    print: ([UInt8]) throws -> Void
+  ) throws {
+    let file = try ImportFile(of: record, input: input)
+    try file.check(against: record)
+    let result = output == "-" ? nil : try ResultFile(path: output)
+    try LedgerReading.run {
+      var cursor = try file.cursor()
+      try cursor.skipHeader()
+      var writer = OutcomeWriter(headers: record.headers)
+      _ = try connection.copyOut(RowLine.select(record, status: status)) { tuple in
+        let line = RowLine(tuple)
+        while let row = try cursor.next(), row < line.row {}
+        guard let batch = cursor.batch, Int(batch.records[cursor.record].row) == line.row else {
+          throw RunError(
+            .verification, "The file has no row \(line.row), which the import has.\n  See: sluice verify \(record.id)"
+          )
+        }
+        writer.append(cursor.record, of: batch, line)
+        if writer.byteCount < 1 << 20 { return }
+        let bytes = writer.takeBytes()
+        if result == nil { try print(bytes) } else { try result?.write(bytes) }
+      }
+      let bytes = writer.takeBytes()
+      if result == nil { try print(bytes) } else { try result?.write(bytes) }
+    }
+    if let result { try result.finish() }
+  }
+}
