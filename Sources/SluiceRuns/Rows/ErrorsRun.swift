@@ -25,38 +25,46 @@ public struct ErrorsRun {
   public func writeFile(
     to output: String, over connection: inout Connection, print: ([UInt8]) throws -> Void
   ) throws -> Outcome {
+    let (kept, lost) = try counts(over: &connection)
+    if kept == 0 {
+      return Outcome(missing: lost > 0 ? try missingRows(over: &connection) : [])
+    }
+    if output == "-" { return try writeRows(over: &connection, print) }
+    let file = try ResultFile(path: output)
+    let outcome = try writeRows(over: &connection) { try file.write($0) }
+    try file.finish()
+    return outcome
+  }
+
+  private func writeRows(
+    over connection: inout Connection, _ write: ([UInt8]) throws -> Void
+  ) throws -> Outcome {
     let delimiter = try Delimiter.byte(record.delimiter)
     var outcome = Outcome()
     var writer = ProblemWriter(headers: record.headers)
-    let (kept, lost) = try counts(over: &connection)
-    if kept == 0 {
-      if lost > 0 { outcome.missing = try missingRows(over: &connection) }
-      return outcome
-    }
-    let result = output == "-" ? nil : try ResultFile(path: output)
     try LedgerReading.run {
-      _ = try connection.copyOut(select) { tuple in
+      _ = try connection.copyOut(select) { (tuple: borrowing BinaryTuple) throws in
         let row = tuple.int(0) ?? 0
-        let text = tuple.withField(4) { field in
-          var text: [UInt8] = []
-          if let field { text.append(copying: field) }
-          return text
-        }
-        if tuple.isNull(4) {
+        guard let text = Self.bytes(of: tuple, column: 4) else {
           outcome.missing.append(row)
           return
         }
         append(text, row: row, code: tuple.string(2) ?? "", field: tuple.string(3), delimiter, &writer)
         outcome.written += 1
-        if writer.byteCount < 1 << 20 { return }
-        let bytes = writer.takeBytes()
-        if result == nil { try print(bytes) } else { try result?.write(bytes) }
+        if writer.byteCount >= 1 << 20 { try write(writer.takeBytes()) }
       }
-      let bytes = writer.takeBytes()
-      if result == nil { try print(bytes) } else { try result?.write(bytes) }
     }
-    if let result { try result.finish() }
+    try write(writer.takeBytes())
     return outcome
+  }
+
+  private static func bytes(of tuple: borrowing BinaryTuple, column: Int) -> [UInt8]? {
+    tuple.withField(column) { field in
+      guard let field else { return nil }
+      var bytes: [UInt8] = []
+      bytes.append(copying: field)
+      return bytes
+    }
   }
 
   /// Adds a row; the text is one record, and is cut into cells as the import cut it.

@@ -61,27 +61,33 @@ public struct RowsRun {
   ) throws {
     let file = try ImportFile(of: record, input: input)
     try file.check(against: record)
-    let result = output == "-" ? nil : try ResultFile(path: output)
+    if output == "-" { return try writeRows(of: file, over: &connection, print) }
+    let result = try ResultFile(path: output)
+    try writeRows(of: file, over: &connection) { try result.write($0) }
+    try result.finish()
+  }
+
+  private func writeRows(
+    of file: ImportFile, over connection: inout Connection, _ write: ([UInt8]) throws -> Void
+  ) throws {
+    var writer = OutcomeWriter(headers: record.headers)
     try LedgerReading.run {
       var cursor = try file.cursor()
       try cursor.skipHeader()
-      var writer = OutcomeWriter(headers: record.headers)
-      _ = try connection.copyOut(RowLine.select(record, status: status)) { tuple in
+      _ = try connection.copyOut(RowLine.select(record, status: status)) {
+        (tuple: borrowing BinaryTuple) throws in
         let line = RowLine(tuple)
         while let row = try cursor.next(), row < line.row {}
         guard let batch = cursor.batch, Int(batch.records[cursor.record].row) == line.row else {
           throw RunError(
-            .verification, "The file has no row \(line.row), which the import has.\n  See: sluice verify \(record.id)"
+            .verification,
+            "The file has no row \(line.row), which the import has.\n  See: sluice verify \(record.id)"
           )
         }
         writer.append(cursor.record, of: batch, line)
-        if writer.byteCount < 1 << 20 { return }
-        let bytes = writer.takeBytes()
-        if result == nil { try print(bytes) } else { try result?.write(bytes) }
+        if writer.byteCount >= 1 << 20 { try write(writer.takeBytes()) }
       }
-      let bytes = writer.takeBytes()
-      if result == nil { try print(bytes) } else { try result?.write(bytes) }
     }
-    if let result { try result.finish() }
+    try write(writer.takeBytes())
   }
 }

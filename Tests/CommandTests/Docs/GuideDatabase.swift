@@ -8,15 +8,22 @@ struct GuideDatabase: ~Copyable {
   private let database: EmbeddedDatabase
   private let url: String
 
-  init() throws {
-    database = try EmbeddedDatabase(template: "guide") { connection in
+  private init(database: consuming EmbeddedDatabase, url: String) {
+    self.database = database
+    self.url = url
+  }
+
+  /// Makes the database.
+  static func make() throws -> GuideDatabase {
+    let database = try EmbeddedDatabase(template: "guide") { connection in
       try EmbeddedSchema.ensure(over: &connection)
       try connection.execute("DROP SCHEMA sluice CASCADE")
       try connection.execute("INSERT INTO orgs (name, slug) VALUES ('Acme Inc', 'acme')")
       let roles = try connection.query("SELECT 1 FROM pg_roles WHERE rolname = 'loader'")
       if roles.first == nil { try connection.execute("CREATE ROLE loader LOGIN") }
     }
-    url = try database.url()
+    let url = try database.url()
+    return GuideDatabase(database: database, url: url)
   }
 
   /// Runs SQL as its owner.

@@ -13,11 +13,25 @@ struct GuideRun: ~Copyable {
   /// What to put in place of which lines, the last first.
   private var replacements: [(lines: Range<Int>, text: [String])] = []
 
+  private init(
+    _ lines: [String], _ folder: consuming GuideFolder, _ database: consuming GuideDatabase
+  ) {
+    recorded = lines
+    self.folder = folder
+    self.database = database
+  }
+
   /// Runs a document to its end.
-  init(_ guide: Guide) throws {
-    recorded = try guide.lines
-    folder = try GuideFolder()
-    database = try GuideDatabase()
+  static func of(_ guide: Guide) throws -> GuideRun {
+    let lines = try guide.lines
+    let folder = try GuideFolder()
+    let database = try GuideDatabase.make()
+    var run = GuideRun(lines, folder, database)
+    try run.run(guide)
+    return run
+  }
+
+  private mutating func run(_ guide: Guide) throws {
     for block in try guide.blocks {
       switch block.language {
       case "console": try run(block, of: guide)

@@ -1,0 +1,22 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "sluice-benchmarks",
+  dependencies: [.package(name: "sluice", path: "..")],
+  targets: [
+    // Reads a file's records and does nothing with them: the speed of the CSV scan alone.
+    .executableTarget(
+      name: "scan-bench",
+      dependencies: [.product(name: "Sluice", package: "sluice")],
+      swiftSettings: [
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+      ]
+    )
+  ],
+  swiftLanguageModes: [.v6]
+)
