@@ -54,7 +54,10 @@ struct Clean: ParsableCommand {
       let teller = EventTeller(json: false)
       let tell: (RunEvent) -> Void = json ? { _ in } : teller.tell
       let work = CleanRun(
-        options: try options(), stop: signals.stop, print: Output.write, tell: tell
+        options: try options(),
+        stop: signals.stop,
+        print: Output.write,
+        tell: tell
       )
       defer { teller.endProgress() }
       let report = try work.run(path: file)

@@ -5,7 +5,8 @@ import SluiceRuns
 /// `sluice errors`.
 struct Errors: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Tells why rows of an import could not be loaded, or writes them to a file to correct.",
+    abstract:
+      "Tells why rows of an import could not be loaded, or writes them to a file to correct.",
     discussion: """
       Correct the file and import it like any other.
 
@@ -43,17 +44,23 @@ struct Errors: ParsableCommand {
         for cause in causes { Output.print(JSONText.encode(cause)) }
         return
       }
-      Output.print("\(record.fileName): \(count) \(count == 1 ? "row" : "rows") could not be loaded")
+      Output.print(
+        "\(record.fileName): \(count) \(count == 1 ? "row" : "rows") could not be loaded"
+      )
       for cause in causes { Output.print(cause.text) }
       Output.talk("Get them as a file: sluice errors \(id) -o errors.csv")
     }
   }
 
   private func write(
-    _ record: ImportRecord, to output: String, over connection: inout Connection
+    _ record: ImportRecord,
+    to output: String,
+    over connection: inout Connection
   ) throws {
     let outcome = try ErrorsRun(record).writeFile(
-      to: output, over: &connection, print: Output.write
+      to: output,
+      over: &connection,
+      print: Output.write
     )
     if outcome.written > 0 {
       Output.talk("\(outcome.written) rows written\(output == "-" ? "" : " to \(output)").")

@@ -11,8 +11,8 @@ struct SluiceCommand: ParsableCommand {
         sluice import contacts.csv
       """,
     subcommands: [
-      Import.self, Resume.self, Cancel.self, Status.self,
-      Init.self, DB.self, Purge.self, Doctor.self, Version.self,
+      Import.self, Resume.self, Cancel.self, Status.self, Rows.self, Errors.self, Verify.self,
+      Parse.self, Clean.self, Init.self, DB.self, Purge.self, Doctor.self, Version.self,
     ]
   )
 

@@ -32,7 +32,9 @@ struct Verify: ParsableCommand {
       let holds = try VerifyRun(record, input: input).run(over: &connection) { check in
         Output.print(json ? JSONText.encode(check) : check.line)
       }
-      if !json { Output.talk(holds ? "Everything holds." : "Something differs; see the lines with ✗.") }
+      if !json {
+        Output.talk(holds ? "Everything holds." : "Something differs; see the lines with ✗.")
+      }
       try Output.end(holds ? .done : .verification)
     }
   }

@@ -18,7 +18,9 @@ final class CleanOutput: Sendable {
   ///
   /// - Throws: ``RunError`` when they cannot be written.
   init(
-    options: CleanOptions, headers: [String], print: @escaping @Sendable ([UInt8]) -> Void
+    options: CleanOptions,
+    headers: [String],
+    print: @escaping @Sendable ([UInt8]) -> Void
   ) throws(RunError) {
     self.print = print
     let rows = options.output == "-" ? nil : try ResultFile(path: options.output)
@@ -46,8 +48,12 @@ final class CleanOutput: Sendable {
       guard let problems = batch.problems else { return }
       for (record, code) in batch.codes.enumerated() {
         state.problemWriter.append(
-          record, of: problems, row: Int(problems.records[record].row), code: code.name,
-          reason: code.sentence, fix: code.fix
+          record,
+          of: problems,
+          row: Int(problems.records[record].row),
+          code: code.name,
+          reason: code.sentence,
+          fix: code.fix
         )
       }
       if state.problemWriter.byteCount >= 1 << 20 {

@@ -17,7 +17,9 @@ public struct CleanRun {
   ///
   /// - Parameter print: Writes to standard output, for an output named "-".
   public init(
-    options: CleanOptions, stop: StopRequest, print: @escaping @Sendable ([UInt8]) -> Void,
+    options: CleanOptions,
+    stop: StopRequest,
+    print: @escaping @Sendable ([UInt8]) -> Void,
     tell: @escaping (RunEvent) -> Void
   ) {
     self.options = options
@@ -36,7 +38,10 @@ public struct CleanRun {
     do {
       guard
         let setup = try CleanSetup.make(
-          path: path, options: options.shared, stop: stop, tell: tell
+          path: path,
+          options: options.shared,
+          stop: stop,
+          tell: tell
         )
       else {
         guard options.shared.allowEmpty else { throw CleanSetup.empty(path) }
@@ -62,7 +67,9 @@ public struct CleanRun {
 
   private func clean(_ setup: CleanSetup) throws -> RunReport {
     let output = try CleanOutput(
-      options: options, headers: setup.table.headers, print: print
+      options: options,
+      headers: setup.table.headers,
+      print: print
     )
     let layout = CleanLayout(binding: setup.binding)
     try output.write(rows: layout.headerBytes)
@@ -87,7 +94,9 @@ public struct CleanRun {
 
   /// Prepares batches on all cores, and takes them through the gates in file order.
   private func pump(
-    _ setup: CleanSetup, into stage: OrderedStage<Batch, CleanedBatch>, workers: Int
+    _ setup: CleanSetup,
+    into stage: OrderedStage<Batch, CleanedBatch>,
+    workers: Int
   ) throws -> SourceError? {
     var pipeline = setup.pipeline
     let preparing = pipeline
@@ -95,7 +104,9 @@ public struct CleanRun {
     let started = ContinuousClock.now
     var rows = 0
     return try BatchPump(
-      table: setup.table, progress: InputProgress(), workers: workers
+      table: setup.table,
+      progress: InputProgress(),
+      workers: workers
     ) { preparing.prepare($0) }.run { batch in
       if let exit = stop.exit { throw RunError(exit, "Stopped. Nothing was written.") }
       var batch = batch
@@ -108,7 +119,9 @@ public struct CleanRun {
   }
 
   private func report(
-    _ setup: CleanSetup, _ tally: BatchTally, _ fault: SourceError?
+    _ setup: CleanSetup,
+    _ tally: BatchTally,
+    _ fault: SourceError?
   ) -> RunReport {
     var report = RunReport(
       file: setup.table.file.name,
@@ -118,7 +131,9 @@ public struct CleanRun {
     report.tally = tally
     report.read = tally.counts.total
     if setup.survey.hasTrailingGarbage {
-      report.notes.append("Bytes after the compressed data were ignored; check the file with gzip -t.")
+      report.notes.append(
+        "Bytes after the compressed data were ignored; check the file with gzip -t."
+      )
     }
     if let fault {
       report.failure = fault.description

@@ -15,7 +15,10 @@ struct CleanSetup {
   ///
   /// - Throws: ``RunError``, ``MappingError`` or ``SuppressionError``.
   static func make(
-    path: String, options: ImportOptions, stop: StopRequest, tell: (RunEvent) -> Void
+    path: String,
+    options: ImportOptions,
+    stop: StopRequest,
+    tell: (RunEvent) -> Void
   ) throws -> CleanSetup? {
     let region = try region(options.defaultRegion)
     let table = try InputTable.open(path, delimiter: try options.delimiter.map(Delimiter.byte))
@@ -45,25 +48,35 @@ struct CleanSetup {
       Pipeline(
         binding: binding,
         options: Pipeline.Options(
-          defaultRegion: region, homes: .everywhere, needs: needs, keepsExtras: false,
+          defaultRegion: region,
+          homes: .everywhere,
+          needs: needs,
+          keepsExtras: false,
           hasher: hasher
         ),
-        suppressed: set, existing: KeyTable(), expectedRows: rows
+        suppressed: set,
+        existing: KeyTable(),
+        expectedRows: rows
       )
     }
     let size = table.file.sizeBytes
     let survey = try Survey.take(
-      table, binding: binding,
+      table,
+      binding: binding,
       preparing: pipeline([.emails, .domains, .phones, .ids, .others], SuppressionSet(), rows: 0),
-      optOuts: &suppressed, stop: stop
+      optOuts: &suppressed,
+      stop: stop
     ) { tell(.surveying(bytes: $0, of: size)) }
     var needs: KeyNeeds = [.emails]
     needs.formUnion(listNeeds)
     if suppressed.hasOptOuts { needs.formUnion([.phones, .ids]) }
     if suppressed.hasOptOuts || !listNeeds.isEmpty { needs.insert(.others) }
     return CleanSetup(
-      table: table, binding: binding, source: source,
-      pipeline: pipeline(needs, suppressed, rows: survey.records), lists: suppressed.lists,
+      table: table,
+      binding: binding,
+      source: source,
+      pipeline: pipeline(needs, suppressed, rows: survey.records),
+      lists: suppressed.lists,
       survey: survey
     )
   }
@@ -80,7 +93,8 @@ struct CleanSetup {
     return region
   }
 
-  private static func bind(_ table: InputTable, _ source: SourceMapping) throws(RunError) -> Binding {
+  private static func bind(_ table: InputTable, _ source: SourceMapping) throws(RunError) -> Binding
+  {
     do { return try Binder(source).bind(table.headers) } catch {
       switch error {
       case .columnsVanished(let columns):

@@ -23,7 +23,9 @@ final class OrderedStage<Input: Sendable, Output: Sendable>: Sendable {
 
   /// Starts the threads.
   init(
-    workers: Int, depth: Int, transform: @escaping @Sendable (Input) -> Output,
+    workers: Int,
+    depth: Int,
+    transform: @escaping @Sendable (Input) -> Output,
     take: @escaping @Sendable (Output) throws(RunError) -> Void
   ) {
     self.workers = workers

@@ -25,7 +25,8 @@ struct ResultFile: ~Copyable {
   }
 
   private static func open(
-    _ name: String, _ path: String
+    _ name: String,
+    _ path: String
   ) throws(RunError) -> (FileHandle, temporary: String?) {
     let files = FileManager.default
     let attributes = try? files.attributesOfItem(atPath: path)
@@ -53,7 +54,10 @@ struct ResultFile: ~Copyable {
   }
 
   private static func refused(_ path: String) -> RunError {
-    RunError(.usage, "Cannot write \(path).\n  Does its folder exist, and may this user write there?")
+    RunError(
+      .usage,
+      "Cannot write \(path).\n  Does its folder exist, and may this user write there?"
+    )
   }
 
   /// Appends bytes.
@@ -62,7 +66,8 @@ struct ResultFile: ~Copyable {
   func write(_ bytes: [UInt8]) throws(RunError) {
     do { try handle.write(contentsOf: Data(bytes)) } catch {
       throw RunError(
-        .internalError, "Cannot write \(name) to its end.\n  Is there space left on the disk?"
+        .internalError,
+        "Cannot write \(name) to its end.\n  Is there space left on the disk?"
       )
     }
   }

@@ -72,7 +72,10 @@ struct ObjectWriter {
   }
 
   private static func append(
-    _ index: Int, of batch: RawBatch, isUTF8: Bool, _ scratch: inout [UInt8],
+    _ index: Int,
+    of batch: RawBatch,
+    isUTF8: Bool,
+    _ scratch: inout [UInt8],
     _ bytes: inout [UInt8]
   ) {
     let value = batch.values[index]

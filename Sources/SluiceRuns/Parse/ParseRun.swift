@@ -33,7 +33,8 @@ public struct ParseRun {
   }
 
   private func printRecords(
-    _ file: RecordFile, _ write: ([UInt8]) throws -> Void
+    _ file: RecordFile,
+    _ write: ([UInt8]) throws -> Void
   ) throws -> SourceError? {
     var writer = VerbatimWriter(dialect: file.dialect)
     let fault = try file.forEachBatch { batch in
@@ -45,7 +46,8 @@ public struct ParseRun {
   }
 
   private func printObjects(
-    _ file: RecordFile, _ write: ([UInt8]) throws -> Void
+    _ file: RecordFile,
+    _ write: ([UInt8]) throws -> Void
   ) throws -> SourceError? {
     var writer = ObjectWriter()
     let fault = try file.forEachBatch { batch in

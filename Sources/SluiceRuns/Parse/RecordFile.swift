@@ -40,7 +40,8 @@ struct RecordFile {
   /// - Returns: What ended the input before its end, if anything did; all complete records were
   ///   handed out then.
   func forEachBatch(
-    progress: InputProgress = InputProgress(), _ body: (RawBatch) throws -> Void
+    progress: InputProgress = InputProgress(),
+    _ body: (RawBatch) throws -> Void
   ) throws -> SourceError? {
     var reader = CSVReader(dialect: dialect)
     var source = try file.makeSource(progress: progress)

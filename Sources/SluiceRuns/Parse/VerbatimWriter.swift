@@ -63,7 +63,10 @@ struct VerbatimWriter {
   }
 
   private static func append(
-    _ record: Int, of batch: RawBatch, _ scratch: inout [UInt8], _ writer: inout CSVWriter
+    _ record: Int,
+    of batch: RawBatch,
+    _ scratch: inout [UInt8],
+    _ writer: inout CSVWriter
   ) {
     for index in batch.valueRange(record) {
       let value = batch.values[index]

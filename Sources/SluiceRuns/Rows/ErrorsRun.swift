@@ -23,7 +23,9 @@ public struct ErrorsRun {
   ///   - print: Writes to standard output.
   /// - Throws: ``RunError`` when the database fails or the file cannot be written.
   public func writeFile(
-    to output: String, over connection: inout Connection, print: ([UInt8]) throws -> Void
+    to output: String,
+    over connection: inout Connection,
+    print: ([UInt8]) throws -> Void
   ) throws -> Outcome {
     let (kept, lost) = try counts(over: &connection)
     if kept == 0 {
@@ -37,7 +39,8 @@ public struct ErrorsRun {
   }
 
   private func writeRows(
-    over connection: inout Connection, _ write: ([UInt8]) throws -> Void
+    over connection: inout Connection,
+    _ write: ([UInt8]) throws -> Void
   ) throws -> Outcome {
     let delimiter = try Delimiter.byte(record.delimiter)
     var outcome = Outcome()
@@ -49,7 +52,14 @@ public struct ErrorsRun {
           outcome.missing.append(row)
           return
         }
-        append(text, row: row, code: tuple.string(2) ?? "", field: tuple.string(3), delimiter, &writer)
+        append(
+          text,
+          row: row,
+          code: tuple.string(2) ?? "",
+          field: tuple.string(3),
+          delimiter,
+          &writer
+        )
         outcome.written += 1
         if writer.byteCount >= 1 << 20 { try write(writer.takeBytes()) }
       }
@@ -69,7 +79,11 @@ public struct ErrorsRun {
 
   /// Adds a row; the text is one record, and is cut into cells as the import cut it.
   private func append(
-    _ text: [UInt8], row: Int, code: String, field: String?, _ delimiter: UInt8,
+    _ text: [UInt8],
+    row: Int,
+    code: String,
+    field: String?,
+    _ delimiter: UInt8,
     _ writer: inout ProblemWriter
   ) {
     let known = IssueCode(name: code)
@@ -78,7 +92,11 @@ public struct ErrorsRun {
     var source = ByteArraySource(text)
     let batch = reader.nextBatch(from: &source) ?? Self.blank
     writer.append(
-      0, of: batch, row: row, code: code, reason: field.map { "\(sentence) (\($0))" } ?? sentence,
+      0,
+      of: batch,
+      row: row,
+      code: code,
+      reason: field.map { "\(sentence) (\($0))" } ?? sentence,
       fix: known?.fix ?? ""
     )
   }

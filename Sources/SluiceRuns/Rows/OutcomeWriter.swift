@@ -39,7 +39,10 @@ struct OutcomeWriter {
   }
 
   private static func append(
-    _ index: Int, of raw: RawBatch, _ scratch: inout [UInt8], _ writer: inout CSVWriter
+    _ index: Int,
+    of raw: RawBatch,
+    _ scratch: inout [UInt8],
+    _ writer: inout CSVWriter
   ) {
     scratch.removeAll(keepingCapacity: true)
     raw.appendValue(index, to: &scratch)

@@ -27,7 +27,8 @@ public struct ProblemCause: Encodable, Sendable {
   ///
   /// - Throws: ``RunError`` when the database fails.
   public static func read(
-    _ record: ImportRecord, over connection: inout Connection
+    _ record: ImportRecord,
+    over connection: inout Connection
   ) throws(RunError) -> [ProblemCause] {
     try LedgerReading.run {
       try connection.query(
@@ -42,8 +43,12 @@ public struct ProblemCause: Encodable, Sendable {
         let code = row["code"] ?? ""
         let known = IssueCode(name: code)
         return ProblemCause(
-          status: row["status"] ?? "", code: code, field: row["field"],
-          rows: row.int("rows") ?? 0, reason: known?.sentence ?? code, fix: known?.fix ?? "",
+          status: row["status"] ?? "",
+          code: code,
+          field: row["field"],
+          rows: row.int("rows") ?? 0,
+          reason: known?.sentence ?? code,
+          fix: known?.fix ?? "",
           firstRows: (row["first_rows"] ?? "").split(separator: " ").compactMap { Int($0) }
         )
       }

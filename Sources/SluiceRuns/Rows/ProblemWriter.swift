@@ -32,7 +32,12 @@ struct ProblemWriter {
 
   /// Adds a row.
   mutating func append(
-    _ record: Int, of raw: RawBatch, row: Int, code: String, reason: String, fix: String
+    _ record: Int,
+    of raw: RawBatch,
+    row: Int,
+    code: String,
+    reason: String,
+    fix: String
   ) {
     let values = raw.valueRange(record)
     for index in values.prefix(width) { Self.append(index, of: raw, &scratch, &writer) }
@@ -46,7 +51,10 @@ struct ProblemWriter {
   }
 
   private static func append(
-    _ index: Int, of raw: RawBatch, _ scratch: inout [UInt8], _ writer: inout CSVWriter
+    _ index: Int,
+    of raw: RawBatch,
+    _ scratch: inout [UInt8],
+    _ writer: inout CSVWriter
   ) {
     scratch.removeAll(keepingCapacity: true)
     raw.appendValue(index, to: &scratch)

@@ -28,7 +28,9 @@ public struct RowsRun {
   ///
   /// - Throws: ``RunError`` when the database fails.
   public func list(
-    json: Bool, over connection: inout Connection, write: ([UInt8]) throws -> Void
+    json: Bool,
+    over connection: inout Connection,
+    write: ([UInt8]) throws -> Void
   ) throws {
     var out = json ? [] : Array((RowLine.tableHeader + "\n").utf8)
     try LedgerReading.run {
@@ -56,7 +58,9 @@ public struct RowsRun {
   ///   - print: Writes to standard output.
   /// - Throws: ``RunError`` when it is not the file that was imported, or lacks rows of the import.
   public func writeFile(
-    to output: String, input: String?, over connection: inout Connection,
+    to output: String,
+    input: String?,
+    over connection: inout Connection,
     print: ([UInt8]) throws -> Void
   ) throws {
     let file = try ImportFile(of: record, input: input)
@@ -68,7 +72,9 @@ public struct RowsRun {
   }
 
   private func writeRows(
-    of file: ImportFile, over connection: inout Connection, _ write: ([UInt8]) throws -> Void
+    of file: ImportFile,
+    over connection: inout Connection,
+    _ write: ([UInt8]) throws -> Void
   ) throws {
     var writer = OutcomeWriter(headers: record.headers)
     try LedgerReading.run {

@@ -41,7 +41,8 @@ struct CountsCheck {
     ).first
     let wrong = found?.int("wrong") ?? 0
     return VerifyCheck(
-      "every batch holds the rows that it says", holds: wrong == 0,
+      "every batch holds the rows that it says",
+      holds: wrong == 0,
       detail: wrong == 0
         ? "\(found?.int("batches") ?? 0) batches" : "\(wrong) batches differ"
     )
@@ -49,7 +50,8 @@ struct CountsCheck {
 
   /// Whether as many records were created as the import says, each by one row.
   private func creations(
-    _ settled: BatchTally, over connection: inout Connection
+    _ settled: BatchTally,
+    over connection: inout Connection
   ) throws -> VerifyCheck {
     let found = try connection.query(
       """

@@ -18,7 +18,8 @@ struct RecordsCheck {
 
   /// Whether each created record is in its table and belongs to the tenant.
   private func created(
-    _ table: LoadPlan.Table, over connection: inout Connection
+    _ table: LoadPlan.Table,
+    over connection: inout Connection
   ) throws -> VerifyCheck {
     let entity = table.entity.name
     let id = Identifier(table.match.id)
@@ -44,7 +45,8 @@ struct RecordsCheck {
     if elsewhere > 0 { detail += ", \(elsewhere) belong to another tenant" }
     return VerifyCheck(
       "every \(entity) that was created is in \(table.name.plain)",
-      holds: gone == 0 && elsewhere == 0, detail: detail
+      holds: gone == 0 && elsewhere == 0,
+      detail: detail
     )
   }
 
@@ -77,7 +79,8 @@ struct RecordsCheck {
       }
     }
     return VerifyCheck(
-      "no rejected, suppressed, duplicate or skipped row created anything", holds: found == 0,
+      "no rejected, suppressed, duplicate or skipped row created anything",
+      holds: found == 0,
       detail: found == 0 ? "\(rows.count) rows" : "\(found) records of such rows"
     )
   }
@@ -97,7 +100,8 @@ struct RecordsCheck {
     ).first
     let wrong = row?.int("wrong") ?? 0
     return VerifyCheck(
-      "every duplicate names an earlier row that loaded", holds: wrong == 0,
+      "every duplicate names an earlier row that loaded",
+      holds: wrong == 0,
       detail: wrong == 0 ? "\(row?.int("matches") ?? 0) rows" : "\(wrong) do not"
     )
   }
@@ -116,7 +120,8 @@ struct RecordsCheck {
     ).first
     let gone = row?.int("gone") ?? 0
     return VerifyCheck(
-      "every record that a duplicate repeats is there", holds: gone == 0,
+      "every record that a duplicate repeats is there",
+      holds: gone == 0,
       detail: "\((row?.int("matches") ?? 0) - gone) of \(row?.int("matches") ?? 0)"
         + (gone > 0 ? ", \(gone) deleted since" : "")
     )

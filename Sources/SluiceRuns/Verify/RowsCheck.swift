@@ -44,7 +44,8 @@ struct RowsCheck {
     if lacking > 0 { detail += ", \(lacking) records without a row" }
     if surplus > 0 { detail += ", \(surplus) rows without a record" }
     return VerifyCheck(
-      "every record of the file has exactly one row", holds: lacking == 0 && surplus == 0,
+      "every record of the file has exactly one row",
+      holds: lacking == 0 && surplus == 0,
       detail: detail
     )
   }

@@ -20,7 +20,8 @@ public struct VerifyRun {
   /// - Returns: Whether everything holds.
   /// - Throws: ``RunError`` when file or database cannot be read.
   public func run(
-    over connection: inout Connection, tell: (VerifyCheck) -> Void
+    over connection: inout Connection,
+    tell: (VerifyCheck) -> Void
   ) throws(RunError) -> Bool {
     try LedgerReading.run {
       var allHold = true
@@ -31,13 +32,15 @@ public struct VerifyRun {
       let file = try ImportFile(of: record, input: input)
       note(
         VerifyCheck(
-          "the import has ended", holds: !record.status.isUnfinished,
+          "the import has ended",
+          holds: !record.status.isUnfinished,
           detail: record.status.isUnfinished ? "it is \(record.status.rawValue)" : nil
         )
       )
       note(
         VerifyCheck(
-          "the file is the one that was imported", holds: try file.digest() == record.fileSHA256
+          "the file is the one that was imported",
+          holds: try file.digest() == record.fileSHA256
         )
       )
       note(try RowsCheck(record: record, file: file).run(over: &connection))
