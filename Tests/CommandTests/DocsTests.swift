@@ -21,8 +21,8 @@ import Testing
   func `a document names only files that are there`(_ guide: Guide) throws {
     let folder = URL(filePath: "\(Guide.root)/\(guide.path)").deletingLastPathComponent().path
     for link in try guide.links { #expect(exists("\(folder)/\(link)"), "\(link)") }
-    for span in try guide.codeSpans where span.contains(/^(Sources|Tests|Tools|mappings|script)\//)
-      && !span.contains(/[*<… ]/) {
+    let path = /^(Sources|Tests|Tools|fixtures|mappings|script)\/\S+$/
+    for span in try guide.codeSpans where span.contains(path) {
       #expect(exists("\(Guide.root)/\(span)"), "\(span)")
     }
     for line in try guide.blocks.filter({ $0.language == "sh" }).flatMap(\.lines) {
@@ -32,30 +32,12 @@ import Testing
     }
   }
 
-  @Test(arguments: Guide.all)
-  func `a document names only commands and options that are there`(_ guide: Guide) throws {
-    let folder = try GuideFolder()
-    let top = try folder.run("sluice --help").stdout
-    let listed = top.components(separatedBy: "SUBCOMMANDS:").last ?? ""
-    let commands = listed.matches(of: /(?m)^\s{2}([a-z]+)\s/).map { String($0.1) }
-    #expect(!commands.isEmpty)
-    var helps: [String: String] = [:]
-    for command in commands {
-      let outcome = try folder.run("sluice help \(command)")
-      helps[command] = outcome.stdout
-    }
-    for span in try guide.codeSpans {
-      let words = span.split(separator: " ").map(String.init)
-      let help =
-        words.first == "sluice" && words.count > 1
-        ? helps[words[1]] : helps.values.joined(separator: "\n")
-      if words.first == "sluice" && words.count > 1 && !words[1].hasPrefix("-") {
-        #expect(help != nil, "there is no command for `\(span)`")
-      }
-      guard words.first == "sluice" || span.hasPrefix("--") else { continue }
-      for word in words where word.hasPrefix("--") && !["--help"].contains(word) {
-        let option = word.prefix { $0 != "=" }
-        #expect(help?.contains(option) == true, "there is no option for `\(span)`")
+  @Test func `documents name only commands and options that are there`() throws {
+    let helps = try GuideHelp()
+    for guide in Guide.all {
+      for span in try guide.codeSpans {
+        let unknown = helps.unknownWords(of: span)
+        #expect(unknown.isEmpty, "\(guide.path): `\(span)`")
       }
     }
   }

@@ -46,7 +46,7 @@ public struct Binder: Sendable {
     let binding = Binding(
       headers: headers,
       roles: roles,
-      keys: uniqueKeys(headers),
+      keys: HeaderNames.unique(headers),
       constants: constants(except: roles)
     )
     if !binding.canIdentify { throw .nothingIdentifies }
@@ -77,20 +77,6 @@ public struct Binder: Sendable {
       }
     }
     return nil
-  }
-
-  private func uniqueKeys(_ headers: [String]) -> [String] {
-    var used = Set<String>()
-    return headers.enumerated().map { index, header in
-      let base = header.isEmpty ? "column \(index + 1)" : header
-      var key = base
-      var number = 2
-      while !used.insert(key).inserted {
-        key = "\(base) (\(number))"
-        number += 1
-      }
-      return key
-    }
   }
 
   private func constants(except roles: [Binding.Role]) -> [(field: Field, value: [UInt8])] {

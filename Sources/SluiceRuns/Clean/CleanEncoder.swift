@@ -29,22 +29,28 @@ struct CleanEncoder: Sendable {
       for end in column.ends { ends.append(arena.count + Int(end)) }
       arena.append(contentsOf: column.bytes)
     }
+    // At worst every byte of a column that needs quotes is one.
+    let most = columns.indices.reduce(batch.count * (columns.count + 1)) { sum, index in
+      let bytes = columns[index].bytes.count
+      return sum + (needsQuotes[index] ? bytes * 2 + batch.count * 2 : bytes)
+    }
     var out: [UInt8] = []
-    out.reserveCapacity(arena.count + arena.count / 16 + batch.count * (columns.count + 1))
     let rows = batch.count
     let values = arena.span
-    for row in 0..<rows where batch.fates[row].isPending {
-      for index in 0..<bases.count {
-        if index > 0 { out.append(UInt8(ascii: ",")) }
-        let start = row == 0 ? bases[index] : ends[index * rows + row - 1]
-        let value = values.extracting(start..<ends[index * rows + row])
-        if needsQuotes[index] {
-          appendQuoted(value, to: &out)
-        } else {
-          out.append(copying: value)
+    out.append(addingCapacity: most) { (target: inout OutputSpan<UInt8>) in
+      for row in 0..<rows where batch.fates[row].isPending {
+        for index in 0..<bases.count {
+          if index > 0 { target.append(UInt8(ascii: ",")) }
+          let start = row == 0 ? bases[index] : ends[index * rows + row - 1]
+          let value = values.extracting(start..<ends[index * rows + row])
+          if needsQuotes[index] && holdsSpecial(value) {
+            appendQuoted(value, to: &target)
+          } else {
+            for position in value.indices { target.append(value[position]) }
+          }
         }
+        target.append(UInt8(ascii: "\n"))
       }
-      out.append(UInt8(ascii: "\n"))
     }
     return out
   }
@@ -119,17 +125,15 @@ struct CleanEncoder: Sendable {
     return isSpecial
   }
 
-  private static func appendQuoted(_ value: Span<UInt8>, to out: inout [UInt8]) {
-    guard holdsSpecial(value) else { return out.append(copying: value) }
-    out.append(addingCapacity: value.count * 2 + 2) { (target: inout OutputSpan<UInt8>) in
-      target.append(UInt8(ascii: "\""))
-      for index in value.indices {
-        let byte = value[index]
-        if byte == UInt8(ascii: "\"") { target.append(byte) }
-        target.append(byte)
-      }
-      target.append(UInt8(ascii: "\""))
+  @inline(__always)
+  private static func appendQuoted(_ value: Span<UInt8>, to target: inout OutputSpan<UInt8>) {
+    target.append(UInt8(ascii: "\""))
+    for index in value.indices {
+      let byte = value[index]
+      if byte == UInt8(ascii: "\"") { target.append(byte) }
+      target.append(byte)
     }
+    target.append(UInt8(ascii: "\""))
   }
 }
 

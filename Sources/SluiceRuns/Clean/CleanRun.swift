@@ -15,7 +15,7 @@ public struct CleanRun {
 
   /// A run with its options.
   ///
-  /// - Parameter print: Writes to standard output, for an output named "-".
+  /// `print` writes to standard output, for an output named "-".
   public init(
     options: CleanOptions,
     stop: StopRequest,

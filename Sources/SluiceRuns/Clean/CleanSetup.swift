@@ -134,7 +134,6 @@ struct CleanSetup {
       }
       throw RunError(.stoppedByGuard, text + "  To go on regardless: --max-rejected 100%")
     }
-    if survey.records == 0 && !options.allowEmpty { throw Self.empty(table.file.name) }
   }
 
   /// The message for a file without records.

@@ -1,4 +1,5 @@
 import Foundation
+import SluiceSources
 
 /// The file that a command writes its result to.
 ///
@@ -78,8 +79,7 @@ struct ResultFile: ~Copyable {
   consuming func finish() throws(RunError) {
     do { try handle.close() } catch { throw Self.refused(name) }
     guard let temporary else { return }
-    // The names are lent to the system for the duration of the call only.
-    guard unsafe rename(temporary, path) == 0 else { throw Self.refused(name) }
+    guard FileRename.replace(path, with: temporary) else { throw Self.refused(name) }
     isComplete = true
   }
 

@@ -12,7 +12,8 @@ struct RecordFile {
 
   /// Opens a file and finds its dialect.
   ///
-  /// - Parameter delimiter: What separates values; found out when nil.
+  /// Without a delimiter what separates values is found out.
+  ///
   /// - Throws: ``RunError`` when the file cannot be read, or is of a kind that is not supported.
   init(path: String, delimiter: UInt8?) throws(RunError) {
     do {

@@ -18,9 +18,9 @@ public struct ErrorsRun {
 
   /// Writes the file; none when no row's text is there.
   ///
-  /// - Parameters:
-  ///   - output: A path, or "-" for standard output.
-  ///   - print: Writes to standard output.
+  /// `output` may be "-" for standard output, which `print` writes to.
+  ///
+  /// - Returns: How many rows were written, and which could not be.
   /// - Throws: ``RunError`` when the database fails or the file cannot be written.
   public func writeFile(
     to output: String,

@@ -12,7 +12,8 @@ struct ImportFile {
 
   /// Opens the file of an import.
   ///
-  /// - Parameter input: Where the file is now; where it was when nil.
+  /// `input` is where the file is now; without it, it is looked for where it was.
+  ///
   /// - Throws: ``RunError`` when it is not there or cannot be read.
   init(of record: ImportRecord, input: String?) throws(RunError) {
     guard let path = input ?? record.filePath else {

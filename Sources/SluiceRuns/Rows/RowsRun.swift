@@ -8,7 +8,8 @@ public struct RowsRun {
 
   /// A run over one import.
   ///
-  /// - Parameter status: The only status to tell about; all when nil.
+  /// With a status, only rows that have it are told about.
+  ///
   /// - Throws: ``RunError`` when there is no such status.
   public init(_ record: ImportRecord, status: String?) throws(RunError) {
     self.record = record
@@ -52,10 +53,9 @@ public struct RowsRun {
   ///
   /// The extra cells of rows that have more cells than the header follow after those columns.
   ///
-  /// - Parameters:
-  ///   - output: A path, or "-" for standard output.
-  ///   - input: Where the original file is now; where it was when nil.
-  ///   - print: Writes to standard output.
+  /// `output` may be "-" for standard output, which `print` writes to; `input` is where the
+  /// original file is now, if not where it was.
+  ///
   /// - Throws: ``RunError`` when it is not the file that was imported, or lacks rows of the import.
   public func writeFile(
     to output: String,

@@ -9,7 +9,7 @@ public struct VerifyRun {
 
   /// A run over one import.
   ///
-  /// - Parameter input: Where the original file is now; where it was when nil.
+  /// `input` is where the original file is now; without it, it is looked for where it was.
   public init(_ record: ImportRecord, input: String?) {
     self.record = record
     self.input = input

@@ -2,7 +2,8 @@ import SluicePostgres
 import TestSupport
 
 /// The named database of a document, `crm` on `db.example`: the tables of the WorkOS CRM, the
-/// tenant `acme`, and a role `loader` without rights; sluice's own tables are not there yet.
+/// tenant `acme`, and a role `loader`
+/// without rights that row-level security does not bind; sluice's own tables are not there yet.
 struct GuideDatabase: ~Copyable {
   private static let host = "db.example/crm"
   private let database: EmbeddedDatabase
@@ -20,7 +21,7 @@ struct GuideDatabase: ~Copyable {
       try connection.execute("DROP SCHEMA sluice CASCADE")
       try connection.execute("INSERT INTO orgs (name, slug) VALUES ('Acme Inc', 'acme')")
       let roles = try connection.query("SELECT 1 FROM pg_roles WHERE rolname = 'loader'")
-      if roles.first == nil { try connection.execute("CREATE ROLE loader LOGIN") }
+      if roles.first == nil { try connection.execute("CREATE ROLE loader LOGIN BYPASSRLS") }
     }
     let url = try database.url()
     return GuideDatabase(database: database, url: url)

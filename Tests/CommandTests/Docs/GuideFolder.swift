@@ -8,11 +8,13 @@ struct GuideFolder: ~Copyable {
   init() throws {
     path = "/tmp/sluice-guide-\(UUID().uuidString.prefix(8).lowercased())"
     try FileManager.default.createDirectory(
-      atPath: path + "/data", withIntermediateDirectories: true,
+      atPath: path + "/data",
+      withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o755]
     )
     try FileManager.default.createSymbolicLink(
-      atPath: path + "/fixtures", withDestinationPath: Fixtures.root
+      atPath: path + "/fixtures",
+      withDestinationPath: Fixtures.root
     )
   }
 
@@ -27,7 +29,9 @@ struct GuideFolder: ~Copyable {
     let programs = URL(filePath: Programs.sluice).deletingLastPathComponent().path
     let search = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     return try CommandRun.run(
-      "/bin/sh", ["-c", "exec 2>&1\n" + line], in: path,
+      "/bin/sh",
+      ["-c", "exec 2>&1\n" + line],
+      in: path,
       environment: ["PATH": "\(programs):\(search)", "XDG_DATA_HOME": path + "/data"]
     )
   }

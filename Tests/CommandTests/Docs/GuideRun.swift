@@ -14,7 +14,9 @@ struct GuideRun: ~Copyable {
   private var replacements: [(lines: Range<Int>, text: [String])] = []
 
   private init(
-    _ lines: [String], _ folder: consuming GuideFolder, _ database: consuming GuideDatabase
+    _ lines: [String],
+    _ folder: consuming GuideFolder,
+    _ database: consuming GuideDatabase
   ) {
     recorded = lines
     self.folder = folder
@@ -61,7 +63,11 @@ struct GuideRun: ~Copyable {
   }
 
   private mutating func run(
-    _ command: String, _ expected: [String], _ exit: Int32, at line: Int, of guide: Guide
+    _ command: String,
+    _ expected: [String],
+    _ exit: Int32,
+    at line: Int,
+    of guide: Guide
   ) throws {
     let outcome = try folder.run(database.filled(ids.filled(command)))
     let found = database.hidden(folder.hidden(outcome.stdout))
@@ -77,7 +83,8 @@ struct GuideRun: ~Copyable {
       return
     }
     let difference = LineDifference(
-      expected: expected.joined(separator: "\n"), found: lines.joined(separator: "\n")
+      expected: expected.joined(separator: "\n"),
+      found: lines.joined(separator: "\n")
     )
     problems.append("\(place)\n\(difference)")
     if !expected.contains("…") {

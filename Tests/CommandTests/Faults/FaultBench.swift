@@ -127,6 +127,11 @@ final class FaultBench {
     return differences
   }
 
+  /// Says how the test fares, at once: it may take minutes.
+  static func tell(_ line: String) {
+    try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+  }
+
   private func makeFiles() throws {
     let made = try CommandRun.run(
       Programs.testData,
@@ -166,7 +171,7 @@ final class FaultBench {
     let counts = try connection.query(
       "SELECT status, count(*) FROM sluice.import_rows GROUP BY 1 ORDER BY 1"
     ).map { "\($0[0] ?? "") \($0[1] ?? "")" }
-    print("faults: \(rows) rows, \(batches) batches, \(duration); \(counts.joined(separator: ", "))")
+    Self.tell("faults: \(rows) rows, \(batches) batches, \(duration); \(counts.joined(separator: ", "))")
   }
 
   /// A program that did not do what it had to.

@@ -5,18 +5,19 @@ import Testing
 
 /// Whatever happens to an import, the same command run again leads to the same tables.
 ///
-/// `SLUICE_FAULTS=full` (script/faults) makes many disturbances of a larger file; otherwise there are
-/// a few.
+/// `SLUICE_FAULTS` (script/faults) says how many kills a larger file gets, and a tenth as many of the
+/// other disturbances; otherwise there are a few.
 @Suite(.serialized) struct FaultTests {
-  private static let isFull = ProcessInfo.processInfo.environment["SLUICE_FAULTS"] == "full"
-  private static let kills = isFull ? 100 : 4
-  private static let stops = isFull ? 10 : 1
-  private static let cuts = isFull ? 12 : 2
-  private static let terms = isFull ? 10 : 1
+  private static let asked = ProcessInfo.processInfo.environment["SLUICE_FAULTS"].flatMap { Int($0) }
+  private static let isFull = asked != nil
+  private static let kills = asked ?? 4
+  private static let stops = max(1, kills / 10)
+  private static let cuts = max(2, kills / 10)
+  private static let terms = max(1, kills / 10)
 
   @Test func `an import survives whatever happens to it`() throws {
     let bench = try FaultBench(
-      rows: Self.isFull ? 20_000 : 4_000, batchRows: Self.isFull ? 500 : 200
+      rows: Self.isFull ? 20_000 : 2_000, batchRows: Self.isFull ? 500 : 100
     )
     #expect(bench.batches >= 20)
     try kill(bench, SIGKILL, Self.kills)
@@ -56,8 +57,9 @@ import Testing
       let differences = try bench.differences(database)
       #expect(differences.isEmpty, "after signal \(signal): \(differences.joined(separator: "\n"))")
       try bench.drop(database)
+      if trials % 10 == 0 { FaultBench.tell("faults: signal \(signal): \(kills) so far, \(between) between") }
     }
-    print(
+    FaultBench.tell(
       "faults: signal \(signal): \(kills) runs ended by it, \(between) of them between first and last commit,"
         + " \(late) too late, \(trials) imports compared"
     )
@@ -98,7 +100,7 @@ import Testing
       #expect(differences.isEmpty, "after a stop: \(differences.joined(separator: "\n"))")
       try bench.drop(database)
     }
-    print("faults: server stopped \(Self.stops) times, \(again) runs had to be run again")
+    FaultBench.tell("faults: server stopped \(Self.stops) times, \(again) runs had to be run again")
   }
 
   private func cutConnection(_ bench: FaultBench) throws {
@@ -125,7 +127,7 @@ import Testing
         try bench.drop(database)
       }
     }
-    print("faults: connection cut \(counts.sorted { $0.key < $1.key }.map { "\($0.value) × \($0.key)" }.joined(separator: ", "))")
+    FaultBench.tell("faults: connection cut \(counts.sorted { $0.key < $1.key }.map { "\($0.value) × \($0.key)" }.joined(separator: ", "))")
   }
 
   /// How much an undisturbed run sends.

@@ -1,7 +1,7 @@
 /// Names of columns, made unique.
-enum HeaderNames {
+public enum HeaderNames {
   /// The headers, repeated ones with a number, blank ones with their place.
-  static func unique(_ headers: [String]) -> [String] {
+  public static func unique(_ headers: [String]) -> [String] {
     var used = Set<String>()
     return headers.enumerated().map { index, header in
       let base = header.isEmpty ? "column \(index + 1)" : header
