@@ -96,7 +96,7 @@ let package = Package(
     // Runs the real program.
     .testTarget(
       name: "CommandTests",
-      dependencies: ["SluicePostgres", "TestSupport", "sluice", "sluice-testdata"],
+      dependencies: ["Sluice", "SluicePostgres", "TestSupport", "sluice", "sluice-testdata"],
       swiftSettings: settings
     ),
     .testTarget(

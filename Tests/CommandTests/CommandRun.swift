@@ -19,13 +19,13 @@ final class CommandRun {
   private let process = Process()
   private let output: String
 
-  /// Starts a program.
+  /// Starts a program in a folder, where its output is kept while it runs.
   ///
-  /// - Parameters:
-  ///   - folder: Where it runs and where its output is kept while it does.
-  ///   - environment: Variables beyond the usual ones.
+  /// `environment` holds variables beyond the usual ones.
   init(
-    _ program: String, _ arguments: [String], in folder: String,
+    _ program: String,
+    _ arguments: [String],
+    in folder: String,
     environment: [String: String] = [:]
   ) throws {
     output = "\(folder)/.output-\(UUID().uuidString)"
@@ -48,7 +48,9 @@ final class CommandRun {
 
   /// Runs a program to its end.
   static func run(
-    _ program: String, _ arguments: [String], in folder: String,
+    _ program: String,
+    _ arguments: [String],
+    in folder: String,
     environment: [String: String] = [:]
   ) throws -> Outcome {
     try CommandRun(program, arguments, in: folder, environment: environment).wait()
@@ -67,7 +69,8 @@ final class CommandRun {
     process.waitUntilExit()
     let base: Int32 = process.terminationReason == .uncaughtSignal ? 128 : 0
     return Outcome(
-      exit: base + process.terminationStatus, stdout: take(output + ".out"),
+      exit: base + process.terminationStatus,
+      stdout: take(output + ".out"),
       stderr: take(output + ".err")
     )
   }

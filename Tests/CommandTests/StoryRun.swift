@@ -37,7 +37,9 @@ struct StoryRun {
   }
 
   private mutating func run(
-    _ line: String, in folder: String, _ connection: inout Connection
+    _ line: String,
+    in folder: String,
+    _ connection: inout Connection
   ) throws {
     let filled = try fill(line, &connection)
     let isShell = line.hasPrefix("sh ")

@@ -109,10 +109,16 @@ enum StoryTables {
   }
 
   private static func read(
-    _ needs: [String], _ columns: String, _ sql: String, _ connection: inout Connection
+    _ needs: [String],
+    _ columns: String,
+    _ sql: String,
+    _ connection: inout Connection
   ) throws -> String {
     for table in needs {
-      let there = try connection.query("SELECT to_regclass($1) IS NOT NULL AS there", [.text(table)])
+      let there = try connection.query(
+        "SELECT to_regclass($1) IS NOT NULL AS there",
+        [.text(table)]
+      )
       if there.first?.bool("there") != true { return "" }
     }
     let numbered =

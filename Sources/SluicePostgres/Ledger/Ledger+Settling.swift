@@ -8,13 +8,14 @@ extension Ledger {
   public static func settled(
     _ id: RecordID,
     claim: TenantClaim,
+    session: TenantSession,
     over connection: inout Connection
   ) throws -> SettledRows {
-    try connection.execute("BEGIN; SET LOCAL lock_timeout = '60s'; " + claim.lockSQL)
-    try claim.verify(over: &connection)
-    let settled = try batches(of: id, over: &connection)
-    try connection.execute("COMMIT")
-    return settled
+    try session.transaction(over: &connection) { connection in
+      try connection.execute("SET LOCAL lock_timeout = '60s'; " + claim.lockSQL)
+      try claim.verify(over: &connection)
+      return try batches(of: id, over: &connection)
+    }
   }
 
   /// What is settled of an import, as it stands.
@@ -123,7 +124,8 @@ extension Ledger {
 
   /// Closes an import, if every row is accounted for.
   ///
-  /// Counts the rows anew and compares them with the batches and with what was read.
+  /// Counts the rows anew and compares them with the batches and with what was read. Runs inside
+  /// a transaction of the caller's.
   ///
   /// - Throws: ``Imbalance`` when they differ; the import stays open then.
   public static func finish(
@@ -133,12 +135,11 @@ extension Ledger {
     claim: TenantClaim,
     over connection: inout Connection
   ) throws {
-    try connection.execute("BEGIN; SET LOCAL lock_timeout = '60s'; " + claim.lockSQL)
+    try connection.execute("SET LOCAL lock_timeout = '60s'; " + claim.lockSQL)
     try claim.verify(over: &connection)
     let settled = try batches(of: id, over: &connection)
     let rows = try statusCounts(of: id, over: &connection)
     guard rows == settled.tally.counts, rows.total == read else {
-      try connection.execute("ROLLBACK")
       throw Imbalance(read: read, inRows: rows.total, inBatches: settled.tally.counts.total)
     }
     let status: ImportRecord.Status =
@@ -168,7 +169,6 @@ extension Ledger {
         ]
     )
     try release(claim, over: &connection)
-    try connection.execute("COMMIT")
   }
 
   /// Rows of an import by status.

@@ -75,7 +75,8 @@ public struct Checkup {
     }
     checks.append(good("tenant", found.name))
     var loader = SuppressionLoader(hasher: KeyHasher(), defaultRegion: nil)
-    try StoredLists.load(tenant: found.id, into: &loader, over: &connection)
+    let session = TenantSession(tenant: found.id, importID: nil, settings: [])
+    try StoredLists.load(tenant: found.id, session: session, into: &loader, over: &connection)
     let lists = loader.finish()
     checks.append(
       good("suppression lists", "\(lists.lists.count) in the database, \(lists.entryCount) entries")

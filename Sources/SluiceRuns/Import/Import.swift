@@ -106,11 +106,12 @@ public struct Import {
         "Bytes after the compressed data were ignored; check the file with gzip -t."
       )
     }
-    let earlier = try Ledger.newest(
-      identity: setup.identity,
-      tenant: setup.tenant.id,
-      over: &connection
+    let session = TenantSession(
+      tenant: setup.tenant.id, importID: nil, settings: options.settingPairs
     )
+    let earlier = try session.transaction(over: &connection) { connection in
+      try Ledger.newest(identity: setup.identity, tenant: setup.tenant.id, over: &connection)
+    }
     if let expected = control.expected, earlier?.id != expected {
       throw RunError(
         .input,
@@ -125,7 +126,9 @@ public struct Import {
     }
     try checkGuards(setup)
     if control.isDryRun {
-      let dryRun = DryRun(setup: setup, tolerate: options.tolerate, tell: tell)
+      let dryRun = DryRun(
+        setup: setup, session: session, tolerate: options.tolerate, tell: tell
+      )
       return try dryRun.run(report, over: &connection)
     }
     try confirm(setup)

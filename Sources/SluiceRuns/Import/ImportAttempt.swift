@@ -58,29 +58,34 @@ struct ImportAttempt {
     _ open: consuming Connection
   ) throws -> RunReport {
     var connection = open
-    try TenantQueue(waits: waits, stop: stop, tell: tell)
+    try TenantQueue(waits: waits, session: session, stop: stop, tell: tell)
       .take(claim, tenantName: setup.tenant.name, importID: record.id, over: &connection)
-    if isEntered {
-      try Ledger.setLists(record.id, lists: setup.listsJSON, over: &connection)
-    } else {
-      try Ledger.create(record, over: &connection)
-      isEntered = true
+    let isKnown = isEntered
+    try session.transaction(over: &connection) { connection in
+      if isKnown {
+        try Ledger.setLists(record.id, lists: setup.listsJSON, over: &connection)
+      } else {
+        try Ledger.create(record, over: &connection)
+      }
+      _ = try Ledger.purge(over: &connection)
     }
-    _ = try Ledger.purge(over: &connection)
-    let settled = try Ledger.settled(record.id, claim: claim, over: &connection)
+    isEntered = true
+    let settled = try Ledger.settled(
+      record.id, claim: claim, session: session, over: &connection
+    )
     if settled.rows > 0 {
       tell(.resuming(id: "\(record.id)", settledRows: settled.rows))
     } else {
       tell(.started(id: "\(record.id)", rows: setup.survey.records))
     }
-    let snapshot = try KeySnapshot.read(
-      plan: setup.plan,
-      tenant: setup.tenant.id,
-      importID: record.id,
-      hasher: setup.hasher,
-      over: &connection
-    )
-    try claim.verify(over: &connection)
+    let snapshot = try session.transaction(over: &connection) { connection in
+      let snapshot = try KeySnapshot.read(
+        plan: setup.plan, tenant: setup.tenant.id, importID: record.id, hasher: setup.hasher,
+        over: &connection
+      )
+      try claim.verify(over: &connection)
+      return snapshot
+    }
     return try load(report, claim, settled, snapshot, connection)
   }
 
@@ -133,8 +138,10 @@ struct ImportAttempt {
       }
     } catch let now as StopNow {
       connection = loader.finish()
-      try Ledger.mark(record.id, .interrupted, over: &connection)
-      try Ledger.release(claim, over: &connection)
+      try session.transaction(over: &connection) { connection in
+        try Ledger.mark(record.id, .interrupted, over: &connection)
+        try Ledger.release(claim, over: &connection)
+      }
       throw stopped(now.exit)
     }
     connection = loader.finish()
@@ -150,16 +157,28 @@ struct ImportAttempt {
   ) throws -> RunReport {
     if let fault, !fault.isTruncation { throw fault }
     let failure = (fault ?? setup.survey.truncation)?.description
-    try Ledger.finish(record.id, read: read, failure: failure, claim: claim, over: &connection)
+    let tally = try session.transaction(over: &connection) { connection in
+      try Ledger.finish(
+        record.id, read: read, failure: failure, claim: claim, over: &connection
+      )
+      var tally = try Ledger.batches(of: record.id, over: &connection).tally
+      tally.causes = try Ledger.causes(of: record.id, over: &connection)
+      return tally
+    }
     try analyse(over: &connection)
     var report = report
     report.importID = "\(record.id)"
     report.read = read
     report.failure = failure
-    report.tally = try Ledger.batches(of: record.id, over: &connection).tally
-    report.tally.causes = try Ledger.causes(of: record.id, over: &connection)
+    report.tally = tally
     report.exit = exit(report)
     return report
+  }
+
+  private var session: TenantSession {
+    TenantSession(
+      tenant: setup.tenant.id, importID: record.id, settings: options.settingPairs
+    )
   }
 
   /// The batch size of the first attempt.
@@ -194,10 +213,7 @@ struct ImportAttempt {
       lists: setup.suppressed.lists.map(\.name),
       people: snapshot.people,
       companies: snapshot.companyIDs,
-      settings: options.settings.compactMap { setting in
-        let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
-        return parts.count == 2 ? (parts[0], parts[1]) : nil
-      }
+      settings: options.settingPairs
     )
   }
 

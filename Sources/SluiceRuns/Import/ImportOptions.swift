@@ -76,6 +76,14 @@ public struct ImportOptions: Codable, Sendable, Equatable {
     }
   }
 
+  /// The settings as pairs.
+  var settingPairs: [(name: String, value: String)] {
+    settings.compactMap { setting in
+      let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
+      return parts.count == 2 ? (name: parts[0], value: parts[1]) : nil
+    }
+  }
+
   /// What of the options changes which rows are loaded and how; part of an import's identity.
   var identityText: String {
     [

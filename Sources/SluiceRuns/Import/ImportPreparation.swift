@@ -121,11 +121,15 @@ struct ImportPreparation {
     over connection: inout Connection
   ) throws -> Ledger.Tenant {
     do {
-      if let tenant = try Ledger.tenant(options.tenant, of: target.tenant, over: &connection) {
-        return tenant
+      let session = TenantSession(
+        tenant: "", importID: nil, settings: options.settingPairs
+      )
+      let found = try session.transaction(over: &connection) { connection in
+        try Ledger.tenant(options.tenant, of: target.tenant, over: &connection)
       }
+      if let found { return found }
     } catch {
-      guard error.sqlstate == "42P01" else { throw error }
+      guard (error as? DatabaseError)?.sqlstate == "42P01" else { throw error }
       throw PlanError.tableMissing(target.tenant.table, target: target.name)
     }
     throw RunError(
@@ -204,7 +208,12 @@ struct ImportPreparation {
     over connection: inout Connection
   ) throws -> (SuppressionSet, KeyNeeds) {
     var loader = SuppressionLoader(hasher: hasher, defaultRegion: region)
-    try StoredLists.load(tenant: tenant.id, into: &loader, over: &connection)
+    let session = TenantSession(
+      tenant: tenant.id, importID: nil, settings: options.settingPairs
+    )
+    try StoredLists.load(
+      tenant: tenant.id, session: session, into: &loader, over: &connection
+    )
     for file in options.suppress { try loader.addFile(file) }
     let lists = loader.finish()
     return (lists, lists.keyNeeds)

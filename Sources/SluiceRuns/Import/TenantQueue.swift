@@ -5,6 +5,7 @@ import SluicePostgres
 /// Takes a tenant, or waits for it.
 struct TenantQueue {
   let waits: Bool
+  let session: TenantSession
   let stop: StopRequest
   let tell: (RunEvent) -> Void
 
@@ -20,13 +21,7 @@ struct TenantQueue {
     let process = Machine.thisProcess()
     var deadOwner: RecordID?
     var hasTold = false
-    while let holder = try Ledger.claim(
-      claim,
-      importID: importID,
-      process: process,
-      deadOwner: deadOwner,
-      over: &connection
-    ) {
+    while let holder = try claimOnce(claim, importID, process, deadOwner, over: &connection) {
       if let exit = stop.exit {
         throw RunError(exit, "Stopped while waiting. Nothing was written.")
       }
@@ -50,6 +45,17 @@ struct TenantQueue {
       if !hasTold { tell(.note("Waiting for \(who).")) }
       hasTold = true
       Thread.sleep(forTimeInterval: 1)
+    }
+  }
+
+  private func claimOnce(
+    _ claim: TenantClaim, _ importID: RecordID, _ process: ProcessIdentity,
+    _ deadOwner: RecordID?, over connection: inout Connection
+  ) throws -> LeaseHolder? {
+    try session.transaction(over: &connection) { connection in
+      try Ledger.claim(
+        claim, importID: importID, process: process, deadOwner: deadOwner, over: &connection
+      )
     }
   }
 }

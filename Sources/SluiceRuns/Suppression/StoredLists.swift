@@ -9,21 +9,13 @@ enum StoredLists {
   ///   part can be seen protects nobody.
   static func load(
     tenant: String,
+    session: TenantSession,
     into loader: inout SuppressionLoader,
     over connection: inout Connection
   ) throws {
-    let lists = try names(tenant, &connection)
-    for (list, date) in lists {
+    let lists = try session.transaction(over: &connection) { try read(tenant, &$0) }
+    for (list, date, rows) in lists {
       loader.beginList(named: list, date: date)
-      let rows = try connection.query(
-        """
-        SELECT kind, value FROM sluice.suppressions
-        WHERE (tenant_id IS NULL OR tenant_id = $1) AND list = $2
-          AND (expires_at IS NULL OR expires_at > now())
-        ORDER BY kind, value
-        """,
-        [.text(tenant), .text(list)]
-      )
       for row in rows {
         guard let kind = row["kind"].flatMap(SuppressionKind.init(rawValue:)) else {
           throw SuppressionError.notUnderstood(
@@ -37,6 +29,26 @@ enum StoredLists {
         try loader.add(kind: kind, value: value.span)
       }
     }
+  }
+
+  private static func read(
+    _ tenant: String,
+    _ connection: inout Connection
+  ) throws -> [(list: String, date: String, rows: ResultTable)] {
+    var lists: [(list: String, date: String, rows: ResultTable)] = []
+    for (list, date) in try names(tenant, &connection) {
+      let rows = try connection.query(
+        """
+        SELECT kind, value FROM sluice.suppressions
+        WHERE (tenant_id IS NULL OR tenant_id = $1) AND list = $2
+          AND (expires_at IS NULL OR expires_at > now())
+        ORDER BY kind, value
+        """,
+        [.text(tenant), .text(list)]
+      )
+      lists.append((list: list, date: date, rows: rows))
+    }
+    return lists
   }
 
   private static func names(

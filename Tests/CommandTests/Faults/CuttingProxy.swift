@@ -32,9 +32,7 @@ final class CuttingProxy: Sendable {
   private let listener: Int32
   private let state: Mutex<State>
 
-  /// Starts to listen.
-  ///
-  /// - Parameter serverFolder: The folder of PostgreSQL's socket.
+  /// Starts to listen, on behalf of the PostgreSQL whose socket is in `serverFolder`.
   init(to serverFolder: String, cut: Cut) throws {
     folder = "/tmp/sluice-cut-\(UUID().uuidString.prefix(13).lowercased())"
     server = serverFolder + "/.s.PGSQL.5432"

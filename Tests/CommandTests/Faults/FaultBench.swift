@@ -25,7 +25,8 @@ final class FaultBench {
   init(rows: Int, batchRows: Int) throws {
     self.rows = rows
     self.batchRows = batchRows
-    folder = "/tmp/sluice-faults-\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString.prefix(4))"
+    folder =
+      "/tmp/sluice-faults-\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString.prefix(4))"
     cluster = try EmbeddedCluster(
       directory: folder + "-db",
       // What was committed must be there after an immediate stop; a power cut is not tested.
@@ -67,9 +68,10 @@ final class FaultBench {
 
   /// Starts the import; always the same command.
   ///
-  /// - Parameter socket: The folder of the socket to connect to; the server's own when nil.
+  /// `socket` is the folder of the socket to connect to; the server's own when nil.
   func start(_ database: String, socket: String? = nil) throws -> CommandRun {
-    let host = (socket ?? socketFolder)
+    let host =
+      (socket ?? socketFolder)
       .addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
     return try CommandRun(
       Programs.sluice,
@@ -171,7 +173,9 @@ final class FaultBench {
     let counts = try connection.query(
       "SELECT status, count(*) FROM sluice.import_rows GROUP BY 1 ORDER BY 1"
     ).map { "\($0[0] ?? "") \($0[1] ?? "")" }
-    Self.tell("faults: \(rows) rows, \(batches) batches, \(duration); \(counts.joined(separator: ", "))")
+    Self.tell(
+      "faults: \(rows) rows, \(batches) batches, \(duration); \(counts.joined(separator: ", "))"
+    )
   }
 
   /// A program that did not do what it had to.

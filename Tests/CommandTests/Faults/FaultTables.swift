@@ -12,14 +12,18 @@ enum FaultTables {
     (
       "people",
       line(
-        "people", dropping: ["id", "company_id", "created_at", "updated_at"],
-        links: ["id", "company_id"])
+        "people",
+        dropping: ["id", "company_id", "created_at", "updated_at"],
+        links: ["id", "company_id"]
+      )
     ),
     (
       "leads",
       line(
-        "leads", dropping: ["id", "person_id", "company_id", "created_at", "updated_at"],
-        links: ["id", "person_id", "company_id"])
+        "leads",
+        dropping: ["id", "person_id", "company_id", "created_at", "updated_at"],
+        links: ["id", "person_id", "company_id"]
+      )
     ),
     (
       "record_extras",
@@ -30,18 +34,24 @@ enum FaultTables {
       line(
         "sluice.import_rows",
         dropping: ["import_id", "company_id", "person_id", "lead_id"],
-        links: ["company_id", "person_id", "lead_id"])
+        links: ["company_id", "person_id", "lead_id"]
+      )
     ),
     (
       "import_row_content",
       line("sluice.import_row_content", dropping: ["import_id", "expires_at"], links: [])
     ),
-    ("import_batches", line("sluice.import_batches", dropping: ["import_id", "settled_at"], links: [])),
+    (
+      "import_batches",
+      line("sluice.import_batches", dropping: ["import_id", "settled_at"], links: [])
+    ),
     (
       "customer_imports",
       line(
-        "sluice.customer_imports", dropping: ["id", "run_id", "started_at", "finished_at"],
-        links: [])
+        "sluice.customer_imports",
+        dropping: ["id", "run_id", "started_at", "finished_at"],
+        links: []
+      )
     ),
     ("tenant_leases", line("sluice.tenant_leases", dropping: [], links: [])),
   ]
@@ -51,7 +61,8 @@ enum FaultTables {
     try prepare(&connection)
     var found: [String: String] = [:]
     for (table, sql) in queries {
-      let digest = "SELECT count(*) || ' ' || coalesce(md5(string_agg(t, E'\\n' ORDER BY t)), '') FROM (\(sql)) AS l(t)"
+      let digest =
+        "SELECT count(*) || ' ' || coalesce(md5(string_agg(t, E'\\n' ORDER BY t)), '') FROM (\(sql)) AS l(t)"
       found[table] = try connection.query(digest).value ?? ""
     }
     return found
@@ -83,8 +94,12 @@ enum FaultTables {
 
   private static func line(_ table: String, dropping: [String], links: [String]) -> String {
     let rest = dropping.reduce("to_jsonb(r)") { "\($0) - '\($1)'" }
-    let names = links.enumerated().map { ", coalesce(n\($0.offset).name, r.\($0.element)::text, '')" }
-    let joins = links.enumerated().map { "LEFT JOIN names n\($0.offset) ON n\($0.offset).id = r.\($0.element)" }
+    let names = links.enumerated().map {
+      ", coalesce(n\($0.offset).name, r.\($0.element)::text, '')"
+    }
+    let joins = links.enumerated().map {
+      "LEFT JOIN names n\($0.offset) ON n\($0.offset).id = r.\($0.element)"
+    }
     return
       "SELECT concat_ws(' | ', (\(rest))::text\(names.joined())) FROM \(table) r \(joins.joined(separator: " "))"
   }

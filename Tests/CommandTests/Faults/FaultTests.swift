@@ -8,7 +8,9 @@ import Testing
 /// `SLUICE_FAULTS` (script/faults) says how many kills a larger file gets, and a tenth as many of the
 /// other disturbances; otherwise there are a few.
 @Suite(.serialized) struct FaultTests {
-  private static let asked = ProcessInfo.processInfo.environment["SLUICE_FAULTS"].flatMap { Int($0) }
+  private static let asked = ProcessInfo.processInfo.environment["SLUICE_FAULTS"].flatMap {
+    Int($0)
+  }
   private static let isFull = asked != nil
   private static let kills = asked ?? 4
   private static let stops = max(1, kills / 10)
@@ -17,7 +19,8 @@ import Testing
 
   @Test func `an import survives whatever happens to it`() throws {
     let bench = try FaultBench(
-      rows: Self.isFull ? 20_000 : 2_000, batchRows: Self.isFull ? 500 : 100
+      rows: Self.isFull ? 20_000 : 2_000,
+      batchRows: Self.isFull ? 500 : 100
     )
     #expect(bench.batches >= 20)
     try kill(bench, SIGKILL, Self.kills)
@@ -57,7 +60,9 @@ import Testing
       let differences = try bench.differences(database)
       #expect(differences.isEmpty, "after signal \(signal): \(differences.joined(separator: "\n"))")
       try bench.drop(database)
-      if trials % 10 == 0 { FaultBench.tell("faults: signal \(signal): \(kills) so far, \(between) between") }
+      if trials % 10 == 0 {
+        FaultBench.tell("faults: signal \(signal): \(kills) so far, \(between) between")
+      }
     }
     FaultBench.tell(
       "faults: signal \(signal): \(kills) runs ended by it, \(between) of them between first and last commit,"
@@ -127,7 +132,9 @@ import Testing
         try bench.drop(database)
       }
     }
-    FaultBench.tell("faults: connection cut \(counts.sorted { $0.key < $1.key }.map { "\($0.value) × \($0.key)" }.joined(separator: ", "))")
+    FaultBench.tell(
+      "faults: connection cut \(counts.sorted { $0.key < $1.key }.map { "\($0.value) × \($0.key)" }.joined(separator: ", "))"
+    )
   }
 
   /// How much an undisturbed run sends.

@@ -10,7 +10,9 @@ struct MessageStream {
     /// Whether it holds rows of a COPY.
     var isCopyData: Bool { !isFirst && bytes.first == UInt8(ascii: "d") }
     /// Whether it is the simple query COMMIT.
-    var isCommit: Bool { !isFirst && bytes.first == UInt8(ascii: "Q") && bytes.dropFirst(5).starts(with: "COMMIT".utf8) }
+    var isCommit: Bool {
+      !isFirst && bytes.first == UInt8(ascii: "Q") && bytes.dropFirst(5).starts(with: "COMMIT".utf8)
+    }
   }
 
   private var pending: [UInt8] = []

@@ -11,7 +11,8 @@ enum UnixSocket {
   static func listen(_ path: String) throws -> Int32 {
     let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
     // Others connect as they like; the folder's permissions are the test's.
-    guard unsafe withAddress(path, { unsafe bind(descriptor, $0, $1) }) == 0, Glibc.listen(descriptor, 16) == 0
+    guard unsafe withAddress(path, { unsafe bind(descriptor, $0, $1) }) == 0,
+      Glibc.listen(descriptor, 16) == 0
     else { throw Failure(code: errno) }
     return descriptor
   }
@@ -41,7 +42,12 @@ enum UnixSocket {
     var sent = 0
     while sent < bytes.count {
       let count = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe send(descriptor, buffer.baseAddress?.advanced(by: sent), buffer.count - sent, Int32(MSG_NOSIGNAL))
+        unsafe send(
+          descriptor,
+          buffer.baseAddress?.advanced(by: sent),
+          buffer.count - sent,
+          Int32(MSG_NOSIGNAL)
+        )
       }
       if count <= 0 { return false }
       sent += count
@@ -52,7 +58,8 @@ enum UnixSocket {
   /// The address lives for the call of `body`.
   @unsafe
   private static func withAddress(
-    _ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+    _ path: String,
+    _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
   ) -> Int32 {
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
