@@ -1,5 +1,10 @@
 /// Numbers for people.
 enum Numbers {
+  /// A number with the word that fits it.
+  static func counted(_ number: Int, _ one: String, _ many: String) -> String {
+    "\(grouped(number)) \(number == 1 ? one : many)"
+  }
+
   /// A number with commas between thousands.
   static func grouped(_ number: Int) -> String {
     let digits = Array(String(abs(number)))

@@ -40,7 +40,7 @@ struct StatusText {
       }
     }
     lines.append(
-      "Made       \(Numbers.grouped(overview.tally.companies)) companies, \(Numbers.grouped(overview.tally.people)) people, \(Numbers.grouped(overview.tally.leads)) leads"
+      "Made       \(Numbers.counted(overview.tally.companies, "company", "companies")), \(Numbers.counted(overview.tally.people, "person", "people")), \(Numbers.counted(overview.tally.leads, "lead", "leads"))"
     )
     return lines.joined(separator: "\n")
   }

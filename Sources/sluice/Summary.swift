@@ -14,7 +14,7 @@ struct Summary {
     var lines: [String] = []
     if let failure = report.failure { lines.append("Stopped at the cut: \(failure)") }
     lines.append("")
-    lines.append("\(report.file): \(number(report.read)) rows read")
+    lines.append("\(report.file): \(Numbers.counted(report.read, "row", "rows")) read")
     lines += outcomes
     lines.append(
       "\(column(report.tally.counts.total)) all accounted for"
@@ -74,7 +74,7 @@ struct Summary {
     if lists.isEmpty { return "no list to check against" }
     let entries = lists.reduce(0) { $0 + $1.entries }
     return
-      "checked against \(lists.count) \(lists.count == 1 ? "list" : "lists"), \(number(entries)) entries"
+      "checked against \(Numbers.counted(lists.count, "list", "lists")), \(Numbers.counted(entries, "entry", "entries"))"
   }
 
   private func detail(_ status: RowStatus) -> String {
@@ -92,7 +92,7 @@ struct Summary {
     let parts = [
       (tally.companies, "company", "companies"), (tally.people, "person", "people"),
       (tally.leads, "lead", "leads"),
-    ].filter { $0.0 > 0 }.map { "\(number($0.0)) \($0.0 == 1 ? $0.1 : $0.2)" }
+    ].filter { $0.0 > 0 }.map { Numbers.counted($0.0, $0.1, $0.2) }
     if parts.isEmpty { return [] }
     return ["\(report.isDryRun ? "Would make" : "Made"): \(parts.joined(separator: ", "))"]
   }
