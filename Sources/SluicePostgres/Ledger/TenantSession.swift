@@ -16,7 +16,9 @@ public struct TenantSession: Sendable {
   ///   - settings: Further settings, such as a signed-in user's claims.
   public init(tenant: String, importID: RecordID?, settings: [(name: String, value: String)]) {
     settingsSQL = TransactionSettings.sql(
-      tenant: tenant, importID: importID.map { "\($0)" } ?? "", extra: settings
+      tenant: tenant,
+      importID: importID.map { "\($0)" } ?? "",
+      extra: settings
     )
   }
 
@@ -25,7 +27,8 @@ public struct TenantSession: Sendable {
 
   /// Runs `body` in a transaction, which is rolled back when it throws.
   public func transaction<Result>(
-    over connection: inout Connection, _ body: (inout Connection) throws -> Result
+    over connection: inout Connection,
+    _ body: (inout Connection) throws -> Result
   ) throws -> Result {
     try connection.execute(beginSQL)
     do {

@@ -37,7 +37,8 @@ extension BatchLoader {
       types: [
         "uuid", "bigint", "text", "text", "text", "bigint", "uuid", "text", "uuid", "uuid",
         "uuid", "boolean", "boolean", "boolean", "text[]",
-      ], path: plan.ledgerPath
+      ],
+      path: plan.ledgerPath
     )
     let writer = LedgerRowWriter(context: context, ids: ids, makesLeads: plan.lead != nil)
     let warnings = WarningIndex(batch)
@@ -46,8 +47,12 @@ extension BatchLoader {
       for row in 0..<batch.count {
         try buffer.append(to: &stream) { out in
           writer.append(
-            row, of: batch, company: links.company[row],
-            createdCompany: links.createdCompany[row], warnings: warnings[row], to: &out
+            row,
+            of: batch,
+            company: links.company[row],
+            createdCompany: links.createdCompany[row],
+            warnings: warnings[row],
+            to: &out
           )
         }
       }
@@ -61,7 +66,8 @@ extension BatchLoader {
     let statement = CopyStatement(
       table: QualifiedName("import_row_content", schema: "sluice"),
       columns: ["import_id", "row_number", "content", "expires_at"],
-      types: ["uuid", "bigint", "bytea", "timestamp with time zone"], path: plan.ledgerPath
+      types: ["uuid", "bigint", "bytea", "timestamp with time zone"],
+      path: plan.ledgerPath
     )
     let importID = context.importID
     let expiry = try expiryMicroseconds()

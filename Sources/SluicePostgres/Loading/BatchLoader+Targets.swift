@@ -12,7 +12,7 @@ extension BatchLoader {
     do {
       // Deferred constraints would fail at COMMIT, where no row can be told.
       try connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    } catch where RefusalReader.isAboutRows(error, path: .direct) {
+    } catch  where RefusalReader.isAboutRows(error, path: .direct) {
       throw RefusedCopy(code: RefusalReader.code(error), field: nil, rows: [])
     }
     if !plan.leadHoldsExtras { try copyExtras(rows, of: batch) }
@@ -20,14 +20,17 @@ extension BatchLoader {
 
   /// Finds each row's company; returns the rows that create one.
   private mutating func resolveCompanies(
-    _ rows: [Int], of batch: Batch, _ links: inout RowLinks
+    _ rows: [Int],
+    of batch: Batch,
+    _ links: inout RowLinks
   ) -> [Int] {
     guard plan.company != nil else { return [] }
     var creators: [Int] = []
     for row in rows {
       let link = companies.resolve(
         domain: RowKeys.at(batch.keys.companyDomain, row),
-        name: RowKeys.at(batch.keys.companyName, row), row: batch.rowNumber(row)
+        name: RowKeys.at(batch.keys.companyName, row),
+        row: batch.rowNumber(row)
       )
       links.createdCompany[row] = false
       switch link {
@@ -44,11 +47,17 @@ extension BatchLoader {
   }
 
   private mutating func copy(
-    _ rows: [Int], into table: LoadPlan.Table, of batch: Batch, _ links: RowLinks
+    _ rows: [Int],
+    into table: LoadPlan.Table,
+    of batch: Batch,
+    _ links: RowLinks
   ) throws {
     if rows.isEmpty { return }
     let statement = CopyStatement(
-      table: table.name, columns: table.columns.map(\.name), types: table.types, path: table.path
+      table: table.name,
+      columns: table.columns.map(\.name),
+      types: table.types,
+      path: table.path
     )
     let encoder = CopyEncoder(columns: table.columns, tenant: context.tenantID)
     let ids = ids
@@ -58,7 +67,8 @@ extension BatchLoader {
         for row in rows {
           let number = batch.rowNumber(row)
           let links = CopyEncoder.Links(
-            id: ids.id(row: number, table.entity), company: links.company[row],
+            id: ids.id(row: number, table.entity),
+            company: links.company[row],
             person: ids.id(row: number, .person)
           )
           try buffer.append(to: &stream) { out in
@@ -69,7 +79,8 @@ extension BatchLoader {
       }
     } catch let error as DatabaseError where RefusalReader.isAboutRows(error, path: table.path) {
       throw RefusedCopy(
-        code: RefusalReader.code(error), field: RefusalReader.field(error, in: table),
+        code: RefusalReader.code(error),
+        field: RefusalReader.field(error, in: table),
         rows: blame(error, rows, table, links)
       )
     }
@@ -77,7 +88,10 @@ extension BatchLoader {
 
   /// The rows that an error names: by the line of the COPY, or by the key that was not found.
   private func blame(
-    _ error: DatabaseError, _ rows: [Int], _ table: LoadPlan.Table, _ links: RowLinks
+    _ error: DatabaseError,
+    _ rows: [Int],
+    _ table: LoadPlan.Table,
+    _ links: RowLinks
   ) -> [Int] {
     if let key = error.foreignKey, key.columns.count == 1,
       let column = table.columns.first(where: { $0.name == key.columns[0] }),
@@ -98,7 +112,8 @@ extension BatchLoader {
     let statement = CopyStatement(
       table: QualifiedName("record_extras", schema: "sluice"),
       columns: ["tenant_id", "entity", "record_id", "import_id", "extras"],
-      types: ["text", "text", "uuid", "uuid", "jsonb"], path: plan.ledgerPath
+      types: ["text", "text", "uuid", "uuid", "jsonb"],
+      path: plan.ledgerPath
     )
     let entity: RecordIDs.Entity = plan.lead == nil ? .person : .lead
     let tenant = Array(context.tenant.utf8)

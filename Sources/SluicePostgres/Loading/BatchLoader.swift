@@ -19,8 +19,11 @@ public struct BatchLoader: ~Copyable {
   ///   - companies: The tenant's companies, by their numbers in `context.companies`.
   ///   - refusedRows: Rows that earlier attempts at this import could not load.
   public init(
-    plan: LoadPlan, context: LoadContext, companies: CompanyDirectory,
-    refusedRows: Set<UInt32>, claim: TenantClaim,
+    plan: LoadPlan,
+    context: LoadContext,
+    companies: CompanyDirectory,
+    refusedRows: Set<UInt32>,
+    claim: TenantClaim,
     connection: consuming Connection
   ) {
     self.plan = plan
@@ -43,7 +46,8 @@ public struct BatchLoader: ~Copyable {
       guard let created = creators[batch.rowNumber(row)] else { continue }
       companies.replay(
         domain: RowKeys.at(batch.keys.companyDomain, row),
-        name: RowKeys.at(batch.keys.companyName, row), row: batch.rowNumber(row),
+        name: RowKeys.at(batch.keys.companyName, row),
+        row: batch.rowNumber(row),
         created: created
       )
     }
@@ -78,7 +82,8 @@ public struct BatchLoader: ~Copyable {
 
   /// Loads what can be loaded, with savepoints, and refuses the rest.
   private mutating func settleCarefully(
-    _ rows: [Int], _ batch: inout Batch
+    _ rows: [Int],
+    _ batch: inout Batch
   ) throws -> BatchTally {
     let known = refusedRows
     companies.begin()
@@ -130,7 +135,9 @@ public struct BatchLoader: ~Copyable {
   /// Loads rows under a savepoint. A refused row that the target names is set apart, at most
   /// three times; after that the rows are halved until single rows remain.
   private mutating func load(
-    _ all: [Int], of batch: inout Batch, _ links: inout RowLinks
+    _ all: [Int],
+    of batch: inout Batch,
+    _ links: inout RowLinks
   ) throws {
     var rows = all
     var failures = 0

@@ -13,7 +13,8 @@ struct CopyBuffer {
 
   /// Lets `row` append one row, and sends what has gathered when it is enough.
   mutating func append(
-    to stream: inout CopyStream, _ row: (inout [UInt8]) -> Void
+    to stream: inout CopyStream,
+    _ row: (inout [UInt8]) -> Void
   ) throws(DatabaseError) {
     row(&bytes)
     if bytes.count >= Self.pieceBytes { try send(to: &stream) }

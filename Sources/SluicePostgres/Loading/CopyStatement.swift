@@ -43,7 +43,8 @@ struct CopyStatement: Sendable {
 
   /// Runs the COPY; `body` writes the rows.
   func run(
-    over connection: inout Connection, _ body: (inout CopyStream) throws -> Void
+    over connection: inout Connection,
+    _ body: (inout CopyStream) throws -> Void
   ) throws {
     if let prepare { try connection.execute(prepare) }
     try connection.copyIn(copy, body)

@@ -16,8 +16,12 @@ struct LedgerRowWriter {
   }
 
   func append(
-    _ row: Int, of batch: Batch, company: RecordID?, createdCompany: Bool,
-    warnings: ArraySlice<Issue>, to out: inout [UInt8]
+    _ row: Int,
+    of batch: Batch,
+    company: RecordID?,
+    createdCompany: Bool,
+    warnings: ArraySlice<Issue>,
+    to out: inout [UInt8]
   ) {
     let fate = batch.fates[row]
     let number = batch.rowNumber(row)

@@ -35,9 +35,16 @@ public struct LoadContext: Sendable {
 
   /// What a loader must know.
   public init(
-    importID: RecordID, startMilliseconds: UInt64, tenant: String, tenantID: RecordID,
-    keepRaw: KeepRaw, retentionDays: Int, lists: [String], people: [RecordID],
-    companies: [RecordID], settings: [(name: String, value: String)]
+    importID: RecordID,
+    startMilliseconds: UInt64,
+    tenant: String,
+    tenantID: RecordID,
+    keepRaw: KeepRaw,
+    retentionDays: Int,
+    lists: [String],
+    people: [RecordID],
+    companies: [RecordID],
+    settings: [(name: String, value: String)]
   ) {
     self.importID = importID
     self.startMilliseconds = startMilliseconds

@@ -4,7 +4,8 @@ extension RecordID {
   /// An id as the database gives it.
   public init(_ value: UInt128) {
     self.init(
-      high: UInt64(truncatingIfNeeded: value >> 64), low: UInt64(truncatingIfNeeded: value)
+      high: UInt64(truncatingIfNeeded: value >> 64),
+      low: UInt64(truncatingIfNeeded: value)
     )
   }
 

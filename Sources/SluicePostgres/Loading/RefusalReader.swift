@@ -28,7 +28,8 @@ enum RefusalReader {
   /// The field that the refused column comes from, if the error names one.
   static func field(_ error: DatabaseError, in table: LoadPlan.Table) -> Field? {
     let names = table.columns.map(\.name)
-    let name = error.column ?? error.copyColumn(among: names)
+    let name =
+      error.column ?? error.copyColumn(among: names)
       ?? names.first { column in constrains(error.constraint, column, table) }
     guard let column = table.columns.first(where: { $0.name == name }) else { return nil }
     switch column.content {
@@ -40,7 +41,9 @@ enum RefusalReader {
 
   /// PostgreSQL names a constraint of one column `table_column_check` and the like.
   private static func constrains(
-    _ constraint: String?, _ column: String, _ table: LoadPlan.Table
+    _ constraint: String?,
+    _ column: String,
+    _ table: LoadPlan.Table
   ) -> Bool {
     guard let constraint else { return false }
     let prefix = "\(table.name.table.name)_\(column)_"

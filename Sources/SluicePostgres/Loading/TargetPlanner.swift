@@ -17,12 +17,15 @@ public struct TargetPlanner: Sendable {
   public func plan(over connection: inout Connection) throws -> LoadPlan {
     guard mapping.kinds.contains(kind) else {
       throw PlanError.kindNotTaken(
-        kind: kind.rawValue, target: mapping.title, taken: mapping.kinds.map(\.rawValue)
+        kind: kind.rawValue,
+        target: mapping.title,
+        taken: mapping.kinds.map(\.rawValue)
       )
     }
     if kind.makesLeads && mapping.lead == nil {
       throw PlanError.kindNotTaken(
-        kind: kind.rawValue, target: mapping.title,
+        kind: kind.rawValue,
+        target: mapping.title,
         taken: mapping.kinds.filter { !$0.makesLeads }.map(\.rawValue)
       )
     }
@@ -50,7 +53,10 @@ public struct TargetPlanner: Sendable {
       throw PlanError.tableMissing(mapping.person.table, target: mapping.name)
     }
     return LoadPlan(
-      company: tables[.company], person: person, lead: tables[.lead], homes: homes,
+      company: tables[.company],
+      person: person,
+      lead: tables[.lead],
+      homes: homes,
       triggers: triggers,
       ledgerPath: catalog[ledger]?.rowSecurity.isActive == true ? .staged : .direct
     )
@@ -64,8 +70,11 @@ public struct TargetPlanner: Sendable {
   }
 
   private func plan(
-    _ table: TargetMapping.Table, _ entity: RecordIDs.Entity, _ there: CatalogTable,
-    role: String, _ homes: inout FieldHomes
+    _ table: TargetMapping.Table,
+    _ entity: RecordIDs.Entity,
+    _ there: CatalogTable,
+    role: String,
+    _ homes: inout FieldHomes
   ) throws(PlanError) -> LoadPlan.Table {
     let name = there.name.plain
     if !there.privileges.schemaUsage || !there.privileges.insert {
@@ -96,13 +105,19 @@ public struct TargetPlanner: Sendable {
       throw .columnMissing(table: name, column: missing)
     }
     return LoadPlan.Table(
-      entity: entity, name: there.name, columns: columns, types: types, path: path,
+      entity: entity,
+      name: there.name,
+      columns: columns,
+      types: types,
+      path: path,
       match: table.match
     )
   }
 
   private func content(
-    _ spec: TargetMapping.Column, column: String, _ homes: inout FieldHomes
+    _ spec: TargetMapping.Column,
+    column: String,
+    _ homes: inout FieldHomes
   ) throws(PlanError) -> ColumnPlan.Content {
     if let set = spec.set {
       switch set {

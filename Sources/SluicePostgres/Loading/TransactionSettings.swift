@@ -7,7 +7,9 @@ enum TransactionSettings {
 
   /// Statements to run after BEGIN, for work on one tenant.
   static func sql(
-    tenant: String, importID: String, extra: [(name: String, value: String)]
+    tenant: String,
+    importID: String,
+    extra: [(name: String, value: String)]
   ) -> String {
     let settings =
       [

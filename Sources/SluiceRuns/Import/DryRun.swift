@@ -14,7 +14,10 @@ struct DryRun {
     report.isDryRun = true
     let snapshot = try session.transaction(over: &connection) { connection in
       try KeySnapshot.read(
-        plan: setup.plan, tenant: setup.tenant.id, importID: nil, hasher: setup.hasher,
+        plan: setup.plan,
+        tenant: setup.tenant.id,
+        importID: nil,
+        hasher: setup.hasher,
         over: &connection
       )
     }

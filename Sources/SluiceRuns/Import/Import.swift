@@ -107,7 +107,9 @@ public struct Import {
       )
     }
     let session = TenantSession(
-      tenant: setup.tenant.id, importID: nil, settings: options.settingPairs
+      tenant: setup.tenant.id,
+      importID: nil,
+      settings: options.settingPairs
     )
     let earlier = try session.transaction(over: &connection) { connection in
       try Ledger.newest(identity: setup.identity, tenant: setup.tenant.id, over: &connection)
@@ -127,7 +129,10 @@ public struct Import {
     try checkGuards(setup)
     if control.isDryRun {
       let dryRun = DryRun(
-        setup: setup, session: session, tolerate: options.tolerate, tell: tell
+        setup: setup,
+        session: session,
+        tolerate: options.tolerate,
+        tell: tell
       )
       return try dryRun.run(report, over: &connection)
     }

@@ -71,7 +71,10 @@ struct ImportAttempt {
     }
     isEntered = true
     let settled = try Ledger.settled(
-      record.id, claim: claim, session: session, over: &connection
+      record.id,
+      claim: claim,
+      session: session,
+      over: &connection
     )
     if settled.rows > 0 {
       tell(.resuming(id: "\(record.id)", settledRows: settled.rows))
@@ -80,7 +83,10 @@ struct ImportAttempt {
     }
     let snapshot = try session.transaction(over: &connection) { connection in
       let snapshot = try KeySnapshot.read(
-        plan: setup.plan, tenant: setup.tenant.id, importID: record.id, hasher: setup.hasher,
+        plan: setup.plan,
+        tenant: setup.tenant.id,
+        importID: record.id,
+        hasher: setup.hasher,
         over: &connection
       )
       try claim.verify(over: &connection)
@@ -159,7 +165,11 @@ struct ImportAttempt {
     let failure = (fault ?? setup.survey.truncation)?.description
     let tally = try session.transaction(over: &connection) { connection in
       try Ledger.finish(
-        record.id, read: read, failure: failure, claim: claim, over: &connection
+        record.id,
+        read: read,
+        failure: failure,
+        claim: claim,
+        over: &connection
       )
       var tally = try Ledger.batches(of: record.id, over: &connection).tally
       tally.causes = try Ledger.causes(of: record.id, over: &connection)
@@ -177,7 +187,9 @@ struct ImportAttempt {
 
   private var session: TenantSession {
     TenantSession(
-      tenant: setup.tenant.id, importID: record.id, settings: options.settingPairs
+      tenant: setup.tenant.id,
+      importID: record.id,
+      settings: options.settingPairs
     )
   }
 

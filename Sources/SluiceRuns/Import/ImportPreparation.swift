@@ -122,7 +122,9 @@ struct ImportPreparation {
   ) throws -> Ledger.Tenant {
     do {
       let session = TenantSession(
-        tenant: "", importID: nil, settings: options.settingPairs
+        tenant: "",
+        importID: nil,
+        settings: options.settingPairs
       )
       let found = try session.transaction(over: &connection) { connection in
         try Ledger.tenant(options.tenant, of: target.tenant, over: &connection)
@@ -209,10 +211,15 @@ struct ImportPreparation {
   ) throws -> (SuppressionSet, KeyNeeds) {
     var loader = SuppressionLoader(hasher: hasher, defaultRegion: region)
     let session = TenantSession(
-      tenant: tenant.id, importID: nil, settings: options.settingPairs
+      tenant: tenant.id,
+      importID: nil,
+      settings: options.settingPairs
     )
     try StoredLists.load(
-      tenant: tenant.id, session: session, into: &loader, over: &connection
+      tenant: tenant.id,
+      session: session,
+      into: &loader,
+      over: &connection
     )
     for file in options.suppress { try loader.addFile(file) }
     let lists = loader.finish()

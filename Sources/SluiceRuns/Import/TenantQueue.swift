@@ -49,12 +49,19 @@ struct TenantQueue {
   }
 
   private func claimOnce(
-    _ claim: TenantClaim, _ importID: RecordID, _ process: ProcessIdentity,
-    _ deadOwner: RecordID?, over connection: inout Connection
+    _ claim: TenantClaim,
+    _ importID: RecordID,
+    _ process: ProcessIdentity,
+    _ deadOwner: RecordID?,
+    over connection: inout Connection
   ) throws -> LeaseHolder? {
     try session.transaction(over: &connection) { connection in
       try Ledger.claim(
-        claim, importID: importID, process: process, deadOwner: deadOwner, over: &connection
+        claim,
+        importID: importID,
+        process: process,
+        deadOwner: deadOwner,
+        over: &connection
       )
     }
   }

@@ -100,7 +100,7 @@ struct RecordsCheck {
     ).first
     let wrong = row?.int("wrong") ?? 0
     return VerifyCheck(
-      "every duplicate names an earlier row that loaded",
+      "every row that a duplicate or an opt-out names is as it says",
       holds: wrong == 0,
       detail: wrong == 0 ? "\(row?.int("matches") ?? 0) rows" : "\(wrong) do not"
     )
