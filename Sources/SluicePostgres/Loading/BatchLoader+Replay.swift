@@ -6,6 +6,7 @@ extension BatchLoader {
   /// - Parameters:
   ///   - batch: The batch, admitted as it was then.
   ///   - importID: The import, whose ledger rows tell which rows loaded.
+  /// - Throws: ``ClaimLost`` or ``DatabaseError``.
   public mutating func replay(_ batch: Batch, importID: RecordID) throws {
     if batch.count == 0 { return }
     let rows = batch.rowNumber(0)...batch.rowNumber(batch.count - 1)

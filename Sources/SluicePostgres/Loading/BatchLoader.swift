@@ -16,8 +16,12 @@ public struct BatchLoader: ~Copyable {
   /// A loader over an open connection.
   ///
   /// - Parameters:
+  ///   - plan: What is written, and how.
+  ///   - context: The import.
   ///   - companies: The tenant's companies, by their numbers in `context.companies`.
   ///   - refusedRows: Rows that earlier attempts at this import could not load.
+  ///   - claim: The run's right to write.
+  ///   - connection: The connection, which is the loader's from now on.
   public init(
     plan: LoadPlan,
     context: LoadContext,
@@ -40,7 +44,9 @@ public struct BatchLoader: ~Copyable {
 
   /// Learns what a batch did that an earlier attempt settled.
   ///
-  /// - Parameter creators: The rows that loaded, and whether each made its company.
+  /// - Parameters:
+  ///   - batch: The batch, admitted as it was then.
+  ///   - creators: The rows that loaded, and whether each made its company.
   public mutating func replay(_ batch: Batch, loaded creators: [UInt32: Bool]) {
     for row in 0..<batch.count {
       guard let created = creators[batch.rowNumber(row)] else { continue }
@@ -132,7 +138,9 @@ public struct BatchLoader: ~Copyable {
     return tally
   }
 
-  /// Loads rows under a savepoint. A refused row that the target names is set apart, at most
+  /// Loads rows under a savepoint.
+  ///
+  /// A refused row that the target names is set apart, at most
   /// three times; after that the rows are halved until single rows remain.
   private mutating func load(
     _ all: [Int],
