@@ -79,7 +79,11 @@ public struct Checkup {
     try StoredLists.load(tenant: found.id, session: session, into: &loader, over: &connection)
     let lists = loader.finish()
     checks.append(
-      good("suppression lists", "\(lists.lists.count) in the database, \(lists.entryCount) \(lists.entryCount == 1 ? "entry" : "entries")")
+      good(
+        "suppression lists",
+        "\(lists.lists.count) in the database, \(lists.entryCount) "
+          + (lists.entryCount == 1 ? "entry" : "entries")
+      )
     )
   }
 
