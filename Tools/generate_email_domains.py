@@ -5,7 +5,7 @@
     python3 Tools/generate_email_domains.py > Sources/Sluice/Normalizers/Email/FreeMailDomains.swift
 
 The package (MIT) gathers HubSpot's public list of free e-mail domains. The supplement below are
-providers the list lacks, from their own sites.
+providers the list lacks, as generally known; none was checked.
 """
 
 import re
