@@ -29,21 +29,21 @@ struct ImportPreparation {
     guard options.mode == "insert" else {
       throw RunError(.usage, "--mode \(options.mode) is not available yet. Use --mode insert.")
     }
-    let region = try findRegion()
+    let region = try options.region()
 
-    let table = try InputTable.open(path, delimiter: try delimiter())
+    let table = try InputTable.open(path, delimiter: try options.delimiterByte())
     if table.isEmpty { throw EmptyInput(name: table.file.name) }
     let name = try options.mapping ?? library.recognise(headers: table.headers) ?? "people"
     let (source, sourceText) = try library.source(named: name)
-    let binding = try bind(table, source)
-    let kind = try findKind(source)
+    let binding = try table.bind(source, tell: tell)
+    let kind = try options.recordKind(of: source)
     let plan = try TargetPlanner(target, kind: kind).plan(over: &connection)
     for trigger in plan.triggers {
       tell(.note("The target runs the trigger \(trigger) for each new record."))
     }
 
     let hasher = KeyHasher()
-    var (suppressed, listNeeds) = try loadLists(tenant, hasher, region, over: &connection)
+    var suppressed = try loadLists(tenant, hasher, region, over: &connection)
     let preparing = Pipeline(
       binding: binding,
       options: Pipeline.Options(
@@ -80,8 +80,7 @@ struct ImportPreparation {
       hasher: hasher,
       suppressed: suppressed,
       survey: survey,
-      identity: identity(survey, mappingText, tenant, kind),
-      listNeeds: listNeeds
+      identity: identity(survey, mappingText, tenant, kind)
     )
   }
 
@@ -143,72 +142,12 @@ struct ImportPreparation {
     )
   }
 
-  private func findRegion() throws(RunError) -> PhoneRegion? {
-    guard let text = options.defaultRegion else { return nil }
-    let code = Array(text.utf8)
-    guard let region = PhoneParser.shared.region(iso: code.span) else {
-      throw RunError(
-        .usage,
-        "--default-region \(text) is not a country.\n  Use a two-letter code such as US, GB or DE."
-      )
-    }
-    return region
-  }
-
-  private func delimiter() throws(RunError) -> UInt8? {
-    guard let text = options.delimiter else { return nil }
-    return try Delimiter.byte(text)
-  }
-
-  private func bind(_ table: InputTable, _ source: SourceMapping) throws(RunError) -> Binding {
-    do {
-      let binding = try Binder(source).bind(table.headers)
-      let unmapped = zip(binding.headers, binding.roles).filter { $0.1 == .extra }.map(\.0)
-      tell(.mapped(name: source.name, title: source.title, unmapped: unmapped))
-      return binding
-    } catch {
-      switch error {
-      case .columnsVanished(let columns):
-        throw RunError(
-          .mapping,
-          """
-          \(table.file.name) lacks columns that the mapping "\(source.name)" relies on: \
-          \(columns.joined(separator: ", ")). Nothing was written.
-            Export the file with these columns, or choose another mapping with --mapping.
-          """
-        )
-      case .nothingIdentifies:
-        throw RunError(
-          .mapping,
-          """
-          No column of \(table.file.name) is a name, e-mail, phone, profile or id. Nothing was written.
-            Found: \(table.headers.prefix(12).joined(separator: ", ")). Is the first row the header?
-          """
-        )
-      }
-    }
-  }
-
-  private func findKind(_ source: SourceMapping) throws(RunError) -> RecordKind {
-    guard let text = options.kind else { return source.kind }
-    guard let kind = RecordKind(rawValue: text) else {
-      throw RunError(
-        .usage,
-        """
-        --as \(text) is not a kind of records.
-          Use one of: \(RecordKind.allCases.map(\.rawValue).joined(separator: ", "))
-        """
-      )
-    }
-    return kind
-  }
-
   private func loadLists(
     _ tenant: Ledger.Tenant,
     _ hasher: KeyHasher,
     _ region: PhoneRegion?,
     over connection: inout Connection
-  ) throws -> (SuppressionSet, KeyNeeds) {
+  ) throws -> SuppressionSet {
     var loader = SuppressionLoader(hasher: hasher, defaultRegion: region)
     let session = TenantSession(
       tenant: tenant.id,
@@ -222,8 +161,7 @@ struct ImportPreparation {
       over: &connection
     )
     for file in options.suppress { try loader.addFile(file) }
-    let lists = loader.finish()
-    return (lists, lists.keyNeeds)
+    return loader.finish()
   }
 
   private func identity(

@@ -19,15 +19,10 @@ struct ImportSetup {
   var suppressed: SuppressionSet
   var survey: Survey
   var identity: [UInt8]
-  var listNeeds: KeyNeeds
 
   /// What the gates of the run need.
   var needs: KeyNeeds {
-    var needs: KeyNeeds = [.emails, .companies]
-    needs.formUnion(listNeeds)
-    if suppressed.hasOptOuts { needs.formUnion([.phones, .ids]) }
-    if suppressed.hasOptOuts || !listNeeds.isEmpty { needs.insert(.others) }
-    return needs
+    suppressed.gateNeeds.union(.companies)
   }
 
   /// The pipeline of the run pass.

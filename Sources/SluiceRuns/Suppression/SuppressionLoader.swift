@@ -123,4 +123,12 @@ extension SuppressionSet {
     if !phones.isEmpty { needs.insert(.phones) }
     return needs
   }
+
+  /// What the gates of a run ask for: addresses always, the rest as lists and opt-outs need it.
+  var gateNeeds: KeyNeeds {
+    var needs = keyNeeds.union(.emails)
+    if hasOptOuts { needs.formUnion([.phones, .ids]) }
+    if hasOptOuts || !keyNeeds.isEmpty { needs.insert(.others) }
+    return needs
+  }
 }

@@ -1,0 +1,38 @@
+import Sluice
+
+/// What the words of the options mean; `import` and `clean` read them alike.
+extension ImportOptions {
+  /// The region of phones in rows without a country.
+  func region() throws(RunError) -> PhoneRegion? {
+    guard let text = defaultRegion else { return nil }
+    let code = Array(text.utf8)
+    guard let region = PhoneParser.shared.region(iso: code.span) else {
+      throw RunError(
+        .usage,
+        "--default-region \(text) is not a country.\n  Use a two-letter code such as US, GB or DE."
+      )
+    }
+    return region
+  }
+
+  /// The byte that separates values; nil when it is to be found out.
+  func delimiterByte() throws(RunError) -> UInt8? {
+    guard let text = delimiter else { return nil }
+    return try Delimiter.byte(text)
+  }
+
+  /// What the records are: what the options say, else the mapping.
+  func recordKind(of source: SourceMapping) throws(RunError) -> RecordKind {
+    guard let text = kind else { return source.kind }
+    guard let kind = RecordKind(rawValue: text) else {
+      throw RunError(
+        .usage,
+        """
+        --as \(text) is not a kind of records.
+          Use one of: \(RecordKind.allCases.map(\.rawValue).joined(separator: ", "))
+        """
+      )
+    }
+    return kind
+  }
+}
