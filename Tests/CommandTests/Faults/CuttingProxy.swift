@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// Stands between a program and PostgreSQL and cuts their connection once, at a chosen moment.
+/// Stands between a program and PostgreSQL and cuts or holds up their connection once, at a chosen moment.
 ///
 /// Listens on a Unix socket in a folder of its own. It reads the client's messages (PostgreSQL's
 /// frontend/backend protocol, version 3) to know where it is; after the cut it only passes bytes on.
@@ -17,6 +17,10 @@ final class CuttingProxy: Sendable {
     case beforeCommit(Int)
     /// After the server has got the n-th COMMIT, whose answer the client never sees.
     case afterCommit(Int)
+    /// Nothing is cut: the client's n-th COMMIT waits for ``CuttingProxy/release()``.
+    case holdCommit(Int)
+    /// Nothing is cut: what follows so many bytes of COPY data waits for ``CuttingProxy/release()``.
+    case holdCopy(Int)
   }
 
   private struct State {
@@ -24,6 +28,7 @@ final class CuttingProxy: Sendable {
     var commits = 0
     var copyBytes = 0
     var hasCut = false
+    var isReleased = false
   }
 
   /// The folder to give to libpq as the host.
@@ -43,12 +48,15 @@ final class CuttingProxy: Sendable {
     thread.start()
   }
 
-  /// Whether the connection was cut.
+  /// Whether the connection was cut or held up.
   var hasCut: Bool { state.withLock(\.hasCut) }
   /// COMMITs that the client has sent.
   var commits: Int { state.withLock(\.commits) }
   /// Bytes of COPY data that it has sent.
   var copyBytes: Int { state.withLock(\.copyBytes) }
+
+  /// Lets what is held up go on.
+  func release() { state.withLock { $0.isReleased = true } }
 
   /// Ends listening; connections that are open end with their program.
   func stop() {
@@ -79,6 +87,9 @@ final class CuttingProxy: Sendable {
         switch verdict(on: message) {
         case .pass: if !UnixSocket.write(message.bytes, to: pair.upstream) { return pair.end() }
         case .cutNow: return pair.end()
+        case .holdUp:
+          while !state.withLock(\.isReleased) { Thread.sleep(forTimeInterval: 0.001) }
+          if !UnixSocket.write(message.bytes, to: pair.upstream) { return pair.end() }
         case .passAndCut:
           pair.mute()
           _ = UnixSocket.write(message.bytes, to: pair.upstream)
@@ -90,7 +101,7 @@ final class CuttingProxy: Sendable {
     pair.end()
   }
 
-  private enum Verdict { case pass, cutNow, passAndCut }
+  private enum Verdict { case pass, cutNow, passAndCut, holdUp }
 
   private func verdict(on message: MessageStream.Message) -> Verdict {
     state.withLock { state in
@@ -105,6 +116,9 @@ final class CuttingProxy: Sendable {
           message.isCommit && state.commits == number ? .cutNow : .pass
         case .afterCommit(let number):
           message.isCommit && state.commits == number ? .passAndCut : .pass
+        case .holdCommit(let number):
+          message.isCommit && state.commits == number ? .holdUp : .pass
+        case .holdCopy(let limit): message.isCopyData && state.copyBytes >= limit ? .holdUp : .pass
         }
       state.hasCut = verdict != .pass
       return verdict

@@ -23,15 +23,24 @@ import Testing
       batchRows: Self.isFull ? 500 : 100
     )
     #expect(bench.batches >= 20)
-    try kill(bench, SIGKILL, Self.kills)
-    try kill(bench, SIGTERM, Self.terms)
+    let whole = try measure(bench)
+    #expect(whole.commits >= bench.batches)
+    try kill(bench, SIGKILL, Self.kills, whole)
+    try kill(bench, SIGTERM, Self.terms, whole)
     try stopServer(bench)
-    try cutConnection(bench)
+    try cutConnection(bench, whole)
   }
 
-  /// Kills the import again and again until it was complete, at moments spread over the whole run;
-  /// three of four wait for a batch to be settled first.
-  private func kill(_ bench: FaultBench, _ signal: Int32, _ count: Int) throws {
+  /// Kills the import again and again, a resumed run too.
+  ///
+  /// One kill of four comes at any time, one at any COMMIT, and two while about half of the batches
+  /// are settled, so that at least half of all kills are between the first and the last commit.
+  private func kill(
+    _ bench: FaultBench,
+    _ signal: Int32,
+    _ count: Int,
+    _ whole: (copyBytes: Int, commits: Int)
+  ) throws {
     var kills = 0
     var between = 0
     var late = 0
@@ -39,17 +48,20 @@ import Testing
     while kills < count {
       let database = try bench.makeDatabase()
       trials += 1
-      var isComplete = false
-      // Up to three kills of one import, so that a resumed run is killed as well.
-      for _ in 0..<Int.random(in: 1...3) where kills < count && !isComplete {
-        let run = try bench.start(database)
-        try waitForMoment(bench, database, run)
-        run.signal(signal)
-        let outcome = run.wait()
+      // Up to three kills of one import.
+      for _ in 0..<Int.random(in: 1...3) where kills < count {
+        let before = try bench.settled(database)
+        let left = bench.batches - before
+        if left < 4 { break }
+        let moment = Moment(
+          number: kills + 1,
+          commits: left + whole.commits - bench.batches,
+          copyBytes: whole.copyBytes * left / bench.batches
+        )
+        let outcome = try end(bench, database, signal, at: moment)
         if FaultBench.isComplete(outcome) {
           late += 1
-          isComplete = true
-          continue
+          break
         }
         #expect(outcome.exit == 128 + signal, "\(outcome.stderr)")
         kills += 1
@@ -71,18 +83,45 @@ import Testing
     if signal == SIGKILL { #expect(between * 2 >= kills) }
   }
 
-  private func waitForMoment(_ bench: FaultBench, _ database: String, _ run: CommandRun) throws {
-    let whole = bench.duration.seconds
-    if Int.random(in: 0..<4) == 0 {
-      return Thread.sleep(forTimeInterval: .random(in: 0...whole))
+  /// When to end a run.
+  private enum Moment {
+    case time
+    case hold(CuttingProxy.Cut)
+
+    /// `commits` and `copyBytes` are what the run has still to send.
+    init(number: Int, commits: Int, copyBytes: Int) {
+      let middle = (commits * 2 / 5)...(commits * 3 / 5)
+      switch number % 4 {
+      case 1: self = .hold(.holdCommit(.random(in: middle)))
+      case 2:
+        self = .hold(.holdCopy(copyBytes * Int.random(in: middle) / commits))
+      case 3: self = .hold(.holdCommit(.random(in: 1...commits)))
+      default: self = .time
+      }
     }
-    let before = try bench.settled(database)
-    let room = max(1, bench.batches - before - 1)
-    let goal = before + Int.random(in: 1...room)
-    while run.isRunning, try bench.settled(database) < goal {
-      Thread.sleep(forTimeInterval: 0.002)
+  }
+
+  /// Runs the import and ends it with a signal at a moment.
+  private func end(
+    _ bench: FaultBench,
+    _ database: String,
+    _ signal: Int32,
+    at moment: Moment
+  ) throws -> CommandRun.Outcome {
+    guard case .hold(let cut) = moment else {
+      let run = try bench.start(database)
+      Thread.sleep(forTimeInterval: .random(in: 0...bench.duration.seconds))
+      run.signal(signal)
+      return run.wait()
     }
-    Thread.sleep(forTimeInterval: .random(in: 0...(whole / Double(bench.batches))))
+    let proxy = try CuttingProxy(to: bench.socketFolder, cut: cut)
+    defer { proxy.stop() }
+    let run = try bench.start(database, socket: proxy.folder)
+    while run.isRunning, !proxy.hasCut { Thread.sleep(forTimeInterval: 0.002) }
+    run.signal(signal)
+    // A polite end waits for the batch that is under way.
+    proxy.release()
+    return run.wait()
   }
 
   private func stopServer(_ bench: FaultBench) throws {
@@ -108,9 +147,11 @@ import Testing
     FaultBench.tell("faults: server stopped \(Self.stops) times, \(again) runs had to be run again")
   }
 
-  private func cutConnection(_ bench: FaultBench) throws {
-    let (bytes, commits) = try measure(bench)
-    #expect(commits >= bench.batches)
+  private func cutConnection(
+    _ bench: FaultBench,
+    _ whole: (copyBytes: Int, commits: Int)
+  ) throws {
+    let (bytes, commits) = whole
     var counts: [String: Int] = [:]
     for number in 0..<Self.cuts {
       // The first and the last COMMIT always, then any.
