@@ -8,6 +8,8 @@ public struct Batch: Sendable {
   public var fates: [RowFate]
   /// Warnings, in row order for each step.
   public var issues: [Issue]
+  /// How often each rule changed a value.
+  public var changes: ChangeCounts
   /// What has no field: a JSON object for each row, or blank.
   public var extras: TextColumn
   /// Texts that a normaliser set aside; they end among the extras.
@@ -21,6 +23,7 @@ public struct Batch: Sendable {
     columns = [TextColumn?](repeating: nil, count: Field.count)
     fates = [RowFate](repeating: RowFate(), count: raw.count)
     issues = []
+    changes = ChangeCounts()
     extras = TextColumn()
     kept = []
     keys = RowKeys()

@@ -1,0 +1,24 @@
+/// Every rule by which a normaliser changes a value, each with its sentence.
+///
+/// A change is no fault: it needs nobody's attention, but whoever asks gets an answer. What needs
+/// attention is an ``IssueCode``. The dotted name is stable; there is room for 128 codes.
+public enum ChangeCode: UInt8, CaseIterable, Sendable {
+  case textTrimmed
+
+  /// The name that reports carry.
+  public var name: String { entry.name }
+  /// What was done, in a few words.
+  public var sentence: String { entry.sentence }
+
+  /// The code with a name, if there is one.
+  public init?(name: String) {
+    guard let code = ChangeCode.allCases.first(where: { $0.name == name }) else { return nil }
+    self = code
+  }
+
+  private var entry: (name: String, sentence: String) {
+    switch self {
+    case .textTrimmed: ("text.trimmed", "white space around the value was removed")
+    }
+  }
+}
