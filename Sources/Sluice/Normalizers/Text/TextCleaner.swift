@@ -23,6 +23,9 @@ public enum TextCleaner {
     return cleanUncommon(value, into: &result, keepNewlines: keepNewlines)
   }
 
+  /// Whether nothing is left of a value but white space, controls and invisible characters.
+  public static func isBlank(_ value: Span<UInt8>) -> Bool { Bytes.trimmed(value).isEmpty }
+
   /// Whether the value is printable ASCII with single inner spaces and no guard.
   @inline(__always)
   static func isCleanASCII(_ value: Span<UInt8>) -> Bool {
