@@ -17,6 +17,7 @@ struct Import: ParsableCommand {
   @Argument(help: "Files to import; - is standard input.")
   var files: [String]
 
+  @OptionGroup var parallel: ConnectionsOption
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var settings: ImportSettings
 
@@ -43,6 +44,7 @@ struct Import: ParsableCommand {
       control.isDryRun = dryRun
       control.again = again
       control.waits = wait
+      control.connections = parallel.connections
       if !yes && Output.canAsk && !dryRun { control.confirm = Question.ask }
       var worst = SluiceRuns.ExitCode.done
       for file in files {

@@ -16,6 +16,7 @@ struct Resume: ParsableCommand {
   @Argument(help: "Id of the import, or its beginning.")
   var id: String
 
+  @OptionGroup var parallel: ConnectionsOption
   @OptionGroup var database: DatabaseOptions
 
   @Option(help: "Where the file is now; default: where it was.")
@@ -48,6 +49,7 @@ struct Resume: ParsableCommand {
       options.maxRejected = ImportOptions.Limit(percent: 100)
       var control = SluiceRuns.Import.Control()
       control.waits = wait
+      control.connections = parallel.connections
       control.expected = record.id
       let exit = ImportSession(
         options: options,

@@ -73,12 +73,19 @@ public struct CompanyDirectory: Sendable {
   public mutating func begin() { layers.append(Layer()) }
 
   /// Keeps what the last attempt found.
-  public mutating func commit() {
-    precondition(layers.count > 1, "no attempt to commit")
-    let done = layers.removeLast()
-    done.domains.forEach { key, number in top { $0.domains.set(key, number: number) } }
-    done.names.forEach { key, number in top { $0.names.set(key, number: number) } }
-    done.bare.forEach { key, number in top { $0.bare.set(key, number: number) } }
+  public mutating func commit() { mergeLayer(layers.count - 1) }
+
+  /// Keeps what the first attempt of several found, which must all have been begun one inside the
+  /// other; the later ones stay open.
+  public mutating func commitFirst() { mergeLayer(1) }
+
+  /// Takes a layer out and puts what it found into the one below.
+  private mutating func mergeLayer(_ index: Int) {
+    precondition(index > 0 && index < layers.count, "no attempt to commit")
+    let done = layers.remove(at: index)
+    done.domains.forEach { key, number in layers[index - 1].domains.set(key, number: number) }
+    done.names.forEach { key, number in layers[index - 1].names.set(key, number: number) }
+    done.bare.forEach { key, number in layers[index - 1].bare.set(key, number: number) }
   }
 
   /// Forgets what the last attempt found.

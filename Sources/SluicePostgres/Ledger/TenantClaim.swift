@@ -2,7 +2,7 @@ public import Sluice
 
 /// A run's right to write to a tenant: a lease row with an owner's token.
 ///
-/// Each batch's transaction takes the tenant's advisory lock and verifies the token, so that a
+/// Each batch's transaction takes a share of the tenant's advisory lock and verifies the token, so that a
 /// run that lost its lease cannot write, whatever it believes.
 public struct TenantClaim: Sendable {
   /// The tenant.
@@ -16,13 +16,30 @@ public struct TenantClaim: Sendable {
     self.owner = owner
   }
 
-  /// Takes the tenant's lock until the end of the transaction.
-  var lockSQL: String {
-    "SELECT pg_advisory_xact_lock(hashtextextended("
-      + TransactionSettings.literal("sluice:" + tenant) + ", 0))"
+  /// Takes the tenant's lock until the end of the transaction: no batch is under way then.
+  var lockSQL: String { "SELECT pg_advisory_xact_lock(\(lockKey))" }
+
+  /// Takes a batch's share of the tenant's lock until the end of the transaction.
+  var sharedLockSQL: String { "SELECT pg_advisory_xact_lock_shared(\(lockKey))" }
+
+  private var lockKey: String {
+    "hashtextextended(" + TransactionSettings.literal("sluice:" + tenant) + ", 0)"
   }
 
-  /// Renews the lease, inside the batch's transaction or between batches.
+  /// Checks, without writing, that the lease is still this run's.
+  ///
+  /// - Throws: ``ClaimLost`` when it belongs to another run.
+  func check(over connection: inout Connection) throws {
+    let found = try connection.query(
+      "SELECT FROM sluice.tenant_leases WHERE tenant_id = $1 AND owner = $2",
+      [.text(tenant), owner.parameter]
+    )
+    if found.count == 0 { throw ClaimLost() }
+  }
+
+  /// Renews the lease, at the end of a batch's transaction or between batches.
+  ///
+  /// The row stays locked until the end of the transaction.
   ///
   /// - Throws: ``ClaimLost`` when the lease belongs to another run.
   public func verify(over connection: inout Connection) throws {

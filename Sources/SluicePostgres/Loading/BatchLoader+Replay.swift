@@ -10,8 +10,8 @@ extension BatchLoader {
   public mutating func replay(_ batch: Batch, importID: RecordID) throws {
     if batch.count == 0 { return }
     let rows = batch.rowNumber(0)...batch.rowNumber(batch.count - 1)
-    let claim = claim
-    let creators = try session.transaction(over: &connection) { connection in
+    let claim = writer.claim
+    let creators = try session.transaction(over: &writer.connection) { connection in
       try claim.verify(over: &connection)
       return try Ledger.creators(of: importID, rows: rows, over: &connection)
     }
@@ -20,11 +20,15 @@ extension BatchLoader {
 
   /// Renews the tenant's lease while no batch comes.
   public mutating func renewClaim() throws {
-    let claim = claim
-    try session.transaction(over: &connection) { try claim.verify(over: &$0) }
+    let claim = writer.claim
+    try session.transaction(over: &writer.connection) { try claim.verify(over: &$0) }
   }
 
   private var session: TenantSession {
-    TenantSession(tenant: context.tenant, importID: context.importID, settings: context.settings)
+    TenantSession(
+      tenant: writer.context.tenant,
+      importID: writer.context.importID,
+      settings: writer.context.settings
+    )
   }
 }

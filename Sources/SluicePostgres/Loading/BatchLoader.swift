@@ -5,13 +5,9 @@ public import Sluice
 /// Works on one connection and one thread. Batches come in file order; a batch either settles
 /// wholly or leaves no trace. Rows that the target refuses are set apart while the rest loads.
 public struct BatchLoader: ~Copyable {
-  let plan: LoadPlan
-  let context: LoadContext
-  let ids: RecordIDs
-  var connection: Connection
+  var writer: BatchWriter
   var companies: CompanyDirectory
-  var refusedRows: Set<UInt32> = []
-  let claim: TenantClaim
+  var refusedRows: Set<UInt32>
 
   /// A loader over an open connection.
   ///
@@ -30,17 +26,13 @@ public struct BatchLoader: ~Copyable {
     claim: TenantClaim,
     connection: consuming Connection
   ) {
-    self.plan = plan
-    self.context = context
     self.companies = companies
     self.refusedRows = refusedRows
-    self.claim = claim
-    self.connection = connection
-    ids = RecordIDs(importID: context.importID, startMilliseconds: context.startMilliseconds)
+    writer = BatchWriter(plan: plan, context: context, claim: claim, connection: connection)
   }
 
   /// Gives the connection back.
-  public consuming func finish() -> Connection { connection }
+  public consuming func finish() -> Connection { writer.connection }
 
   /// Learns what a batch did that an earlier attempt settled.
   ///
@@ -66,49 +58,50 @@ public struct BatchLoader: ~Copyable {
   ///   run has taken the tenant over. Nothing of the batch is there then, unless the answer to
   ///   COMMIT was lost; the ledger tells.
   public mutating func settle(_ batch: Batch) throws -> BatchTally {
-    var batch = batch
-    endDuplicatesOfRefused(&batch)
-    let rows = (0..<batch.count).filter { batch.fates[$0].isPending }
-    companies.begin()
+    let planned = plan(batch, underWaySince: nil)
     do {
-      var links = RowLinks(count: batch.count)
-      try begin()
-      try copyTargets(rows, of: batch, &links)
-      return try close(batch, links)
+      try writer.begin(renewing: true)
+      try writer.copyCompanies(planned.creators, of: planned.batch, planned.links)
+      try writer.copyRecords(planned.rows, of: planned.batch, planned.links)
+      try writer.completeRecords(planned.rows, of: planned.batch)
+      let tally = try writer.close(planned.batch, planned.links)
+      companies.commitFirst()
+      return tally
     } catch is RefusedCopy {
       companies.rollback()
-      try connection.execute("ROLLBACK")
+      try writer.connection.execute("ROLLBACK")
     } catch {
       companies.rollback()
-      try? connection.execute("ROLLBACK")
+      writer.rollback()
       throw error
     }
-    return try settleCarefully(rows, &batch)
+    return try settleCarefully(planned.batch)
   }
 
   /// Loads what can be loaded, with savepoints, and refuses the rest.
-  private mutating func settleCarefully(
-    _ rows: [Int],
-    _ batch: inout Batch
-  ) throws -> BatchTally {
+  private mutating func settleCarefully(_ decided: Batch) throws -> BatchTally {
+    var batch = decided
+    let rows = (0..<batch.count).filter { batch.fates[$0].isPending }
     let known = refusedRows
     companies.begin()
     do {
       var links = RowLinks(count: batch.count)
-      try begin()
+      try writer.begin(renewing: true)
       try load(rows, of: &batch, &links)
       endDuplicatesOfRefused(&batch)
-      return try close(batch, links)
+      let tally = try writer.close(batch, links)
+      companies.commitFirst()
+      return tally
     } catch {
       companies.rollback()
       refusedRows = known
-      try? connection.execute("ROLLBACK")
+      writer.rollback()
       throw error
     }
   }
 
   /// A row whose winner could not be loaded is not a duplicate of anything that is there.
-  private func endDuplicatesOfRefused(_ batch: inout Batch) {
+  func endDuplicatesOfRefused(_ batch: inout Batch) {
     if refusedRows.isEmpty { return }
     for row in 0..<batch.count where batch.fates[row].status == .duplicate {
       guard case .row(let winner) = batch.fates[row].match, refusedRows.contains(winner) else {
@@ -119,23 +112,24 @@ public struct BatchLoader: ~Copyable {
     }
   }
 
-  /// Opens the batch's transaction, with the tenant's lock.
-  mutating func begin() throws {
-    try connection.execute("BEGIN; " + TransactionSettings.sql(context) + "; " + claim.lockSQL)
-    try claim.verify(over: &connection)
-  }
-
-  /// Writes the ledger and commits.
-  private mutating func close(_ batch: Batch, _ links: RowLinks) throws -> BatchTally {
-    var tally = BatchTally()
-    tally.count(batch)
-    tally.companies = links.createdCompany.count { $0 }
-    tally.people = tally.counts[.inserted]
-    tally.leads = plan.lead == nil ? 0 : tally.counts[.inserted]
-    try writeLedger(batch, links, tally)
-    try connection.execute("COMMIT")
-    companies.commit()
-    return tally
+  /// Finds each row's company; returns the rows that create one.
+  mutating func resolveCompanies(
+    _ rows: [Int],
+    of batch: Batch,
+    _ links: inout RowLinks
+  ) -> [Int] {
+    guard writer.plan.company != nil else { return [] }
+    var creators: [Int] = []
+    for row in rows {
+      let link = companies.resolve(
+        domain: RowKeys.at(batch.keys.companyDomain, row),
+        name: RowKeys.at(batch.keys.companyName, row),
+        row: batch.rowNumber(row)
+      )
+      links.set(link, row, batch.rowNumber(row), writer.ids, writer.context)
+      if link == .create { creators.append(row) }
+    }
+    return creators
   }
 
   /// Loads rows under a savepoint.
@@ -150,18 +144,21 @@ public struct BatchLoader: ~Copyable {
     var rows = all
     var failures = 0
     while !rows.isEmpty {
-      try connection.execute("SAVEPOINT sluice_rows; SET CONSTRAINTS ALL DEFERRED")
+      try writer.connection.execute("SAVEPOINT sluice_rows; SET CONSTRAINTS ALL DEFERRED")
       companies.begin()
       var attempt = links
       do {
-        try copyTargets(rows, of: batch, &attempt)
-        try connection.execute("RELEASE SAVEPOINT sluice_rows")
+        let creators = resolveCompanies(rows, of: batch, &attempt)
+        try writer.copyCompanies(creators, of: batch, attempt)
+        try writer.copyRecords(rows, of: batch, attempt)
+        try writer.completeRecords(rows, of: batch)
+        try writer.connection.execute("RELEASE SAVEPOINT sluice_rows")
         companies.commit()
         links = attempt
         return
       } catch let error as RefusedCopy {
         companies.rollback()
-        try connection.execute(
+        try writer.connection.execute(
           "ROLLBACK TO SAVEPOINT sluice_rows; RELEASE SAVEPOINT sluice_rows"
         )
         failures += 1

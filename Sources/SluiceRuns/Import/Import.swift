@@ -21,6 +21,8 @@ public struct Import {
     public var again = false
     /// Wait while another run holds the tenant.
     public var waits = false
+    /// Connections that load batches side by side. Does not change what is loaded.
+    public var connections = 2
     /// Asks the user; nil when nobody is to be asked.
     public var confirm: (@Sendable (String) -> Bool)?
     /// Groups the imports of one command.
@@ -146,6 +148,7 @@ public struct Import {
       isNew: resumed == nil,
       destination: destination,
       waits: control.waits,
+      connections: control.connections,
       stop: stop,
       tell: tell
     )

@@ -11,6 +11,7 @@ struct ImportAttempt {
   let isNew: Bool
   let destination: Destination
   let waits: Bool
+  let connections: Int
   let stop: StopRequest
   let tell: (RunEvent) -> Void
 
@@ -102,14 +103,7 @@ struct ImportAttempt {
     _ snapshot: KeySnapshot,
     _ connection: consuming Connection
   ) throws -> RunReport {
-    var loader = BatchLoader(
-      plan: setup.plan,
-      context: try context(snapshot),
-      companies: snapshot.companies,
-      refusedRows: settled.refused,
-      claim: claim,
-      connection: connection
-    )
+    var team = try team(claim, settled, snapshot, connection)
     var pipeline = setup.pipeline(snapshot)
     let preparing = pipeline
     var done = settled.rows
@@ -132,26 +126,56 @@ struct ImportAttempt {
         let lastIsSettled = Int(batch.rowNumber(batch.count - 1)) <= settled.lastRow
         precondition(firstIsSettled == lastIsSettled, "a batch must settle as a whole")
         if lastIsSettled {
-          try loader.replay(batch, importID: record.id)
+          try team.replay(batch, importID: record.id)
           return
         }
-        let tally = try loader.settle(batch)
-        done += tally.counts.total
+        for tally in try team.load(batch) { done += tally.counts.total }
         let elapsed = ContinuousClock.now - started
         tell(.progress(rows: done, of: total, seconds: elapsed.inSeconds))
       } idle: {
-        try loader.renewClaim()
+        try team.renewClaim()
       }
+      _ = try team.drain()
     } catch let now as StopNow {
-      connection = loader.finish()
+      _ = try team.drain()
+      connection = team.finish()
       try session.transaction(over: &connection) { connection in
         try Ledger.mark(record.id, .interrupted, over: &connection)
         try Ledger.release(claim, over: &connection)
       }
       throw stopped(now.exit)
     }
-    connection = loader.finish()
+    connection = team.finish()
     return try finish(report, claim, read: read, fault, over: &connection)
+  }
+
+  private func team(
+    _ claim: TenantClaim,
+    _ settled: SettledRows,
+    _ snapshot: KeySnapshot,
+    _ connection: consuming Connection
+  ) throws -> LoadingTeam {
+    let context = try context(snapshot)
+    let loader = BatchLoader(
+      plan: setup.plan,
+      context: context,
+      companies: snapshot.companies,
+      refusedRows: settled.refused,
+      claim: claim,
+      connection: connection
+    )
+    let (plan, destination) = (setup.plan, destination)
+    let lanes = (0..<lanes(settled)).map { _ in
+      LoadingLane(plan: plan, context: context, claim: claim) { try destination.connect() }
+    }
+    return LoadingTeam(loader: loader, lanes: lanes)
+  }
+
+  /// How many connections load side by side; a small rest is not worth any.
+  private func lanes(_ settled: SettledRows) -> Int {
+    let batches = (setup.survey.records - settled.rows) / batchRows
+    let lanes = min(connections, batches)
+    return batches < 4 || lanes < 2 ? 0 : lanes
   }
 
   private func finish(

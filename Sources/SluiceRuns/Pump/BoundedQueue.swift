@@ -4,10 +4,13 @@ import Synchronization
 /// A first-in first-out queue between threads that makes its writer wait when it is full.
 final class BoundedQueue<Element: Sendable>: Sendable {
   private let elements = Mutex<[Element]>([])
-  private let free: DispatchSemaphore
+  private let free = DispatchSemaphore(value: 0)
   private let filled = DispatchSemaphore(value: 0)
 
-  init(capacity: Int) { free = DispatchSemaphore(value: capacity) }
+  init(capacity: Int) {
+    // A semaphore must not end below the value that it began with, but a queue may end filled.
+    for _ in 0..<capacity { free.signal() }
+  }
 
   func push(_ element: Element) {
     free.wait()

@@ -4,7 +4,8 @@ import Testing
 
 /// An import that is to be disturbed: its file, its database, and what an undisturbed run leaves behind.
 ///
-/// It has a PostgreSQL of its own, because that is stopped in between.
+/// The undisturbed run loads over one connection, the disturbed ones over several. Every other database
+/// has a rule that refuses rows in every batch; in the others all batches load side by side. It has a PostgreSQL of its own, because that is stopped in between.
 final class FaultBench {
   /// How many records the file has.
   let rows: Int
@@ -18,7 +19,7 @@ final class FaultBench {
   let cluster: EmbeddedCluster
 
   private let folder: String
-  private var reference: [String: String] = [:]
+  private var reference: [Bool: [String: String]] = [:]
   private var trials = 0
 
   /// Makes file and database, and runs the import undisturbed.
@@ -36,7 +37,7 @@ final class FaultBench {
     _ = try cluster.ensureRunning()
     try makeFiles()
     try makeTemplate()
-    try runUndisturbed()
+    for refuses in [true, false] { try runUndisturbed(refuses: refuses) }
   }
 
   deinit {
@@ -54,11 +55,20 @@ final class FaultBench {
   /// A fresh database, as it was before the import.
   func makeDatabase() throws -> String {
     trials += 1
-    let name = "trial_\(trials)"
-    var admin = try Connection(to: cluster.target(database: "postgres"))
-    try admin.execute("CREATE DATABASE \(Identifier(name)) TEMPLATE ready")
+    let refuses = trials % 2 == 0
+    let name = "trial_\(trials)_\(refuses ? "strict" : "mild")"
+    try makeDatabase(name, refuses: refuses)
     return name
   }
+
+  private func makeDatabase(_ name: String, refuses: Bool) throws {
+    var admin = try Connection(to: cluster.target(database: "postgres"))
+    try admin.execute(
+      "CREATE DATABASE \(Identifier(name)) TEMPLATE \(refuses ? "strict" : "mild")"
+    )
+  }
+
+  private static func refuses(_ database: String) -> Bool { database.hasSuffix("strict") }
 
   /// Removes a database.
   func drop(_ name: String) throws {
@@ -66,10 +76,14 @@ final class FaultBench {
     try admin.execute("DROP DATABASE IF EXISTS \(Identifier(name)) WITH (FORCE)")
   }
 
-  /// Starts the import; always the same command.
+  /// Starts the import; always the same command, but for the number of connections.
   ///
   /// `socket` is the folder of the socket to connect to; the server's own when nil.
-  func start(_ database: String, socket: String? = nil) throws -> CommandRun {
+  func start(
+    _ database: String,
+    socket: String? = nil,
+    connections: Int = .random(in: 2...3)
+  ) throws -> CommandRun {
     let host =
       (socket ?? socketFolder)
       .addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
@@ -78,7 +92,7 @@ final class FaultBench {
       [
         "import", "faults.csv", "--db", "postgresql://sluice@\(host)/\(database)",
         "--tenant", "default", "--as", "leads", "--default-region", "US",
-        "--suppress", "suppress.txt", "--json",
+        "--suppress", "suppress.txt", "--json", "--connections", String(connections),
       ],
       in: folder,
       environment: ["SLUICE_BATCH_ROWS": String(batchRows)]
@@ -114,8 +128,10 @@ final class FaultBench {
     var connection = try Connection(to: cluster.target(database: database))
     let found = try FaultTables.fingerprints(over: &connection)
     var differences: [String] = []
+    let refuses = Self.refuses(database)
+    let reference = reference[refuses] ?? [:]
     for table in found.keys.sorted() where found[table] != reference[table] {
-      var other = try Connection(to: cluster.target(database: "reference"))
+      var other = try Connection(to: cluster.target(database: Self.referenceName(refuses)))
       let expected = try FaultTables.lines(of: table, over: &other)
       let lines = try FaultTables.lines(of: table, over: &connection)
       let missing = expected.subtracting(lines).sorted().prefix(2)
@@ -148,28 +164,35 @@ final class FaultBench {
 
   private func makeTemplate() throws {
     var admin = try Connection(to: cluster.target(database: "postgres"))
-    try admin.execute("CREATE DATABASE ready TEMPLATE template0")
-    var connection = try Connection(to: cluster.target(database: "ready"))
+    try admin.execute("CREATE DATABASE mild TEMPLATE template0")
+    var connection = try Connection(to: cluster.target(database: "mild"))
     try EmbeddedSchema.ensure(over: &connection)
     let tenant = try connection.query("SELECT id FROM orgs").value ?? ""
     let existing = try String(contentsOfFile: folder + "/existing.sql", encoding: .utf8)
     try connection.execute(existing.replacingOccurrences(of: ":'org'", with: "'\(tenant)'"))
-    try connection.execute(
+    try connection.execute("ANALYZE")
+    _ = consume connection
+    try admin.execute("CREATE DATABASE strict TEMPLATE mild")
+    var strict = try Connection(to: cluster.target(database: "strict"))
+    try strict.execute(
       "ALTER TABLE people ADD CONSTRAINT people_email_check CHECK (email NOT LIKE '%@refused.example')"
     )
-    try connection.execute("ANALYZE")
   }
 
-  private func runUndisturbed() throws {
-    var admin = try Connection(to: cluster.target(database: "postgres"))
-    try admin.execute("CREATE DATABASE reference TEMPLATE ready")
+  private static func referenceName(_ refuses: Bool) -> String {
+    refuses ? "reference_strict" : "reference_mild"
+  }
+
+  private func runUndisturbed(refuses: Bool) throws {
+    let name = Self.referenceName(refuses)
+    try makeDatabase(name, refuses: refuses)
     let begun = ContinuousClock.now
-    let outcome = try start("reference").wait()
+    let outcome = try start(name, connections: 1).wait()
     duration = ContinuousClock.now - begun
     guard outcome.exit == 4 else { throw NotCompleted(outcome: outcome) }
-    batches = try settled("reference")
-    var connection = try Connection(to: cluster.target(database: "reference"))
-    reference = try FaultTables.fingerprints(over: &connection)
+    batches = try settled(name)
+    var connection = try Connection(to: cluster.target(database: name))
+    reference[refuses] = try FaultTables.fingerprints(over: &connection)
     let counts = try connection.query(
       "SELECT status, count(*) FROM sluice.import_rows GROUP BY 1 ORDER BY 1"
     ).map { "\($0[0] ?? "") \($0[1] ?? "")" }

@@ -1,14 +1,27 @@
 import Sluice
 
-extension BatchLoader {
-  /// Copies rows into the target's tables, companies first.
+extension BatchWriter {
+  /// Copies rows into the tables of people and leads.
+  ///
+  /// Their companies must be there, committed or copied by the same transaction.
   ///
   /// - Throws: ``RefusedCopy`` when the target refuses rows.
-  mutating func copyTargets(_ rows: [Int], of batch: Batch, _ links: inout RowLinks) throws {
-    let creators = resolveCompanies(rows, of: batch, &links)
-    if let company = plan.company { try copy(creators, into: company, of: batch, links) }
+  mutating func copyRecords(_ rows: [Int], of batch: Batch, _ links: RowLinks) throws {
     try copy(rows, into: plan.person, of: batch, links)
     if let lead = plan.lead { try copy(rows, into: lead, of: batch, links) }
+  }
+
+  /// Copies the companies of the rows that create one.
+  ///
+  /// - Throws: ``RefusedCopy`` when the target refuses rows.
+  mutating func copyCompanies(_ creators: [Int], of batch: Batch, _ links: RowLinks) throws {
+    if let company = plan.company { try copy(creators, into: company, of: batch, links) }
+  }
+
+  /// Checks what is deferred, and copies the extras of rows that are all there.
+  ///
+  /// - Throws: ``RefusedCopy`` when the target refuses rows.
+  mutating func completeRecords(_ rows: [Int], of batch: Batch) throws {
     do {
       // Deferred constraints would fail at COMMIT, where no row can be told.
       try connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -16,34 +29,6 @@ extension BatchLoader {
       throw RefusedCopy(code: RefusalReader.code(error), field: nil, rows: [])
     }
     if !plan.leadHoldsExtras { try copyExtras(rows, of: batch) }
-  }
-
-  /// Finds each row's company; returns the rows that create one.
-  private mutating func resolveCompanies(
-    _ rows: [Int],
-    of batch: Batch,
-    _ links: inout RowLinks
-  ) -> [Int] {
-    guard plan.company != nil else { return [] }
-    var creators: [Int] = []
-    for row in rows {
-      let link = companies.resolve(
-        domain: RowKeys.at(batch.keys.companyDomain, row),
-        name: RowKeys.at(batch.keys.companyName, row),
-        row: batch.rowNumber(row)
-      )
-      links.createdCompany[row] = false
-      switch link {
-      case .none: links.company[row] = nil
-      case .create:
-        links.company[row] = ids.id(row: batch.rowNumber(row), .company)
-        links.createdCompany[row] = true
-        creators.append(row)
-      case .row(let creator): links.company[row] = ids.id(row: creator, .company)
-      case .record(let number): links.company[row] = context.companies[Int(number)]
-      }
-    }
-    return creators
   }
 
   private mutating func copy(

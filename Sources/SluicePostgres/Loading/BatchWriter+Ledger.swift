@@ -1,6 +1,6 @@
 import Sluice
 
-extension BatchLoader {
+extension BatchWriter {
   /// Writes what became of each row, the texts to keep, and the batch itself.
   mutating func writeLedger(_ batch: Batch, _ links: RowLinks, _ tally: BatchTally) throws {
     try copyRows(batch, links)

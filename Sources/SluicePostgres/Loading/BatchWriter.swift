@@ -1,0 +1,58 @@
+import Sluice
+
+/// Writes batches into a target, with their ledger rows, over one connection.
+///
+/// Knows no companies: whoever uses it says which row has which.
+struct BatchWriter: ~Copyable {
+  let plan: LoadPlan
+  let context: LoadContext
+  let ids: RecordIDs
+  let claim: TenantClaim
+  var connection: Connection
+
+  init(
+    plan: LoadPlan,
+    context: LoadContext,
+    claim: TenantClaim,
+    connection: consuming Connection
+  ) {
+    self.plan = plan
+    self.context = context
+    self.claim = claim
+    self.connection = connection
+    ids = RecordIDs(importID: context.importID, startMilliseconds: context.startMilliseconds)
+  }
+
+  /// Opens a batch's transaction, with a share of the tenant's lock.
+  ///
+  /// `renewing` renews the claim at once, so that nobody takes a lapsed one over while the batch is
+  /// under way; only one transaction at a time can.
+  ///
+  /// - Throws: ``ClaimLost`` when another run has taken the tenant over.
+  mutating func begin(renewing: Bool) throws {
+    try connection.execute(
+      "BEGIN; " + TransactionSettings.sql(context) + "; " + claim.sharedLockSQL
+    )
+    if renewing {
+      try claim.verify(over: &connection)
+    } else {
+      try claim.check(over: &connection)
+    }
+  }
+
+  /// Writes the ledger, renews the claim and commits.
+  mutating func close(_ batch: Batch, _ links: RowLinks) throws -> BatchTally {
+    var tally = BatchTally()
+    tally.count(batch)
+    tally.companies = links.createdCompany.count { $0 }
+    tally.people = tally.counts[.inserted]
+    tally.leads = plan.lead == nil ? 0 : tally.counts[.inserted]
+    try writeLedger(batch, links, tally)
+    try claim.verify(over: &connection)
+    try connection.execute("COMMIT")
+    return tally
+  }
+
+  /// Takes back what the transaction did, as far as the connection still can.
+  mutating func rollback() { try? connection.execute("ROLLBACK") }
+}
