@@ -17,6 +17,9 @@ public enum SourceError: Error, Equatable {
   case changed(name: String)
   /// Standard input could not be kept for a second reading.
   case cannotSpool(directory: String, reason: String)
+  /// The content cannot be read as what it is; `what` ends the sentence "Cannot read NAME: ", and
+  /// `fix` is a sentence of its own.
+  case content(name: String, what: String, fix: String)
   /// The compressed data is damaged or ends too early.
   case gzip(name: String, GzipFault)
 }
@@ -60,6 +63,8 @@ extension SourceError: CustomStringConvertible {
       Cannot keep a copy of standard input in \(directory): \(reason).
         Set TMPDIR to a directory with enough space, or pass the input as a file.
       """
+    case .content(let name, let what, let fix):
+      "Cannot read \(name): \(what).\n  \(fix)"
     case .gzip(let name, let fault):
       "Cannot read \(name): \(fault.what).\n  \(fault.whatToDo)"
     }

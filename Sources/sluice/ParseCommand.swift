@@ -22,7 +22,9 @@ struct Parse: ParsableCommand {
 
   func run() throws {
     try Output.run {
-      try ParseRun(path: file, delimiter: delimiter, json: json).run(write: Output.write)
+      var options = InputOptions()
+      options.delimiter = delimiter
+      try ParseRun(path: file, options: options, json: json).run(write: Output.write)
     }
   }
 }

@@ -12,7 +12,9 @@ struct ParseTests {
     try Data(text.utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
     var out: [UInt8] = []
-    try ParseRun(path: file.path, delimiter: delimiter, json: json).run { out += $0 }
+    var options = InputOptions()
+    options.delimiter = delimiter
+    try ParseRun(path: file.path, options: options, json: json).run { out += $0 }
     return String(decoding: out, as: UTF8.self)
   }
 

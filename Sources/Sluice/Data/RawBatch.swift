@@ -1,7 +1,8 @@
 /// A run of records as the reader found them: the bytes, and where in them each value lies.
 ///
 /// Nothing is copied until a value is bound to a field. Offsets are relative to ``bytes``; the
-/// place of the whole batch in the (decompressed) input is ``firstByte``.
+/// place of the whole batch in the (decompressed) input is ``firstByte``. Of formats that escape
+/// their values ``bytes`` is not the input but the same records as CSV; see ``RawBatchWriter``.
 public struct RawBatch: Sendable {
   /// Number of this batch in the input, from 0.
   public var sequence: Int
@@ -9,6 +10,8 @@ public struct RawBatch: Sendable {
   public var bytes: [UInt8]
   /// Decompressed offset in the input of `bytes[0]`.
   public var firstByte: Int
+  /// How many bytes of the input the batch stands for, when not as many as it has itself.
+  public var inputBytes: Int?
   /// Every value of every record, in file order.
   public var values: [RawValue]
   /// One entry for each record.
@@ -31,6 +34,9 @@ public struct RawBatch: Sendable {
 
   /// Number of records.
   @inlinable public var count: Int { records.count }
+
+  /// Decompressed offset in the input past the batch.
+  public var endByte: Int { firstByte + (inputBytes ?? bytes.count) }
 
   /// Indices into ``values`` of one record's values.
   @inlinable public func valueRange(_ record: Int) -> Range<Int> {

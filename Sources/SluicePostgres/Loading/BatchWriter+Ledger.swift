@@ -19,7 +19,7 @@ extension BatchWriter {
       [
         context.importID.parameter, .int(batch.raw.sequence),
         .int(Int(batch.rowNumber(0))), .int(Int(batch.rowNumber(batch.count - 1))),
-        .int(batch.count), .int(batch.raw.firstByte + batch.raw.bytes.count),
+        .int(batch.count), .int(batch.raw.endByte),
       ] + counts + [
         .int(tally.companies), .int(tally.people), .int(tally.leads), .text("{\(warnings)}"),
       ]

@@ -21,7 +21,7 @@ struct CleanSetup {
     tell: (RunEvent) -> Void
   ) throws -> CleanSetup? {
     let region = try options.region()
-    let table = try InputTable.open(path, delimiter: try options.delimiterByte())
+    let table = try InputTable.open(path, options: options.input)
     if table.isEmpty { return nil }
     let library = try MappingLibrary.standard()
     let name = try options.mapping ?? library.recognise(headers: table.headers) ?? "people"

@@ -15,10 +15,11 @@ extension ImportOptions {
     return region
   }
 
-  /// The byte that separates values; nil when it is to be found out.
-  func delimiterByte() throws(RunError) -> UInt8? {
-    guard let text = delimiter else { return nil }
-    return try Delimiter.byte(text)
+  /// How the input is to be read.
+  var input: InputOptions {
+    var input = InputOptions()
+    input.delimiter = delimiter
+    return input
   }
 
   /// What the records are: what the options say, else the mapping.

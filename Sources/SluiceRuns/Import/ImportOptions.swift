@@ -86,8 +86,9 @@ public struct ImportOptions: Codable, Sendable, Equatable {
 
   /// What of the options changes which rows are loaded and how; part of an import's identity.
   var identityText: String {
-    [
+    let always = [
       kind ?? "", defaultRegion ?? "", delimiter ?? "", mode, settings.joined(separator: ","),
-    ].joined(separator: "\u{1F}")
+    ]
+    return (always + input.identityTexts).joined(separator: "\u{1F}")
   }
 }

@@ -31,7 +31,7 @@ struct ImportPreparation {
     }
     let region = try options.region()
 
-    let table = try InputTable.open(path, delimiter: try options.delimiterByte())
+    let table = try InputTable.open(path, options: options.input)
     if table.isEmpty { throw EmptyInput(name: table.file.name) }
     let name = try options.mapping ?? library.recognise(headers: table.headers) ?? "people"
     let (source, sourceText) = try library.source(named: name)

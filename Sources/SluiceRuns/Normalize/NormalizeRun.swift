@@ -33,7 +33,7 @@ public struct NormalizeRun {
     var options = ImportOptions()
     options.defaultRegion = defaultRegion
     var normalizer = kind.makeNormalizer(region: try options.region())
-    let file = try RecordFile(path: path, delimiter: nil)
+    let file = try RecordFile.open(path, options: InputOptions())
     var writer = NormalizedWriter(explains: explains)
     var layout: Layout?
     let fault = try file.forEachBatch { batch in

@@ -6,18 +6,18 @@ import SluiceSources
 /// Needs the memory of one batch and of the reading ahead, whatever the size of the file.
 public struct ParseRun {
   private let path: String
-  private let delimiter: String?
+  private let options: InputOptions
   private let json: Bool
 
   /// A run over one file.
   ///
   /// - Parameters:
   ///   - path: The file, or "-" for standard input.
-  ///   - delimiter: What separates its values; found out when nil.
+  ///   - options: How it is to be read.
   ///   - json: Whether to print an object for each record instead of CSV.
-  public init(path: String, delimiter: String?, json: Bool) {
+  public init(path: String, options: InputOptions, json: Bool) {
     self.path = path
-    self.delimiter = delimiter
+    self.options = options
     self.json = json
   }
 
@@ -27,7 +27,7 @@ public struct ParseRun {
   ///
   /// - Throws: ``RunError`` when the file cannot be read to its end.
   public func run(write: ([UInt8]) throws -> Void) throws {
-    let file = try RecordFile(path: path, delimiter: try delimiter.map(Delimiter.byte))
+    let file = try RecordFile.open(path, options: options)
     let fault = json ? try printObjects(file, write) : try printRecords(file, write)
     if let fault { throw RunError(.input, fault.description) }
   }
@@ -36,7 +36,7 @@ public struct ParseRun {
     _ file: RecordFile,
     _ write: ([UInt8]) throws -> Void
   ) throws -> SourceError? {
-    var writer = VerbatimWriter(dialect: file.dialect)
+    var writer = VerbatimWriter(dialect: file.format.dialect)
     let fault = try file.forEachBatch { batch in
       writer.append(batch)
       if writer.bytes.count >= 1 << 20 { try write(writer.takeBytes()) }

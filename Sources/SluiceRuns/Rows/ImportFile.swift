@@ -23,12 +23,19 @@ struct ImportFile {
       )
     }
     do throws(RunError) {
-      records = try RecordFile(path: path, delimiter: try Delimiter.byte(record.delimiter))
+      records = try RecordFile.open(path, options: Self.options(of: record))
     } catch {
       if input != nil { throw error }
       throw RunError(error.exit, "\(error.message)\n  If the file has moved: --input FILE")
     }
     width = record.headers.count
+  }
+
+  /// How the import read its file; what it found out will be found again.
+  private static func options(of record: ImportRecord) -> InputOptions {
+    var options = JSONText.decode(record.options, as: ImportOptions.self)?.input ?? InputOptions()
+    options.delimiter = record.delimiter
+    return options
   }
 
   /// The SHA-256 of the file as it is now, in hex.

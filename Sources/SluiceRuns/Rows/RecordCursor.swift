@@ -3,10 +3,7 @@ import SluiceSources
 
 /// Walks through a file record by record.
 struct RecordCursor: ~Copyable {
-  private var reader: CSVReader
-  private var source: InputSource
-  private var isFirstBatch = true
-  private let hasSeparatorLine: Bool
+  private var stream: RecordStream
 
   /// The batch that holds the current record.
   private(set) var batch: RawBatch?
@@ -15,9 +12,7 @@ struct RecordCursor: ~Copyable {
 
   /// A cursor before the first record.
   init(_ file: RecordFile) throws(SourceError) {
-    reader = CSVReader(dialect: file.dialect)
-    source = try file.file.makeSource()
-    hasSeparatorLine = file.hasSeparatorLine
+    stream = try RecordStream(file)
   }
 
   /// Goes to the next record; returns its row number, or nil at the end.
@@ -29,14 +24,12 @@ struct RecordCursor: ~Copyable {
         record += 1
         return Int(batch.records[record].row)
       }
-      do throws(SourceError) { batch = try reader.nextBatch(from: &source) } catch {
+      do throws(SourceError) { batch = try stream.nextBatch() } catch {
         guard error.isTruncation else { throw error }
         batch = nil
       }
       record = -1
       guard batch != nil else { return nil }
-      if isFirstBatch && hasSeparatorLine { batch?.dropFirst(1) }
-      isFirstBatch = false
     }
   }
 

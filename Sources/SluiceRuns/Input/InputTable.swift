@@ -1,68 +1,53 @@
-public import Sluice
+import Sluice
 public import SluiceSources
 
-/// A file of records, opened and recognised: its dialect and its headers.
+/// A file of records whose header is known.
 public struct InputTable: Sendable {
   /// The file.
-  public let file: InputFile
-  /// What separates and encloses values.
-  public let dialect: CSVDialect
+  public var file: InputFile { source.file }
   /// The header row's values.
   public let headers: [String]
-  /// Row number of the header; records follow it.
+  /// Row number of the header; records follow it. 0 where the format names its columns elsewhere.
   public let headerRow: UInt32
-  /// The header row as it stands in the file.
-  public let headerText: [UInt8]
   /// Whether there is not even a header.
   public let isEmpty: Bool
 
-  /// Opens a file and finds its dialect and header.
+  /// The file with its format.
+  let source: RecordFile
+
+  /// Opens a file and finds its format and header.
   ///
   /// - Parameters:
   ///   - path: The file, or "-" for standard input.
-  ///   - delimiter: What separates values; found out when nil.
+  ///   - options: What is known about it.
   /// - Returns: The open file with its headers.
   /// - Throws: ``RunError`` when the file cannot be read or is of a kind that is not supported.
-  public static func open(_ path: String, delimiter: UInt8?) throws(RunError) -> InputTable {
+  public static func open(_ path: String, options: InputOptions) throws(RunError) -> InputTable {
     do {
-      let file = try InputFile.open(path)
-      if let problem = UnreadableFormat.message(file.content, name: file.name) {
-        throw RunError(.input, problem)
-      }
-      return try InputTable(file, delimiter: delimiter)
+      return try InputTable(try RecordFile(path: path, options: options))
     } catch let error as SourceError {
       throw RunError(.input, error.description)
     } catch let error as RunError {
-      throw error
+      throw error.exit == .input ? RunError(.input, error.message.withNothingWritten) : error
     } catch {
       throw RunError(.internalError, "\(error)")
     }
   }
 
-  private init(_ file: InputFile, delimiter: UInt8?) throws {
-    let sample = try file.sample(bytes: DialectSniffer.sampleBytes)
-    let finding = DialectSniffer().sniff(sample)
-    var dialect = finding.dialect
-    if let delimiter { dialect.delimiter = delimiter }
-    self.file = file
-    self.dialect = dialect
-
-    var reader = CSVReader(dialect: dialect)
-    var source = try file.makeSource()
+  private init(_ source: RecordFile) throws {
+    self.source = source
+    var stream = try RecordStream(source)
     var batch: RawBatch?
     do {
-      batch = try reader.nextBatch(from: &source)
+      batch = try stream.nextBatch()
     } catch {
       guard error.isTruncation else { throw error }
       batch = nil
     }
-    let first = finding.hasSeparatorLine ? 1 : 0
-    guard let batch,
-      let header = (first..<max(first, batch.count)).first(where: { !batch.isBlank($0) })
+    guard let batch, let header = (0..<batch.count).first(where: { !batch.isBlank($0) })
     else {
       headers = []
       headerRow = 0
-      headerText = []
       isEmpty = true
       return
     }
@@ -76,7 +61,6 @@ public struct InputTable: Sendable {
       return String(decoding: cleaned, as: UTF8.self)
     }
     headerRow = batch.records[header].row
-    headerText = Array(batch.bytes[batch.text(header)])
     isEmpty = false
   }
 
@@ -89,9 +73,12 @@ public struct InputTable: Sendable {
     _ body: (RawBatch) -> Bool
   ) -> SourceError? {
     do {
-      var reader = CSVReader(dialect: dialect, limits: BatchLimits(records: batchRows))
-      var source = try file.makeSource(progress: progress)
-      while var batch = try reader.nextBatch(from: &source) {
+      var stream = try RecordStream(
+        source,
+        progress: progress,
+        limits: BatchLimits(records: batchRows)
+      )
+      while var batch = try stream.nextBatch() {
         let before = batch.records.prefix { $0.row <= headerRow }.count
         batch.dropFirst(before)
         if batch.count > 0, !body(batch) { return nil }
@@ -107,5 +94,15 @@ extension SourceError {
   /// Whether the input merely ends too early, so that what came before it is good.
   var isTruncation: Bool {
     if case .gzip(_, let fault) = self, fault.kind == .truncated { true } else { false }
+  }
+}
+
+extension String {
+  /// A message of two lines with a sentence at the end of its first one.
+  fileprivate var withNothingWritten: String {
+    if contains("Nothing was written.") { return self }
+    var lines = split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    lines[0] += " Nothing was written."
+    return lines.joined(separator: "\n")
   }
 }

@@ -37,6 +37,6 @@ enum UnreadableFormat {
       what = "it is not text"
       fix = "Export the records as CSV."
     }
-    return "Cannot read \(name): \(what). Nothing was written.\n  \(fix)"
+    return "Cannot read \(name): \(what).\n  \(fix)"
   }
 }

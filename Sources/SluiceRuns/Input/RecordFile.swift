@@ -1,0 +1,54 @@
+import Sluice
+import SluiceSources
+
+/// A file of records, opened and recognised; its header is one of the records.
+struct RecordFile: Sendable {
+  /// The file.
+  let file: InputFile
+  /// What it is.
+  let format: RecordFormat
+  /// Rows up to this number are no records, such as a line that only names the separator.
+  let rowsBefore: UInt32
+
+  /// Opens a file and finds out what it is.
+  ///
+  /// - Parameters:
+  ///   - path: The file, or "-" for standard input.
+  ///   - options: What is known about it.
+  /// - Throws: ``RunError`` when the file is of a kind that is not supported, ``SourceError`` when
+  ///   it cannot be read.
+  init(path: String, options: InputOptions) throws {
+    file = try InputFile.open(path)
+    (format, rowsBefore) = try RecordFormat.recognise(file, options)
+  }
+
+  /// The same with every failure in words.
+  static func open(_ path: String, options: InputOptions) throws(RunError) -> RecordFile {
+    do {
+      return try RecordFile(path: path, options: options)
+    } catch let error as RunError {
+      throw error
+    } catch let error as SourceError {
+      throw RunError(.input, error.description)
+    } catch {
+      throw RunError(.internalError, "\(error)")
+    }
+  }
+
+  /// Reads all records, batch by batch.
+  ///
+  /// - Returns: What ended the input before its end, if anything did; all complete records were
+  ///   handed out then.
+  func forEachBatch(
+    progress: InputProgress = InputProgress(),
+    _ body: (RawBatch) throws -> Void
+  ) throws -> SourceError? {
+    var stream = try RecordStream(self, progress: progress)
+    while true {
+      let next: RawBatch?
+      do throws(SourceError) { next = try stream.nextBatch() } catch { return error }
+      guard let batch = next else { return nil }
+      try body(batch)
+    }
+  }
+}
