@@ -88,6 +88,7 @@ public struct RawBatchWriter: Sendable {
   /// Ends the batch.
   ///
   /// - Parameter endByte: Offset in the decompressed input past its last record.
+  /// - Returns: The batch, as readers hand it out.
   public consuming func finish(endByte: Int) -> RawBatch {
     batch.inputBytes = endByte - batch.firstByte
     return batch

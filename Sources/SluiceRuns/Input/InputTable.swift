@@ -7,7 +7,9 @@ public struct InputTable: Sendable {
   public var file: InputFile { source.file }
   /// The header row's values.
   public let headers: [String]
-  /// Row number of the header; records follow it. 0 where the format names its columns elsewhere.
+  /// Row number of the header, after which the records come.
+  ///
+  /// 0 where the format names its columns elsewhere.
   public let headerRow: UInt32
   /// Whether there is not even a header.
   public let isEmpty: Bool
