@@ -25,15 +25,25 @@ let package = Package(
   targets: [
     // Doors to C: a module map and a shim, nothing else.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CBzip2", providers: [.apt(["libbz2-dev"])]),
+    .systemLibrary(name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
+    .systemLibrary(
+      name: "CUchardet",
+      pkgConfig: "uchardet",
+      providers: [.apt(["libuchardet-dev"])]
+    ),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
     // The engine: bytes in, settled batches and COPY bytes out.
     .target(name: "Sluice", swiftSettings: settings),
-    // Where bytes come from: files, standard input, gzip.
+    // Where bytes come from: files, standard input, containers, character sets.
     .target(
       name: "SluiceSources",
-      dependencies: ["Sluice", "CZlib", "CLibCrypto"],
+      dependencies: [
+        "Sluice", "CZlib", "CZstd", "CBzip2", "CLZMA", "CUchardet", "CLibCrypto",
+      ],
       swiftSettings: settings
     ),
     // Where records go: PostgreSQL.

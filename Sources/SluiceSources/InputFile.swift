@@ -9,12 +9,17 @@ public struct InputFile: Sendable {
   public var sizeBytes: Int { opened.size }
   /// When the file was last written to; for standard input, when its copy was.
   public var modified: ModificationStamp { opened.modified }
-  /// What the first bytes say about the content; of the decompressed content for gzip.
+  /// What the first bytes of the content say about it, below all containers.
   public let content: InputProbe
-  /// Whether the content is compressed with gzip, recognised by its first bytes.
-  public let isGzip: Bool
+  /// What the content is packed in, the outermost first, as people call it.
+  public var containers: [String] { origin.containers }
+  /// The file of a ZIP archive that is read; nil when the input is none.
+  public var member: ZipMember? { origin.member }
+  /// The files of the ZIP archive that the input is, or lies in.
+  public var archivedFiles: [ZipMember] { origin.archive?.files ?? [] }
 
   private let file: OpenFile
+  private let origin: ContentOrigin
   /// Where to look whether the name still means this file; nil for a copy of a pipe.
   private let path: String?
   private let opened: OpenFile.Stamp
@@ -24,49 +29,43 @@ public struct InputFile: Sendable {
   /// Standard input and other pipes are copied to a private file first, which takes as long as the
   /// sender does.
   ///
-  /// - Parameter path: A path, or "-" for standard input.
+  /// - Parameters:
+  ///   - path: A path, or "-" for standard input.
+  ///   - member: Name of the file to read in a ZIP archive with several.
   /// - Returns: The open input.
   /// - Throws: ``SourceError`` when there is no such file, it may not be read, or it is a directory.
-  public static func open(_ path: String) throws(SourceError) -> InputFile {
-    guard path == "-" else { return try InputFile(path: path) }
+  public static func open(
+    _ path: String,
+    member: String? = nil
+  ) throws(SourceError) -> InputFile {
+    guard path == "-" else {
+      let (file, isCopy) = try InputFile.openRegular(path)
+      return try InputFile(file: file, path: isCopy ? nil : path, name: path, member: member)
+    }
     let name = "standard input"
     let stream: OpenFile
     do { stream = try OpenFile.duplicate(of: STDIN_FILENO) } catch {
       throw .cannotOpen(name: name, reason: error.reason)
     }
-    return try InputFile(standardInput: stream, name: name)
+    let copy = try StandardInputSpool.copy(stream, name: name)
+    return try InputFile(file: copy, path: nil, name: name, member: member)
   }
 
-  private init(path: String) throws(SourceError) {
-    let (file, isCopy) = try InputFile.openRegular(path)
-    try self.init(file: file, path: isCopy ? nil : path, name: path)
-  }
-
-  private init(standardInput: OpenFile, name: String) throws(SourceError) {
-    try self.init(
-      file: try StandardInputSpool.copy(standardInput, name: name),
-      path: nil,
-      name: name
-    )
-  }
-
-  private init(file: OpenFile, path: String?, name: String) throws(SourceError) {
+  private init(
+    file: OpenFile,
+    path: String?,
+    name: String,
+    member: String?
+  ) throws(SourceError) {
     self.name = name
     self.path = path
     self.file = file
     do { opened = try file.stamp() } catch {
       throw .cannotOpen(name: name, reason: error.reason)
     }
-    let first = try InputFile.sample(FileSource(file: file, name: name), bytes: 4_096)
-    isGzip = InputProbe(first) == .gzip
-    guard isGzip else {
-      content = InputProbe(first)
-      return
-    }
+    origin = try ContentOrigin(file, name: name, rawBytes: opened.size, member: member)
     // A fault is not told here but when the input is read, after what comes before it.
-    let raw = FileSource(file: file, name: name)
-    let decoded = (try? InputFile.sample(GzipSource(raw, name: name), bytes: 4_096)) ?? []
-    content = InputProbe(decoded)
+    content = InputProbe(try origin.sample(name: name, rawBytes: opened.size, bytes: 4_096))
   }
 
   /// A source from the input's first byte, decompressed.
@@ -90,9 +89,27 @@ public struct InputFile: Sendable {
       FileSource(file: file, name: name, expected: opened, progress: progress),
       progress: progress
     )
-    return isGzip
-      ? InputSource(gzip: try GzipSource(raw, name: name, progress: progress))
-      : InputSource(plain: raw)
+    if case .member = origin.base {
+      let part = try origin.source(name: name, rawBytes: opened.size, progress: progress)
+      return InputSource(AnySource(DigestingSource(part, whole: raw)))
+    }
+    return InputSource(
+      try origin.source(
+        over: AnySource(raw),
+        name: name,
+        rawBytes: opened.size,
+        progress: progress
+      )
+    )
+  }
+
+  /// A file that holds the content itself, for formats that are read out of order.
+  ///
+  /// Content in a container is unpacked into a private file, which is gone with its last reader.
+  ///
+  /// - Throws: ``SourceError`` when it cannot be unpacked.
+  func randomAccess() throws(SourceError) -> OpenFile {
+    try origin.randomAccess(name: name, rawBytes: opened.size)
   }
 
   /// The first bytes of the content, decompressed, for finding out what it is.
@@ -101,26 +118,7 @@ public struct InputFile: Sendable {
   ///
   /// - Throws: ``SourceError`` when the file cannot be read at all.
   public func sample(bytes: Int) throws(SourceError) -> [UInt8] {
-    let raw = FileSource(file: file, name: name)
-    return isGzip
-      ? try InputFile.sample(GzipSource(raw, name: name), bytes: bytes)
-      : try InputFile.sample(raw, bytes: bytes)
-  }
-
-  private static func sample<S: ChunkSource & ~Copyable>(
-    _ source: consuming S,
-    bytes: Int
-  ) throws(SourceError) -> [UInt8] where S.Failure == SourceError {
-    var result: [UInt8] = []
-    while result.count < bytes {
-      do {
-        if try source.read(into: &result, limitBytes: bytes - result.count) == 0 { break }
-      } catch {
-        if result.isEmpty, case .cannotRead = error { throw error }
-        break
-      }
-    }
-    return result
+    try origin.sample(name: name, rawBytes: opened.size, bytes: bytes)
   }
 
   /// Opens a file so that it can be read several times; of a pipe that is a copy.

@@ -1,20 +1,10 @@
 public import Sluice
 
-/// The content of an input, decompressed, read ahead in a thread of its own.
+/// The content of an input, below all containers, read ahead in a thread of its own.
 public struct InputSource: ~Copyable, ChunkSource {
-  // Exactly one of the two is there.
-  private var plain: ReadAheadSource<HashingSource<FileSource>>?
-  private var gzip: ReadAheadSource<GzipSource<HashingSource<FileSource>>>?
+  private var ahead: ReadAheadSource<AnySource>
 
-  init(plain: consuming sending HashingSource<FileSource>) {
-    self.plain = ReadAheadSource(plain)
-    gzip = nil
-  }
-
-  init(gzip: consuming sending GzipSource<HashingSource<FileSource>>) {
-    plain = nil
-    self.gzip = ReadAheadSource(gzip)
-  }
+  init(_ source: consuming sending AnySource) { ahead = ReadAheadSource(source) }
 
   /// Appends the next bytes of the content.
   ///
@@ -23,7 +13,6 @@ public struct InputSource: ~Copyable, ChunkSource {
     into buffer: inout [UInt8],
     limitBytes: Int
   ) throws(SourceError) -> Int {
-    if let count = try plain?.read(into: &buffer, limitBytes: limitBytes) { return count }
-    return try gzip?.read(into: &buffer, limitBytes: limitBytes) ?? 0
+    try ahead.read(into: &buffer, limitBytes: limitBytes)
   }
 }

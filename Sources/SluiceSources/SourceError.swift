@@ -17,11 +17,15 @@ public enum SourceError: Error, Equatable {
   case changed(name: String)
   /// Standard input could not be kept for a second reading.
   case cannotSpool(directory: String, reason: String)
+  /// What is in a container could not be kept for reading it out of order.
+  case cannotUnpack(name: String, directory: String, reason: String)
   /// The content cannot be read as what it is; `what` ends the sentence "Cannot read NAME: ", and
   /// `fix` is a sentence of its own.
   case content(name: String, what: String, fix: String)
   /// The compressed data is damaged or ends too early.
   case gzip(name: String, GzipFault)
+  /// The same for other containers.
+  case container(name: String, ContainerFault)
 }
 
 extension SourceError: CustomStringConvertible {
@@ -63,9 +67,16 @@ extension SourceError: CustomStringConvertible {
       Cannot keep a copy of standard input in \(directory): \(reason).
         Set TMPDIR to a directory with enough space, or pass the input as a file.
       """
+    case .cannotUnpack(let name, let directory, let reason):
+      """
+      Cannot unpack \(name) in \(directory): \(reason).
+        Set TMPDIR to a directory with enough space.
+      """
     case .content(let name, let what, let fix):
       "Cannot read \(name): \(what).\n  \(fix)"
     case .gzip(let name, let fault):
+      "Cannot read \(name): \(fault.what).\n  \(fault.whatToDo)"
+    case .container(let name, let fault):
       "Cannot read \(name): \(fault.what).\n  \(fault.whatToDo)"
     }
   }

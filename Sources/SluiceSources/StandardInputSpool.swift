@@ -28,6 +28,23 @@ enum StandardInputSpool {
     }
   }
 
+  /// Keeps what a source holds, for reading it out of order.
+  ///
+  /// - Throws: ``SourceError`` when the source fails or the disk is full.
+  static func unpack(_ source: inout AnySource, name: String) throws(SourceError) -> OpenFile {
+    let directory = temporaryDirectory()
+    let file = try privateFile(in: directory)
+    var chunk: [UInt8] = []
+    chunk.reserveCapacity(1_048_576)
+    while try source.read(into: &chunk, limitBytes: 1_048_576) > 0 {
+      do { try file.write(chunk) } catch {
+        throw .cannotUnpack(name: name, directory: directory, reason: error.reason)
+      }
+      chunk.removeAll(keepingCapacity: true)
+    }
+    return file
+  }
+
   private static func temporaryDirectory() -> String {
     // The value is copied at once; nothing in this process changes the environment meanwhile.
     guard let value = unsafe getenv("TMPDIR") else { return "/tmp" }

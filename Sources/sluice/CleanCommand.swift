@@ -33,8 +33,7 @@ struct Clean: ParsableCommand {
   @Option(help: "File of people who must not be contacted. May be repeated.")
   var suppress: [String] = []
 
-  @Option(help: "What separates values: comma, semicolon, tab, pipe. Default: found out.")
-  var delimiter: String?
+  @OptionGroup var reading: ReadingSettings
 
   @Option(help: "Stop before writing when more of the first 5,000 rows cannot be used: N or N%.")
   var maxRejected = "50%"
@@ -75,7 +74,7 @@ struct Clean: ParsableCommand {
     options.shared.mapping = mapping
     options.shared.defaultRegion = defaultRegion
     options.shared.suppress = suppress
-    options.shared.delimiter = delimiter
+    options.shared.input = reading.options
     options.shared.maxRejected = try limit(maxRejected, "--max-rejected")
     options.shared.tolerate = try limit(tolerate, "--tolerate")
     options.shared.allowEmpty = allowEmpty

@@ -22,8 +22,7 @@ struct ImportSettings: ParsableArguments {
   @Option(help: "File of people who must not be contacted. May be repeated.")
   var suppress: [String] = []
 
-  @Option(help: "What separates values: comma, semicolon, tab, pipe. Default: found out.")
-  var delimiter: String?
+  @OptionGroup var reading: ReadingSettings
 
   @Option(help: "How records already there are treated: insert.")
   var mode = "insert"
@@ -69,7 +68,7 @@ struct ImportSettings: ParsableArguments {
     options.kind = kind
     options.defaultRegion = defaultRegion
     options.suppress = suppress
-    options.delimiter = delimiter
+    options.input = reading.options
     options.mode = mode
     guard ["none", "problems", "all"].contains(keepRaw) else {
       throw RunError(.usage, "--keep-raw takes none, problems or all.")

@@ -14,17 +14,14 @@ struct Parse: ParsableCommand {
   @Argument(help: "File to print; - is standard input.")
   var file: String
 
-  @Option(help: "What separates values: comma, semicolon, tab, pipe. Default: found out.")
-  var delimiter: String?
+  @OptionGroup var reading: ReadingSettings
 
   @Flag(help: "One JSON object a line instead of CSV.")
   var json = false
 
   func run() throws {
     try Output.run {
-      var options = InputOptions()
-      options.delimiter = delimiter
-      try ParseRun(path: file, options: options, json: json).run(write: Output.write)
+      try ParseRun(path: file, options: reading.options, json: json).run(write: Output.write)
     }
   }
 }

@@ -14,14 +14,24 @@ public enum InputProbe: Sendable, Equatable {
   case utf32(bigEndian: Bool)
   /// gzip (RFC 1952), by its magic number.
   case gzip
+  /// Zstandard (RFC 8878), by its magic number.
+  case zstd
+  /// bzip2, by its magic number and that of its first block.
+  case bzip2
+  /// The .xz format, by its magic number.
+  case xz
   /// A ZIP archive.
   case zip
+  /// An archive of a kind that is not opened, called by its name.
+  case archive(String)
   /// An Office Open XML workbook: a ZIP archive that begins with such a file's parts.
   case xlsx
   /// The binary Excel format of before 2007 (an OLE compound document).
   case oldExcel
   /// PDF.
   case pdf
+  /// Another kind of file that is known to hold no records, called by its name.
+  case other(String)
   /// Some other file that is no text: it has zero bytes or many control characters.
   case binary
 
@@ -31,19 +41,58 @@ public enum InputProbe: Sendable, Equatable {
   }
 
   private static func byMagic(_ first: [UInt8]) -> InputProbe? {
-    if first.starts(with: [0x1F, 0x8B]) { return .gzip }
+    if let compression = compression(first) { return compression }
     if first.starts(with: [0x50, 0x4B, 0x03, 0x04]) || first.starts(with: [0x50, 0x4B, 0x05, 0x06])
     {
       return holdsWorkbookPart(first) ? .xlsx : .zip
     }
     if first.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return .oldExcel }
     if first.starts(with: Array("%PDF-".utf8)) { return .pdf }
+    if let foreign = byForeignMagic(first) { return foreign }
     // UTF-32 first: its little-endian mark begins with that of UTF-16.
     if first.starts(with: [0xFF, 0xFE, 0x00, 0x00]) { return .utf32(bigEndian: false) }
     if first.starts(with: [0x00, 0x00, 0xFE, 0xFF]) { return .utf32(bigEndian: true) }
     if first.starts(with: [0xFF, 0xFE]) { return .utf16(bigEndian: false) }
     if first.starts(with: [0xFE, 0xFF]) { return .utf16(bigEndian: true) }
     return nil
+  }
+
+  /// The compression of one stream that begins with these bytes; 10 are enough.
+  public static func compression(_ first: [UInt8]) -> InputProbe? {
+    if first.starts(with: [0x1F, 0x8B]) { return .gzip }
+    if first.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) { return .zstd }
+    // A skippable frame, as pzstd and seekable archives begin with.
+    if first.count >= 4 && first[0] & 0xF0 == 0x50 && first[1...3] == [0x2A, 0x4D, 0x18] {
+      return .zstd
+    }
+    if first.starts(with: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]) { return .xz }
+    let isBzip2 =
+      first.count >= 10 && first.starts(with: Array("BZh".utf8))
+      && (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(first[3])
+      && (first[4...9] == [0x31, 0x41, 0x59, 0x26, 0x53, 0x59]
+        || first[4...9] == [0x17, 0x72, 0x45, 0x38, 0x50, 0x90])
+    return isBzip2 ? .bzip2 : nil
+  }
+
+  /// Files that hold no records, or none that could be read, whatever their name says.
+  private static func byForeignMagic(_ first: [UInt8]) -> InputProbe? {
+    let archives: [(magic: [UInt8], name: String)] = [
+      ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "7z"), (Array("Rar!\u{1A}\u{7}".utf8), "RAR"),
+    ]
+    if let archive = archives.first(where: { first.starts(with: $0.magic) }) {
+      return .archive(archive.name)
+    }
+    if first.count >= 262 && first[257..<262].elementsEqual("ustar".utf8) { return .archive("tar") }
+    let others: [(magic: [UInt8], name: String)] = [
+      ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], "a PNG image"),
+      ([0xFF, 0xD8, 0xFF], "a JPEG image"),
+      (Array("GIF8".utf8), "a GIF image"),
+      (Array("SQLite format 3\0".utf8), "an SQLite database"),
+      (Array("PAR1".utf8), "a Parquet file"),
+      (Array("{\\rtf".utf8), "a rich-text document"),
+      ([0x7F, 0x45, 0x4C, 0x46], "a program"),
+    ]
+    return others.first { first.starts(with: $0.magic) }.map { .other($0.name) }
   }
 
   /// Whether a local file header in the sample names a part of a workbook.

@@ -16,10 +16,21 @@ extension ImportOptions {
   }
 
   /// How the input is to be read.
-  var input: InputOptions {
-    var input = InputOptions()
-    input.delimiter = delimiter
-    return input
+  public var input: InputOptions {
+    get {
+      var input = InputOptions()
+      input.delimiter = delimiter
+      input.quote = quote
+      input.encoding = encoding
+      input.member = member
+      return input
+    }
+    set {
+      delimiter = newValue.delimiter
+      quote = newValue.quote
+      encoding = newValue.encoding
+      member = newValue.member
+    }
   }
 
   /// What the records are: what the options say, else the mapping.

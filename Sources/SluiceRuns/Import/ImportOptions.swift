@@ -14,6 +14,12 @@ public struct ImportOptions: Codable, Sendable, Equatable {
   public var suppress: [String] = []
   /// What separates values; found out when nil.
   public var delimiter: String?
+  /// What encloses values, or "none"; found out when nil.
+  public var quote: String?
+  /// The character set; found out when nil.
+  public var encoding: String?
+  /// The file of a ZIP archive.
+  public var member: String?
   /// How records that are already there are treated.
   public var mode = "insert"
   /// Which rows' texts are kept: none, problems or all.

@@ -2,12 +2,24 @@
 public struct InputOptions: Sendable, Equatable {
   /// What separates values in delimited text, in the words of `--delimiter`.
   public var delimiter: String?
+  /// What encloses values in delimited text: a character, or "none".
+  public var quote: String?
+  /// The character set, by a name that is registered for it.
+  public var encoding: String?
+  /// The file to read of a ZIP archive.
+  public var member: String?
 
   /// Everything is found out.
   public init() {}
 
   /// The options that are set, as `name=value`; part of an import's identity.
-  var identityTexts: [String] { [] }
+  ///
+  /// Without the delimiter, which has its own place there.
+  var identityTexts: [String] {
+    [("quote", quote), ("encoding", encoding), ("member", member)].compactMap { name, value in
+      value.map { "\(name)=\($0)" }
+    }
+  }
 
   /// The byte that separates values; nil when it is to be found out.
   func delimiterByte() throws(RunError) -> UInt8? {

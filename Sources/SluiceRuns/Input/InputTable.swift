@@ -95,7 +95,11 @@ public struct InputTable: Sendable {
 extension SourceError {
   /// Whether the input merely ends too early, so that what came before it is good.
   var isTruncation: Bool {
-    if case .gzip(_, let fault) = self, fault.kind == .truncated { true } else { false }
+    switch self {
+    case .gzip(_, let fault): fault.kind == .truncated
+    case .container(_, let fault): fault.kind == .truncated
+    default: false
+    }
   }
 }
 

@@ -18,7 +18,7 @@ struct RecordFile: Sendable {
   /// - Throws: ``RunError`` when the file is of a kind that is not supported, ``SourceError`` when
   ///   it cannot be read.
   init(path: String, options: InputOptions) throws {
-    file = try InputFile.open(path)
+    file = try InputFile.open(path, member: options.member)
     (format, rowsBefore) = try RecordFormat.recognise(file, options)
   }
 

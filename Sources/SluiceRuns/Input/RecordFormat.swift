@@ -19,7 +19,7 @@ enum RecordFormat: Sendable {
     _ file: InputFile,
     _ options: InputOptions
   ) throws -> (format: RecordFormat, rowsBefore: UInt32) {
-    if let problem = UnreadableFormat.message(file.content, name: file.name) {
+    if let problem = UnreadableFormat.message(file.content, file) {
       throw RunError(.input, problem)
     }
     let finding = DialectSniffer().sniff(try file.sample(bytes: DialectSniffer.sampleBytes))

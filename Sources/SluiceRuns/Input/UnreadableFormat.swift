@@ -1,9 +1,11 @@
 import Sluice
+import SluiceSources
 
 /// Says what a file is that cannot be read yet, and what to do.
 enum UnreadableFormat {
   /// The message, or nil when the content can be read.
-  static func message(_ content: InputProbe, name: String) -> String? {
+  static func message(_ content: InputProbe, _ file: InputFile) -> String? {
+    let name = file.name
     let what: String
     let fix: String
     switch content {
@@ -14,12 +16,23 @@ enum UnreadableFormat {
     case .utf32:
       what = "it is UTF-32 text, not UTF-8"
       fix = "Convert it: iconv -f UTF-32 -t UTF-8 FILE"
-    case .json, .markup, .zip, .xlsx:
+    case .zip:
+      let names = file.archivedFiles.prefix(12).map { "  \($0.name)" }
+      let more = file.archivedFiles.count - names.count
+      if names.isEmpty {
+        what = "it is a ZIP archive without files"
+        fix = "Export it again."
+      } else {
+        what = "it is a ZIP archive with \(file.archivedFiles.count) files"
+        fix =
+          "Choose one with --member NAME:\n" + names.joined(separator: "\n")
+          + (more > 0 ? "\n  and \(more) more" : "")
+      }
+    case .json, .markup, .xlsx:
       let format =
         switch content {
         case .json: "JSON"
         case .markup: "XML or HTML"
-        case .zip: "a ZIP archive"
         default: "an Excel workbook"
         }
       what = "it is \(format), which this version does not read"
@@ -30,9 +43,15 @@ enum UnreadableFormat {
     case .pdf:
       what = "it is a PDF document"
       fix = "Ask for the data as CSV."
-    case .gzip:
-      what = "it is compressed twice"
-      fix = "Decompress it once: gzip -d FILE"
+    case .gzip, .zstd, .bzip2, .xz:
+      what = "it is compressed in too many layers"
+      fix = "Decompress it first."
+    case .archive(let name):
+      what = "it is a \(name) archive"
+      fix = "Unpack it, and pass the files in it."
+    case .other(let name):
+      what = "it is \(name)"
+      fix = "Ask for the data as CSV."
     case .binary:
       what = "it is not text"
       fix = "Export the records as CSV."

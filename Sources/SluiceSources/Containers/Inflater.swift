@@ -1,6 +1,6 @@
 import CZlib
 
-/// One zlib stream that decodes gzip members, header and trailer included.
+/// One zlib stream that decodes gzip members, header and trailer included, or bare deflate data.
 @safe
 struct Inflater: ~Copyable {
   /// How a step ended.
@@ -22,11 +22,18 @@ struct Inflater: ~Copyable {
   // in deinit, and reached from nowhere else.
   private let stream: UnsafeMutablePointer<z_stream>
 
-  init() throws(GzipFault) {
+  /// What stands around the deflate data.
+  enum Wrapper {
+    case gzip
+    /// Nothing, as in a ZIP archive.
+    case none
+  }
+
+  init(_ wrapper: Wrapper = .gzip) throws(GzipFault) {
     unsafe stream = .allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
-    // 15 bits of window, plus 16: gzip wrapper only.
-    guard unsafe sluice_inflate_init(stream, 15 + 16) == Z_OK else {
+    // 15 bits of window, plus 16: gzip wrapper only; negative: none.
+    guard unsafe sluice_inflate_init(stream, wrapper == .gzip ? 15 + 16 : -15) == Z_OK else {
       unsafe stream.deallocate()
       throw GzipFault(kind: .outOfMemory, member: 1, compressedOffset: 0, decompressedOffset: 0)
     }

@@ -1,0 +1,27 @@
+import ArgumentParser
+import SluiceRuns
+
+/// Options for how a file is to be read; without them it is found out.
+struct ReadingSettings: ParsableArguments {
+  @Option(help: "What separates values: comma, semicolon, tab, pipe. Default: found out.")
+  var delimiter: String?
+
+  @Option(help: "What encloses values: a character, or none. Default: found out.")
+  var quote: String?
+
+  @Option(help: "Character set, for example windows-1252. Default: found out.")
+  var encoding: String?
+
+  @Option(help: "Which file of a ZIP archive to read.")
+  var member: String?
+
+  /// The options as the runs take them.
+  var options: InputOptions {
+    var options = InputOptions()
+    options.delimiter = delimiter
+    options.quote = quote
+    options.encoding = encoding
+    options.member = member
+    return options
+  }
+}
