@@ -21,7 +21,7 @@ public struct Import {
     public var again = false
     /// Wait while another run holds the tenant.
     public var waits = false
-    /// Connections that load batches side by side. Does not change what is loaded.
+    /// Connections that load batches side by side; what is loaded does not depend on it.
     public var connections = 2
     /// Asks the user; nil when nobody is to be asked.
     public var confirm: (@Sendable (String) -> Bool)?

@@ -98,7 +98,7 @@ struct ContentOrigin: Sendable {
 
   /// The content from its first byte.
   ///
-  /// - Parameter raw: The bytes of the file, for a base that is one; made here when nil.
+  /// `raw` holds the bytes of the file, for a base that is one; they are opened here when it is nil.
   func source(
     over raw: consuming AnySource? = nil,
     name: String,
