@@ -24,6 +24,7 @@ let package = Package(
   ],
   targets: [
     // Doors to C: a module map and a shim, nothing else.
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CBzip2", providers: [.apt(["libbz2-dev"])]),
@@ -68,7 +69,7 @@ let package = Package(
     .executableTarget(
       name: "sluice",
       dependencies: [
-        "Sluice", "SluiceSources", "SluicePostgres", "SluiceRuns",
+        "CMalloc", "Sluice", "SluiceSources", "SluicePostgres", "SluiceRuns",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings

@@ -5,13 +5,14 @@ public import Sluice
 /// The hash is told to the progress object when the end of the input is reached.
 public struct HashingSource<Base: ChunkSource & ~Copyable>: ~Copyable, ChunkSource {
   private var base: Base
-  private var hash: SHA256? = SHA256()
+  private var hash: SHA256?
   private let progress: InputProgress
 
-  /// A source that hashes what it hands on.
+  /// A source that hashes what it hands on, if the progress object wants it.
   public init(_ base: consuming Base, progress: InputProgress) {
     self.base = base
     self.progress = progress
+    if progress.wantsDigest { hash = SHA256() }
   }
 
   /// Appends the next bytes of the base.

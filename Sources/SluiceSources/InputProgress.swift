@@ -10,8 +10,13 @@ public final class InputProgress: Sendable {
     var trailingGarbage: TrailingGarbage?
   }
 
+  /// Whether the raw bytes are to be hashed.
+  let wantsDigest: Bool
+
   /// Nothing read yet.
-  public init() {}
+  ///
+  /// Hashing costs more than cutting a file into records; who needs no ``digest`` passes false.
+  public init(hashing: Bool = true) { wantsDigest = hashing }
 
   /// Bytes read from the file itself, compressed as it is.
   ///

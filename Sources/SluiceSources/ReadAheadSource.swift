@@ -42,7 +42,7 @@ public struct ReadAheadSource<Base: ChunkSource & ~Copyable & SendableMetatype>:
       chunk = next
     }
     let count = min(limitBytes, chunk.count - position)
-    buffer.append(copying: chunk.span.extracting(position..<position + count))
+    buffer.append(contentsOf: chunk[position..<position + count])
     position += count
     return count
   }

@@ -19,6 +19,7 @@ struct SluiceCommand: ParsableCommand {
 
   static func main() {
     Output.ignoreBrokenPipes()
+    MemoryTuning.apply()
     do {
       var command = try parseAsRoot()
       try command.run()

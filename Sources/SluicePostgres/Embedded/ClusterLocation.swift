@@ -55,9 +55,10 @@ struct ClusterLocation: Sendable, Equatable {
       )
     }
     if let wanted, isReachable(wanted) { return (wanted, systemUser) }
-    if let named {
+    // Another place than the one asked for could be somebody else's database.
+    if let refused = named ?? dataHome.map({ "\($0), which XDG_DATA_HOME names" }) {
       throw ClusterError(
-        "The user \(systemUser) cannot reach \(named), and PostgreSQL refuses to run as root.",
+        "The user \(systemUser) cannot reach \(refused), and PostgreSQL refuses to run as root.",
         advice: "Choose a directory outside /root, or run sluice as an ordinary user."
       )
     }

@@ -105,7 +105,7 @@ public struct CleanRun {
     var rows = 0
     return try BatchPump(
       table: setup.table,
-      progress: InputProgress(),
+      progress: InputProgress(hashing: false),
       workers: workers
     ) { preparing.prepare($0) }.run { batch in
       if let exit = stop.exit { throw RunError(exit, "Stopped. Nothing was written.") }

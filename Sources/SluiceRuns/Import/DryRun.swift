@@ -29,7 +29,7 @@ struct DryRun {
     let started = ContinuousClock.now
     let fault = try BatchPump(
       table: setup.table,
-      progress: InputProgress(),
+      progress: InputProgress(hashing: false),
       workers: 2
     ) { preparing.prepare($0) }.run { batch in
       var batch = batch

@@ -114,7 +114,7 @@ struct ImportAttempt {
     do {
       fault = try BatchPump(
         table: setup.table,
-        progress: InputProgress(),
+        progress: InputProgress(hashing: false),
         workers: max(1, ProcessInfo.processInfo.activeProcessorCount),
         batchRows: batchRows
       ) { preparing.prepare($0) }.run { batch in

@@ -70,7 +70,7 @@ public struct InputTable: Sendable {
   ///
   /// - Returns: What ended the input before its end, if anything did.
   func forEachBatch(
-    progress: InputProgress = InputProgress(),
+    progress: InputProgress = InputProgress(hashing: false),
     batchRows: Int = BatchSize.records,
     _ body: (RawBatch) -> Bool
   ) -> SourceError? {

@@ -40,7 +40,7 @@ struct RecordFile: Sendable {
   /// - Returns: What ended the input before its end, if anything did; all complete records were
   ///   handed out then.
   func forEachBatch(
-    progress: InputProgress = InputProgress(),
+    progress: InputProgress = InputProgress(hashing: false),
     _ body: (RawBatch) throws -> Void
   ) throws -> SourceError? {
     var stream = try RecordStream(self, progress: progress)

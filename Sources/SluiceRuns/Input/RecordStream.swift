@@ -14,7 +14,7 @@ struct RecordStream: ~Copyable {
   /// - Throws: ``SourceError`` when the input changed since it was opened.
   init(
     _ records: RecordFile,
-    progress: InputProgress = InputProgress(),
+    progress: InputProgress = InputProgress(hashing: false),
     limits: BatchLimits = BatchLimits()
   ) throws(SourceError) {
     source = try records.file.makeSource(progress: progress)

@@ -2,13 +2,13 @@ import Sluice
 
 /// Finds rows that say "do not contact", and enters who they are about.
 struct OptOutFinder {
-  private let columns: [(column: Int, rule: OptOutRule)]
+  private var columns: [Column]
   private let width: Int
   private let preparing: Pipeline
 
   init(binding: Binding, preparing: Pipeline) {
     columns = binding.roles.enumerated().compactMap { column, role in
-      if case .optOut(let rule) = role { (column: column, rule: rule) } else { nil }
+      if case .optOut(let rule) = role { Column(index: column, rule: rule) } else { nil }
     }
     width = binding.width
     self.preparing = preparing
@@ -16,7 +16,8 @@ struct OptOutFinder {
 
   mutating func search(_ raw: RawBatch, into set: inout SuppressionSet) {
     if columns.isEmpty { return }
-    let found = (0..<raw.count).filter { saysNo(raw, $0) }
+    var found: [Int] = []
+    for record in 0..<raw.count where saysNo(raw, record) { found.append(record) }
     if found.isEmpty { return }
     let batch = preparing.prepare(raw.keeping(found))
     var others = batch.keys.others[...]
@@ -28,13 +29,47 @@ struct OptOutFinder {
   }
 
   /// Of a row with too few cells those that are there are looked at.
-  private func saysNo(_ raw: RawBatch, _ record: Int) -> Bool {
+  private mutating func saysNo(_ raw: RawBatch, _ record: Int) -> Bool {
     let values = raw.valueRange(record)
-    return columns.contains { column, rule in
-      guard column < values.count else { return false }
-      var cell: [UInt8] = []
-      raw.appendValue(values.lowerBound + column, to: &cell)
-      return rule.holds(cell.span)
+    var isFound = false
+    for index in columns.indices where columns[index].index < values.count {
+      let value = raw.values[values.lowerBound + columns[index].index]
+      if value.hasDoubledQuotes {
+        var cell: [UInt8] = []
+        raw.appendValue(values.lowerBound + columns[index].index, to: &cell)
+        isFound = columns[index].holds(cell.span) || isFound
+      } else {
+        isFound = columns[index].holds(raw.bytes.span.extracting(value.range)) || isFound
+      }
+    }
+    return isFound
+  }
+
+  /// A column of opt-outs; it remembers its last cell, because such columns repeat themselves.
+  private struct Column {
+    let index: Int
+    let rule: OptOutRule
+    private var lastCell: [UInt8] = []
+    private var lastAnswer = false
+
+    init(index: Int, rule: OptOutRule) {
+      self.index = index
+      self.rule = rule
+    }
+
+    mutating func holds(_ cell: Span<UInt8>) -> Bool {
+      if cell.isEmpty { return false }
+      if isLast(cell) { return lastAnswer }
+      lastCell.removeAll(keepingCapacity: true)
+      lastCell.append(copying: cell)
+      lastAnswer = rule.holds(cell)
+      return lastAnswer
+    }
+
+    private func isLast(_ cell: Span<UInt8>) -> Bool {
+      guard cell.count == lastCell.count else { return false }
+      for index in cell.indices where cell[index] != lastCell[index] { return false }
+      return true
     }
   }
 
