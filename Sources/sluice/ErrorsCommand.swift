@@ -25,6 +25,7 @@ struct Errors: ParsableCommand {
   var output: String?
 
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup var tenant: TenantOptions
 
   @Flag(help: "One JSON object a line for each reason.")
   var json = false
@@ -32,24 +33,28 @@ struct Errors: ParsableCommand {
   func run() throws {
     try Output.run {
       var connection = try database.destination().connect()
-      let record = try ImportLookup.find(id, over: &connection)
-      let causes = try ProblemCause.read(record, over: &connection)
-      let count = causes.reduce(0) { $0 + $1.rows }
-      guard count > 0 else {
-        if !json { Output.talk("No row of this import has a problem.") }
-        return
-      }
-      if let output { return try write(record, to: output, over: &connection) }
-      if json {
-        for cause in causes { Output.print(JSONText.encode(cause)) }
-        return
-      }
-      Output.print(
-        "\(record.fileName): \(count) \(count == 1 ? "row" : "rows") could not be loaded"
-      )
-      for cause in causes { Output.print(cause.text) }
-      Output.talk("Get them as a file: sluice errors \(id) -o errors.csv")
+      try tenant.transaction(over: &connection) { try show(over: &$0) }
     }
+  }
+
+  private func show(over connection: inout Connection) throws {
+    let record = try ImportLookup.find(id, over: &connection)
+    let causes = try ProblemCause.read(record, over: &connection)
+    let count = causes.reduce(0) { $0 + $1.rows }
+    guard count > 0 else {
+      if !json { Output.talk("No row of this import has a problem.") }
+      return
+    }
+    if let output { return try write(record, to: output, over: &connection) }
+    if json {
+      for cause in causes { Output.print(JSONText.encode(cause)) }
+      return
+    }
+    Output.print(
+      "\(record.fileName): \(count) \(count == 1 ? "row" : "rows") could not be loaded"
+    )
+    for cause in causes { Output.print(cause.text) }
+    Output.talk("Get them as a file: sluice errors \(id) -o errors.csv")
   }
 
   private func write(

@@ -77,9 +77,7 @@ struct ImportSettings: ParsableArguments {
     options.retentionDays = keepDays
     options.sourceNote = sourceNote
     options.settings = settings
-    guard settings.allSatisfy({ $0.contains("=") }) else {
-      throw RunError(.usage, "--set takes NAME=VALUE.")
-    }
+    _ = try ImportOptions.settingPairs(settings)
     options.maxRejected = try limit(maxRejected, "--max-rejected")
     options.tolerate = try limit(tolerate, "--tolerate")
     options.allowEmpty = allowEmpty

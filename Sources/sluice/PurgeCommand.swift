@@ -17,16 +17,15 @@ struct Purge: ParsableCommand {
   var id: String?
 
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup var tenant: TenantOptions
 
   func run() throws {
     try Output.run {
       var connection = try database.destination().connect()
-      let deleted: Int
-      if let id {
+      let deleted = try tenant.transaction(over: &connection) { connection in
+        guard let id else { return try Ledger.purge(over: &connection) }
         let record = try ImportLookup.find(id, over: &connection)
-        deleted = try Ledger.purge(importID: record.id, over: &connection)
-      } else {
-        deleted = try Ledger.purge(over: &connection)
+        return try Ledger.purge(importID: record.id, over: &connection)
       }
       Output.talk("Deleted the text of \(Numbers.grouped(deleted)) rows; their outcomes stay.")
     }

@@ -18,6 +18,7 @@ struct Resume: ParsableCommand {
 
   @OptionGroup var parallel: ConnectionsOption
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup var tenant: TenantOptions
 
   @Option(help: "Where the file is now; default: where it was.")
   var input: String?
@@ -32,7 +33,9 @@ struct Resume: ParsableCommand {
     try Output.run {
       let destination = try database.destination()
       var connection = try destination.connect()
-      let record = try ImportLookup.find(id, over: &connection)
+      let record = try tenant.transaction(over: &connection) { connection in
+        try ImportLookup.find(id, over: &connection)
+      }
       guard record.status.isUnfinished else {
         Output.talk("Nothing to do: import \(record.id) is \(record.status.rawValue).")
         return

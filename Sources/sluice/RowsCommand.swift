@@ -28,6 +28,7 @@ struct Rows: ParsableCommand {
   var status: String?
 
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup var tenant: TenantOptions
 
   @Flag(help: "One JSON object a line.")
   var json = false
@@ -35,12 +36,14 @@ struct Rows: ParsableCommand {
   func run() throws {
     try Output.run {
       var connection = try database.destination().connect()
-      let record = try ImportLookup.find(id, over: &connection)
-      let run = try RowsRun(record, status: status)
-      guard let output else {
-        return try run.list(json: json, over: &connection, write: Output.write)
+      try tenant.transaction(over: &connection) { connection in
+        let record = try ImportLookup.find(id, over: &connection)
+        let run = try RowsRun(record, status: status)
+        guard let output else {
+          return try run.list(json: json, over: &connection, write: Output.write)
+        }
+        try run.writeFile(to: output, input: input, over: &connection, print: Output.write)
       }
-      try run.writeFile(to: output, input: input, over: &connection, print: Output.write)
     }
   }
 }

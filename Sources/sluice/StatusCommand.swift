@@ -17,6 +17,7 @@ struct Status: ParsableCommand {
   var id: String?
 
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup var tenant: TenantOptions
 
   @Option(help: "How many imports to show.")
   var limit = 20
@@ -27,21 +28,25 @@ struct Status: ParsableCommand {
   func run() throws {
     try Output.run {
       var connection = try database.destination().connect()
-      if let id {
-        let record = try ImportLookup.find(id, over: &connection)
-        let overview = try ImportOverview.read(record, over: &connection)
-        Output.print(json ? JSONText.encode(StatusLine(overview)) : StatusText(overview).full)
-        return
-      }
-      guard try Ledger.installedVersion(over: &connection) > 0 else {
-        return Output.talk("No imports yet.")
-      }
-      let records = try Ledger.recent(tenant: nil, limit: limit, over: &connection)
-      if records.isEmpty { Output.talk("No imports yet.") }
-      for record in records.reversed() {
-        let overview = try ImportOverview.read(record, over: &connection)
-        Output.print(json ? JSONText.encode(StatusLine(overview)) : StatusText(overview).line)
-      }
+      try tenant.transaction(over: &connection) { try show(over: &$0) }
+    }
+  }
+
+  private func show(over connection: inout Connection) throws {
+    if let id {
+      let record = try ImportLookup.find(id, over: &connection)
+      let overview = try ImportOverview.read(record, over: &connection)
+      Output.print(json ? JSONText.encode(StatusLine(overview)) : StatusText(overview).full)
+      return
+    }
+    guard try Ledger.installedVersion(over: &connection) > 0 else {
+      return Output.talk("No imports yet.")
+    }
+    let records = try Ledger.recent(tenant: nil, limit: limit, over: &connection)
+    if records.isEmpty { Output.talk("No imports yet.") }
+    for record in records.reversed() {
+      let overview = try ImportOverview.read(record, over: &connection)
+      Output.print(json ? JSONText.encode(StatusLine(overview)) : StatusText(overview).line)
     }
   }
 }

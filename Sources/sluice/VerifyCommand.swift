@@ -21,6 +21,7 @@ struct Verify: ParsableCommand {
   var input: String?
 
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup var tenant: TenantOptions
 
   @Flag(help: "One JSON object a line.")
   var json = false
@@ -28,9 +29,11 @@ struct Verify: ParsableCommand {
   func run() throws {
     try Output.run {
       var connection = try database.destination().connect()
-      let record = try ImportLookup.find(id, over: &connection)
-      let holds = try VerifyRun(record, input: input).run(over: &connection) { check in
-        Output.print(json ? JSONText.encode(check) : check.line)
+      let holds = try tenant.transaction(over: &connection) { connection in
+        let record = try ImportLookup.find(id, over: &connection)
+        return try VerifyRun(record, input: input).run(over: &connection) { check in
+          Output.print(json ? JSONText.encode(check) : check.line)
+        }
       }
       if !json {
         Output.talk(holds ? "Everything holds." : "Something differs; see the lines with ✗.")

@@ -83,11 +83,26 @@ public struct ImportOptions: Codable, Sendable, Equatable {
   }
 
   /// The settings as pairs.
-  var settingPairs: [(name: String, value: String)] {
-    settings.compactMap { setting in
-      let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
-      return parts.count == 2 ? (name: parts[0], value: parts[1]) : nil
-    }
+  var settingPairs: [(name: String, value: String)] { settings.compactMap(Self.settingPair) }
+
+  /// Settings `name=value` as pairs.
+  ///
+  /// - Throws: ``RunError`` when one has no `=`.
+  public static func settingPairs(
+    _ settings: [String]
+  ) throws(RunError) -> [(name: String, value: String)] {
+    let pairs = settings.compactMap(settingPair)
+    if pairs.count == settings.count { return pairs }
+    throw RunError(.usage, "--set takes NAME=VALUE.")
+  }
+
+  private static func settingPair(_ setting: String) -> (name: String, value: String)? {
+    let parts = setting.split(
+      separator: "=",
+      maxSplits: 1,
+      omittingEmptySubsequences: false
+    ).map(String.init)
+    return parts.count == 2 ? (name: parts[0], value: parts[1]) : nil
   }
 
   /// What of the options changes which rows are loaded and how; part of an import's identity.
