@@ -16,6 +16,9 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
   case websiteInvalid
   case profileInvalid
   case statusUnknown
+  case dateAmbiguous, dateOtherOrder, dateIncomplete, dateInvalid
+  case numberAmbiguous, numberOtherMark, numberNotWhole, numberTooLarge, numberInvalid
+  case booleanUnknown
   // What it matches.
   case duplicateInFile, duplicateOfExisting, duplicateOfRejected
   case suppressedByList, suppressedByOptOut, suppressedByOptOutElsewhere
@@ -36,7 +39,7 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
     self = code
   }
 
-  private typealias Entry = (name: String, sentence: String, fix: String)
+  typealias Entry = (name: String, sentence: String, fix: String)
 
   private var entry: Entry {
     switch self {
@@ -49,6 +52,9 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
     case .phoneTooShort, .phoneTooLong, .phoneNoRegion, .phoneNotANumber, .phoneService,
       .phoneDamaged, .phoneUnlikely, .phoneSeveral:
       phoneEntry
+    case .dateAmbiguous, .dateOtherOrder, .dateIncomplete, .dateInvalid, .numberAmbiguous,
+      .numberOtherMark, .numberNotWhole, .numberTooLarge, .numberInvalid, .booleanUnknown:
+      amountEntry
     case .duplicateInFile, .duplicateOfExisting, .duplicateOfRejected, .suppressedByList,
       .suppressedByOptOut, .suppressedByOptOutElsewhere:
       matchEntry

@@ -28,6 +28,8 @@ public struct Pipeline: Sendable {
     public var keepsExtras: Bool
     /// Hashes identities; the same for everything that is compared in a run.
     public var hasher: KeyHasher
+    /// How dates, numbers, answers and lists are read; what has no rule stays as it is.
+    public var values = ValueRules()
 
     /// Options of a run.
     public init(
@@ -60,6 +62,7 @@ public struct Pipeline: Sendable {
       CountryStep(),
       PhoneStep(defaultRegion: options.defaultRegion),
       WebStep(),
+      ValueStep(rules: options.values),
       IdentityStep(),
       KeyStep(needs: options.needs, hasher: options.hasher),
     ]

@@ -4,6 +4,15 @@
 /// attention is an ``IssueCode``. The dotted name is stable; there is room for 128 codes.
 public enum ChangeCode: UInt8, CaseIterable, Sendable {
   case textTrimmed
+  // Dates.
+  case dateMonthFirst, dateDayFirst, dateYearFirst, dateShortYear, dateMonthName, dateZeros
+  case dateSpreadsheet, dateEpochSeconds, dateEpochMilliseconds, dateEpochMicroseconds
+  case dateDroppedTime, dateToUTC, dateAssumedUTC, dateDeclaredZone
+  // Numbers, yes and no, lists.
+  case numberDecimalComma, numberGroups, numberCurrency, numberPercent, numberBookkeepersSign
+  case numberMultiple, numberExponent, numberZeroFraction
+  case booleanWord
+  case listRewritten, listRepeats
 
   /// The name that reports carry.
   public var name: String { entry.name }
@@ -19,6 +28,14 @@ public enum ChangeCode: UInt8, CaseIterable, Sendable {
   private var entry: (name: String, sentence: String) {
     switch self {
     case .textTrimmed: ("text.trimmed", "white space around the value was removed")
+    case .dateMonthFirst, .dateDayFirst, .dateYearFirst, .dateShortYear, .dateMonthName,
+      .dateZeros, .dateSpreadsheet, .dateEpochSeconds, .dateEpochMilliseconds,
+      .dateEpochMicroseconds, .dateDroppedTime, .dateToUTC, .dateAssumedUTC, .dateDeclaredZone:
+      dateEntry
+    case .numberDecimalComma, .numberGroups, .numberCurrency, .numberPercent,
+      .numberBookkeepersSign, .numberMultiple, .numberExponent, .numberZeroFraction, .booleanWord,
+      .listRewritten, .listRepeats:
+      amountEntry
     }
   }
 }

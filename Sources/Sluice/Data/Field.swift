@@ -11,11 +11,15 @@ public enum Field: UInt8, CaseIterable, Sendable {
   case linkedIn
   case street, city, state, postalCode, country
   case personTags
+  case birthday, memberSince, memberUntil, isActive
+  case personCreatedAt, lastContactedAt, lastActivityAt
   case companyName, companyDomain, companyWebsite, companyPhone, companyLinkedIn
   case companyIndustry, companyEmployees
   case companyStreet, companyStreet2, companyCity, companyState, companyPostalCode, companyCountry
   case companyTags
+  case companyRevenue, companyFounded
   case leadStatus, leadSource, leadNotes, leadScore, leadValue
+  case leadCreatedAt, leadConvertedAt
   case utmSource, utmMedium, utmCampaign, utmTerm, utmContent
   case ownerEmail
   case externalID
@@ -40,6 +44,13 @@ public enum Field: UInt8, CaseIterable, Sendable {
     case .postalCode: "person.postal_code"
     case .country: "person.country"
     case .personTags: "person.tags"
+    case .birthday: "person.birthday"
+    case .memberSince: "person.member_since"
+    case .memberUntil: "person.member_until"
+    case .isActive: "person.is_active"
+    case .personCreatedAt: "person.created_at"
+    case .lastContactedAt: "person.last_contacted_at"
+    case .lastActivityAt: "person.last_activity_at"
     case .companyName: "company.name"
     case .companyDomain: "company.domain"
     case .companyWebsite: "company.website"
@@ -54,11 +65,15 @@ public enum Field: UInt8, CaseIterable, Sendable {
     case .companyPostalCode: "company.postal_code"
     case .companyCountry: "company.country"
     case .companyTags: "company.tags"
+    case .companyRevenue: "company.annual_revenue"
+    case .companyFounded: "company.founded_year"
     case .leadStatus: "lead.status"
     case .leadSource: "lead.source"
     case .leadNotes: "lead.notes"
     case .leadScore: "lead.score"
     case .leadValue: "lead.value"
+    case .leadCreatedAt: "lead.created_at"
+    case .leadConvertedAt: "lead.converted_at"
     case .utmSource: "lead.utm_source"
     case .utmMedium: "lead.utm_medium"
     case .utmCampaign: "lead.utm_campaign"

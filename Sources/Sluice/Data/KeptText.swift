@@ -6,6 +6,8 @@ public struct KeptText: Sendable {
     case original
     /// A phone's extension.
     case phoneExtension
+    /// A number's currency.
+    case currency
   }
 
   /// Index of the row in its batch.

@@ -56,7 +56,8 @@ struct BatchBinder: Sendable {
     var copied = TextColumn(rows: batch.count, bytesPerRow: 20)
     var scratch: [UInt8] = []
     var invalid: [(row: Int, index: Int)] = []
-    let keepNewlines = field == .street || field == .companyStreet || field == .leadNotes
+    let keepNewlines =
+      field == .street || field == .companyStreet || field == .leadNotes || field.kind == .list
     let raw = batch.raw
     let bytes = raw.bytes.span
     let values = raw.values.span

@@ -1,0 +1,42 @@
+extension IssueCode {
+  /// What can be wrong with dates, numbers, and yes and no.
+  var amountEntry: Entry {
+    switch self {
+    case .dateAmbiguous:
+      (
+        "date.ambiguous", "a date whose day and month cannot be told apart",
+        "Say which comes first: --date-order mdy, dmy or ymd."
+      )
+    case .dateOtherOrder:
+      (
+        "date.other_order", "a date that does not fit the order of its column",
+        "Write the date as the others in its column."
+      )
+    case .dateIncomplete:
+      ("date.incomplete", "a date without its day or year", "Complete the date.")
+    case .dateInvalid:
+      ("date.invalid", "not a date of the calendar", "Correct the date, or leave it blank.")
+    case .numberAmbiguous:
+      (
+        "number.ambiguous", "a number that may be a thousand times as large",
+        "Say what begins fractions: --decimal point or comma."
+      )
+    case .numberOtherMark:
+      (
+        "number.other_mark", "a number that does not fit the decimal mark of its column",
+        "Write the number as the others in its column."
+      )
+    case .numberNotWhole:
+      ("number.not_whole", "a fraction where the target takes whole numbers", "Round the number.")
+    case .numberTooLarge:
+      ("number.too_large", "a number larger than the target can hold", "Correct the number.")
+    case .numberInvalid:
+      ("number.invalid", "not a number", "Correct the number, or leave it blank.")
+    default:
+      (
+        "boolean.unknown", "neither yes nor no",
+        "Write yes or no, true or false, or 1 or 0."
+      )
+    }
+  }
+}

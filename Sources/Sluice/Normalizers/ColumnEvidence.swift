@@ -1,0 +1,115 @@
+/// What the columns of one file say about how they are to be read, gathered batch by batch.
+///
+/// Only the columns of fields that the caller names are looked at. Evidence of parts of a file can
+/// be added up in any order.
+public struct ColumnEvidence: Sendable {
+  /// One column and what it says.
+  public struct Column: Sendable {
+    /// The field that it is bound to.
+    public let field: Field
+    /// Its place in the file; nil for a value that the mapping gives to every row.
+    public let index: Int?
+    /// Its header; the field's own name where there is none.
+    public let header: String
+    /// What it says.
+    public internal(set) var finding: Finding
+  }
+
+  /// What a column says, by the kind of its field.
+  public enum Finding: Sendable {
+    /// The order of its dates.
+    case date(DateOrderEvidence)
+    /// The mark before its fractions.
+    case number(DecimalEvidence)
+    /// What parts its lists.
+    case list(ListEvidence)
+    /// Nothing needs to be found out.
+    case boolean
+  }
+
+  /// The columns, in the order of ``Field``.
+  public private(set) var columns: [Column]
+
+  /// No evidence about the bound fields among some.
+  public init(binding: Binding, fields: (Field) -> Bool) {
+    columns = []
+    for field in Field.allCases where fields(field) {
+      let index = binding.column(of: field)
+      let constant = binding.constants.first { $0.field == field }?.value
+      guard index != nil || constant != nil else { continue }
+      guard let finding = Self.blank(field) else { continue }
+      let header = index.map { binding.headers[$0] } ?? field.name
+      var column = Column(field: field, index: index, header: header, finding: finding)
+      if let constant { Self.add(constant.span, row: 0, to: &column) }
+      columns.append(column)
+    }
+  }
+
+  private static func blank(_ field: Field) -> Finding? {
+    switch field.kind {
+    case .text: nil
+    case .day, .moment: .date(DateOrderEvidence())
+    case .number: .number(DecimalEvidence())
+    case .boolean: .boolean
+    case .list: .list(ListEvidence())
+    }
+  }
+
+  /// Weighs the records of a batch; those with too few cells are passed over.
+  public mutating func add(_ raw: RawBatch) {
+    for position in columns.indices {
+      guard let index = columns[position].index else { continue }
+      if case .boolean = columns[position].finding { continue }
+      Self.add(raw, index, to: &columns[position])
+    }
+  }
+
+  private static func add(_ raw: RawBatch, _ index: Int, to column: inout Column) {
+    var scratch: [UInt8] = []
+    var cleaned: [UInt8] = []
+    let keepsNewlines = column.field.kind == .list
+    for record in 0..<raw.count {
+      let values = raw.valueRange(record)
+      guard index < values.count else { continue }
+      let found = raw.values[values.lowerBound + index]
+      if found.range.isEmpty { continue }
+      let row = raw.records[record].row
+      let bytes = raw.bytes.span.extracting(found.range)
+      if !found.hasDoubledQuotes && TextCleaner.isCleanASCII(bytes) {
+        add(bytes, row: row, to: &column)
+        continue
+      }
+      scratch.removeAll(keepingCapacity: true)
+      cleaned.removeAll(keepingCapacity: true)
+      raw.appendValue(values.lowerBound + index, to: &scratch)
+      let outcome = TextCleaner.clean(scratch.span, into: &cleaned, keepNewlines: keepsNewlines)
+      if outcome != .invalidUTF8 { add(cleaned.span, row: row, to: &column) }
+    }
+  }
+
+  private static func add(_ value: Span<UInt8>, row: UInt32, to column: inout Column) {
+    switch column.finding {
+    case .boolean: return
+    case .date(var evidence):
+      // Taken out first, so that nothing is copied.
+      column.finding = .boolean
+      evidence.add(value, row: row, reading: column.field.reading)
+      column.finding = .date(evidence)
+    case .number(var evidence):
+      column.finding = .boolean
+      evidence.add(value, row: row)
+      column.finding = .number(evidence)
+    case .list(var evidence):
+      column.finding = .boolean
+      evidence.add(value)
+      column.finding = .list(evidence)
+    }
+  }
+}
+
+extension Field {
+  /// How a date field is read before anything is decided.
+  public var reading: DateReading {
+    DateReading(kind: kind == .day ? .day : .moment, isBirthday: self == .birthday)
+  }
+}
