@@ -35,6 +35,8 @@ struct Clean: ParsableCommand {
 
   @OptionGroup var reading: ReadingSettings
 
+  @OptionGroup var values: ValueSettings
+
   @Option(help: "Stop before writing when more of the first 5,000 rows cannot be used: N or N%.")
   var maxRejected = "50%"
 
@@ -78,6 +80,7 @@ struct Clean: ParsableCommand {
     options.shared.maxRejected = try limit(maxRejected, "--max-rejected")
     options.shared.tolerate = try limit(tolerate, "--tolerate")
     options.shared.allowEmpty = allowEmpty
+    values.fill(&options.shared)
     return options
   }
 

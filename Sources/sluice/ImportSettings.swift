@@ -24,6 +24,8 @@ struct ImportSettings: ParsableArguments {
 
   @OptionGroup var reading: ReadingSettings
 
+  @OptionGroup var values: ValueSettings
+
   @Option(help: "How records already there are treated: insert.")
   var mode = "insert"
 
@@ -70,6 +72,7 @@ struct ImportSettings: ParsableArguments {
     options.suppress = suppress
     options.input = reading.options
     options.mode = mode
+    values.fill(&options)
     guard ["none", "problems", "all"].contains(keepRaw) else {
       throw RunError(.usage, "--keep-raw takes none, problems or all.")
     }

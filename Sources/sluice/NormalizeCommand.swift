@@ -24,15 +24,20 @@ struct Normalize: ParsableCommand {
   @Option(help: "Country of phone numbers without one, for example US.")
   var defaultRegion: String?
 
+  @OptionGroup var values: ValueSettings
+
   @Flag(help: "Say what became of each value, and by which rules.")
   var explain = false
 
   func run() throws {
     try Output.run {
+      var options = ImportOptions()
+      values.fill(&options)
       let run = NormalizeRun(
         kind: kind,
         path: file,
         defaultRegion: defaultRegion,
+        values: options,
         explains: explain
       )
       try run.run(write: Output.write)

@@ -25,6 +25,7 @@ struct ReportEvent: Encodable {
   private let leads: Int
   private let causes: [String: Int]
   private let warnings: [String: Int]
+  private let unknownWords: [String: [String: Int]]
   private let lists: [List]
   private let seconds: Double
   private let peakBytes: Int
@@ -62,6 +63,12 @@ struct ReportEvent: Encodable {
     warnings = Dictionary(
       report.tally.warnings.map { ($0.key.name, $0.value) },
       uniquingKeysWith: +
+    )
+    unknownWords = Dictionary(
+      report.unknownWords.fields.map { field, words, _ in
+        (field.name, Dictionary(words.map { ($0.word, $0.count) }, uniquingKeysWith: +))
+      },
+      uniquingKeysWith: { first, _ in first }
     )
     lists = report.lists.map { List(name: $0.name, entries: $0.entries) }
     seconds = report.seconds

@@ -20,7 +20,7 @@ struct Summary {
       "\(column(report.tally.counts.total)) all accounted for"
         + (report.isDryRun ? " (dry run: nothing was written)" : "")
     )
-    lines += made + warnings + report.notes.map { "Note: \($0)" } + next
+    lines += made + warnings + unknownWords + report.notes.map { "Note: \($0)" } + next
     lines.append(
       "\(report.isDryRun ? "Would go" : "Went") into \(report.destination)."
         + (report.seconds > 0
@@ -103,6 +103,14 @@ struct Summary {
     if found.isEmpty { return [] }
     return ["Loaded without a value that could not be used, or with a remark:"]
       + found.map { "\(column($0.value)) \($0.key.sentence)" }
+  }
+
+  private var unknownWords: [String] {
+    report.unknownWords.fields.map { field, words, others in
+      var told = words.map { "\"\($0.word)\" (\(number($0.count)))" }
+      if others > 0 { told.append("and \(number(others)) with other words") }
+      return "Not known to the target, \(field.name): \(told.joined(separator: ", "))"
+    }
   }
 
   private var next: [String] {

@@ -40,6 +40,8 @@ public struct ColumnPlan: Sendable {
     case null
     /// This text.
     case text([UInt8])
+    /// When the import began: the `now()` of columns that fill themselves with it.
+    case start
   }
 
   /// How a value is written in PostgreSQL's binary COPY format.
@@ -52,8 +54,35 @@ public struct ColumnPlan: Sendable {
     case jsonb
     /// `json`: the text.
     case json
-    /// `text[]`: an array of the parts between `;` and `,`.
+    /// `text[]`: an array of a list's elements.
     case textArray
+    /// `date`: days since 2000-01-01.
+    case date
+    /// `timestamptz` and `timestamp`: microseconds since 2000-01-01.
+    case timestamp(hasZone: Bool)
+    /// `numeric`: digits in groups of four.
+    case numeric
+    /// `smallint`, `integer` and `bigint`, by their bytes.
+    case integer(bytes: Int)
+    /// `boolean`: one byte.
+    case boolean
+
+    /// The type that takes this form, for a table in between.
+    public var sqlType: String {
+      switch self {
+      case .text: "text"
+      case .uuid: "uuid"
+      case .jsonb: "jsonb"
+      case .json: "json"
+      case .textArray: "text[]"
+      case .date: "date"
+      case .timestamp(let hasZone):
+        hasZone ? "timestamp with time zone" : "timestamp without time zone"
+      case .numeric: "numeric"
+      case .integer(let bytes): bytes == 2 ? "smallint" : bytes == 4 ? "integer" : "bigint"
+      case .boolean: "boolean"
+      }
+    }
   }
 }
 

@@ -28,11 +28,18 @@ public struct CopyEncoder: Sendable {
 
   private let columns: [ColumnPlan]
   private let tenant: RecordID
+  private let startMilliseconds: Int
 
   /// An encoder for one table.
-  public init(columns: [ColumnPlan], tenant: RecordID) {
+  ///
+  /// - Parameters:
+  ///   - columns: What is written.
+  ///   - tenant: Whose rows they are.
+  ///   - startMilliseconds: When the import began, in milliseconds since 1970.
+  public init(columns: [ColumnPlan], tenant: RecordID, startMilliseconds: Int = 0) {
     self.columns = columns
     self.tenant = tenant
+    self.startMilliseconds = startMilliseconds
   }
 
   /// Appends one row.
@@ -68,6 +75,7 @@ public struct CopyEncoder: Sendable {
     }
     switch blank {
     case .null: Self.appendNull(to: &out)
+    case .start: Self.append(bigint: Int64(startMilliseconds * 1_000 - ISOText.epoch), to: &out)
     case .text(let text) where format == .json || format == .jsonb:
       // A default of a JSON column is JSON already.
       let json = text.isEmpty ? [0x22, 0x22] : text
@@ -182,6 +190,11 @@ extension CopyEncoder {
       var text: [UInt8] = []
       JSONObjectWriter.appendString(value, to: &text)
       append(bytes: text.span, as: format, to: &out)
+    case .date: append(day: value, to: &out)
+    case .timestamp: append(moment: value, to: &out)
+    case .numeric: append(numeric: value, to: &out)
+    case .integer(let bytes): append(integer: value, bytes: bytes, to: &out)
+    case .boolean: append(boolean: value, to: &out)
     }
   }
 
@@ -197,27 +210,17 @@ extension CopyEncoder {
       append(Int32(truncatingIfNeeded: bytes.count + 1), to: &out)
       out.append(1)
       out.append(copying: bytes)
-    case .json, .text, .textArray, .uuid:
+    case .json, .text, .textArray, .uuid, .date, .timestamp, .numeric, .integer, .boolean:
       append(bytes, to: &out)
     }
   }
 
-  /// Appends a `text[]` of the parts between `;` and `,`, without blanks and repeats of space.
+  /// Appends a `text[]` of a list's elements.
   static func appendArray(_ value: Span<UInt8>, to out: inout [UInt8]) {
-    var parts: [Range<Int>] = []
-    var start = 0
-    for index in 0...value.count {
-      let ends = index == value.count || value[index] == 0x3B || value[index] == 0x2C
-      guard ends else { continue }
-      var from = start
-      var to = index
-      while from < to && value[from] == 0x20 { from += 1 }
-      while to > from && value[to - 1] == 0x20 { to -= 1 }
-      if from < to { parts.append(from..<to) }
-      start = index + 1
-    }
-    appendTextArray(parts.count, to: &out) { index, out in
-      append(value.extracting(parts[index]), to: &out)
+    let elements = ListNormalizer.elements(value)
+    appendTextArray(elements.count, to: &out) { index, out in
+      let element = elements[index]
+      append(element.span, to: &out)
     }
   }
 

@@ -42,9 +42,14 @@ extension BatchWriter {
       table: table.name,
       columns: table.columns.map(\.name),
       types: table.types,
+      staged: table.columns.map(\.format.sqlType),
       path: table.path
     )
-    let encoder = CopyEncoder(columns: table.columns, tenant: context.tenantID)
+    let encoder = CopyEncoder(
+      columns: table.columns,
+      tenant: context.tenantID,
+      startMilliseconds: Int(context.startMilliseconds)
+    )
     let ids = ids
     do {
       try statement.run(over: &connection) { stream in

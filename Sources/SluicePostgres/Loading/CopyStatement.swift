@@ -7,7 +7,15 @@ struct CopyStatement: Sendable {
   /// Moves rows from the temporary table, if there is one.
   let move: String?
 
-  init(table: QualifiedName, columns: [String], types: [String], path: LoadPlan.Path) {
+  /// The SQL for some columns; `staged` are the types in which they come, where those differ from
+  /// what their own types say.
+  init(
+    table: QualifiedName,
+    columns: [String],
+    types: [String],
+    staged: [String]? = nil,
+    path: LoadPlan.Path
+  ) {
     let names = columns.map { Identifier($0).description }.joined(separator: ", ")
     switch path {
     case .direct:
@@ -16,8 +24,9 @@ struct CopyStatement: Sendable {
       move = nil
     case .staged:
       let stage = Identifier("sluice_stage_\(table.table.name)")
-      let definitions = zip(columns, types).map { name, type in
-        "\(Identifier(name)) \(Self.stagedType(type))"
+      let stagedTypes = staged ?? types.map(Self.stagedType)
+      let definitions = zip(columns, stagedTypes).map { name, type in
+        "\(Identifier(name)) \(type)"
       }
       let casts = zip(columns, types).map { "\(Identifier($0))::\($1)" }
       prepare = """

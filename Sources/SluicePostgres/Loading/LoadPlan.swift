@@ -35,6 +35,8 @@ public struct LoadPlan: Sendable {
   public var lead: Table?
   /// Which fields find a column.
   public var homes: FieldHomes
+  /// What the columns can hold.
+  public var holds: TargetHolds
   /// Triggers that will fire for each new record, as `trigger on table`.
   public var triggers: [String]
   /// How sluice's own tables are written.

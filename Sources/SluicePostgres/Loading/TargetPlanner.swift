@@ -41,12 +41,13 @@ public struct TargetPlanner: Sendable {
 
     var tables: [RecordIDs.Entity: LoadPlan.Table] = [:]
     var homes = FieldHomes()
+    var holds = TargetHolds()
     var triggers: [String] = []
     for (entity, table, name) in named {
       guard let there = catalog[name] else {
         throw PlanError.tableMissing(name.plain, target: mapping.name)
       }
-      tables[entity] = try plan(table, entity, there, role: catalog.role, &homes)
+      tables[entity] = try plan(table, entity, there, role: catalog.role, &homes, &holds)
       triggers += there.insertTriggers.map { "\($0.name) on \(name.plain)" }
     }
     guard let person = tables[.person] else {
@@ -57,6 +58,7 @@ public struct TargetPlanner: Sendable {
       person: person,
       lead: tables[.lead],
       homes: homes,
+      holds: holds,
       triggers: triggers,
       ledgerPath: catalog[ledger]?.rowSecurity.isActive == true ? .staged : .direct
     )
@@ -74,7 +76,8 @@ public struct TargetPlanner: Sendable {
     _ entity: RecordIDs.Entity,
     _ there: CatalogTable,
     role: String,
-    _ homes: inout FieldHomes
+    _ homes: inout FieldHomes,
+    _ holds: inout TargetHolds
   ) throws(PlanError) -> LoadPlan.Table {
     let name = there.name.plain
     if !there.privileges.schemaUsage || !there.privileges.insert {
@@ -93,11 +96,16 @@ public struct TargetPlanner: Sendable {
       }
       if column.isGenerated { throw .columnGenerated(table: name, column: column.name) }
       let content = try content(spec, column: column.name, &homes)
-      let format = format(of: column)
+      let format = ColumnFormat.format(of: column, content)
       if format == nil { path = .staged }
       columns.append(
-        ColumnPlan(name: column.name, content: content, format: format ?? .text)
+        ColumnPlan(
+          name: column.name,
+          content: ColumnDefault.filling(content, of: column, format),
+          format: format ?? .text
+        )
       )
+      holds.add(content, column)
       types.append(column.type)
     }
     let known = Set(there.columns.map(\.name))
@@ -168,17 +176,5 @@ public struct TargetPlanner: Sendable {
       throw .mapping(column: column, problem: "\"\(name)\" is not a field")
     }
     return field
-  }
-
-  /// The binary form of a column, or nil when its values must be cast from text.
-  private func format(of column: CatalogColumn) -> ColumnPlan.Format? {
-    switch column.baseTypeID {
-    case 25, 1043, 1042: .text
-    case 2950: .uuid
-    case 3802: .jsonb
-    case 114: .json
-    case 1009: .textArray
-    default: nil
-    }
   }
 }

@@ -21,6 +21,7 @@ struct CleanSetup {
     tell: (RunEvent) -> Void
   ) throws -> CleanSetup? {
     let region = try options.region()
+    let decisions = try ValueDecisions(options)
     let table = try InputTable.open(path, options: options.input)
     if table.isEmpty { return nil }
     let library = try MappingLibrary.standard()
@@ -33,16 +34,23 @@ struct CleanSetup {
     var loader = SuppressionLoader(hasher: hasher, defaultRegion: region)
     for file in options.suppress { try loader.addFile(file) }
     var suppressed = loader.finish()
-    func pipeline(_ needs: KeyNeeds, _ set: SuppressionSet, rows: Int) -> Pipeline {
-      Pipeline(
+    func pipeline(
+      _ needs: KeyNeeds,
+      _ set: SuppressionSet,
+      _ values: ValueRules,
+      rows: Int
+    ) -> Pipeline {
+      var options = Pipeline.Options(
+        defaultRegion: region,
+        homes: .everywhere,
+        needs: needs,
+        keepsExtras: false,
+        hasher: hasher
+      )
+      options.values = values
+      return Pipeline(
         binding: binding,
-        options: Pipeline.Options(
-          defaultRegion: region,
-          homes: .everywhere,
-          needs: needs,
-          keepsExtras: false,
-          hasher: hasher
-        ),
+        options: options,
         suppressed: set,
         existing: KeyTable(),
         expectedRows: rows
@@ -52,15 +60,27 @@ struct CleanSetup {
     let survey = try Survey.take(
       table,
       binding: binding,
-      preparing: pipeline([.emails, .domains, .phones, .ids, .others], SuppressionSet(), rows: 0),
+      fields: { _ in true },
+      preparing: pipeline(
+        [.emails, .domains, .phones, .ids, .others],
+        SuppressionSet(),
+        ValueRules(),
+        rows: 0
+      ),
       optOuts: &suppressed,
       stop: stop
     ) { tell(.surveying(bytes: $0, of: size)) }
+    let values = try decisions.rules(
+      survey.evidence,
+      file: table.file.name,
+      holds: nil,
+      tell: tell
+    )
     return CleanSetup(
       table: table,
       binding: binding,
       source: source,
-      pipeline: pipeline(suppressed.gateNeeds, suppressed, rows: survey.records),
+      pipeline: pipeline(suppressed.gateNeeds, suppressed, values, rows: survey.records),
       lists: suppressed.lists,
       survey: survey
     )

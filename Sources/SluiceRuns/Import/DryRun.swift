@@ -25,6 +25,7 @@ struct DryRun {
     var companies = snapshot.companies
     let preparing = pipeline
     var tally = BatchTally()
+    var words = UnknownWords()
     let total = setup.survey.records
     let started = ContinuousClock.now
     let fault = try BatchPump(
@@ -35,6 +36,7 @@ struct DryRun {
       var batch = batch
       pipeline.admit(&batch)
       tally.count(batch)
+      words.add(batch)
       for row in 0..<batch.count where batch.fates[row].isPending {
         let link = companies.resolve(
           domain: RowKeys.at(batch.keys.companyDomain, row),
@@ -52,6 +54,7 @@ struct DryRun {
     tally.people = tally.counts[.inserted]
     tally.leads = setup.plan.lead == nil ? 0 : tally.counts[.inserted]
     report.tally = tally
+    report.unknownWords = words
     report.read = tally.counts.total
     if let fault {
       report.failure = fault.description

@@ -108,6 +108,7 @@ struct ImportAttempt {
     let preparing = pipeline
     var done = settled.rows
     var read = 0
+    var words = UnknownWords()
     let total = setup.survey.records
     let started = ContinuousClock.now
     var fault: SourceError?
@@ -122,6 +123,8 @@ struct ImportAttempt {
         var batch = batch
         pipeline.admit(&batch)
         read += batch.count
+        // Settled batches come by again, so that the words of the whole file are told.
+        words.add(batch)
         let firstIsSettled = Int(batch.rowNumber(0)) <= settled.lastRow
         let lastIsSettled = Int(batch.rowNumber(batch.count - 1)) <= settled.lastRow
         precondition(firstIsSettled == lastIsSettled, "a batch must settle as a whole")
@@ -146,6 +149,8 @@ struct ImportAttempt {
       throw stopped(now.exit)
     }
     connection = team.finish()
+    var report = report
+    report.unknownWords = words
     return try finish(report, claim, read: read, fault, over: &connection)
   }
 

@@ -20,6 +20,16 @@ public struct ImportOptions: Codable, Sendable, Equatable {
   public var encoding: String?
   /// The file of a ZIP archive.
   public var member: String?
+  /// The order of numeric dates, `dmy` or `FIELD=dmy`; found out when nil.
+  public var dateOrder: [String]?
+  /// What begins fractions, `comma` or `FIELD=comma`; found out when nil.
+  public var decimal: [String]?
+  /// What parts lists, `semicolon` or `FIELD=semicolon`; found out when nil.
+  public var listSeparator: [String]?
+  /// The zone of times without one: an IANA name or an offset; UTC when nil.
+  public var timeZone: String?
+  /// Whether day numbers of spreadsheets count from 1904.
+  public var excel1904: Bool?
   /// How records that are already there are treated.
   public var mode = "insert"
   /// Which rows' texts are kept: none, problems or all.
@@ -110,6 +120,18 @@ public struct ImportOptions: Codable, Sendable, Equatable {
     let always = [
       kind ?? "", defaultRegion ?? "", delimiter ?? "", mode, settings.joined(separator: ","),
     ]
-    return (always + input.identityTexts).joined(separator: "\u{1F}")
+    return (always + input.identityTexts + valueTexts).joined(separator: "\u{1F}")
+  }
+
+  /// What was said of dates, numbers and lists; nothing where nothing was said, so that imports of
+  /// earlier versions are still found.
+  private var valueTexts: [String] {
+    let said: [(String, [String]?)] = [
+      ("date-order", dateOrder), ("decimal", decimal), ("list-separator", listSeparator),
+      ("time-zone", timeZone.map { [$0] }), ("excel-1904", excel1904 == true ? [""] : nil),
+    ]
+    return said.compactMap { name, values in
+      values.map { "\(name)=\($0.joined(separator: ","))" }
+    }
   }
 }

@@ -30,6 +30,7 @@ struct ImportPreparation {
       throw RunError(.usage, "--mode \(options.mode) is not available yet. Use --mode insert.")
     }
     let region = try options.region()
+    let decisions = try ValueDecisions(options)
 
     let table = try InputTable.open(path, options: options.input)
     if table.isEmpty { throw EmptyInput(name: table.file.name) }
@@ -61,10 +62,17 @@ struct ImportPreparation {
     let survey = try Survey.take(
       table,
       binding: binding,
+      fields: { plan.homes[$0] != .extras },
       preparing: preparing,
       optOuts: &suppressed,
       stop: stop
     ) { tell(.surveying(bytes: $0, of: size)) }
+    let values = try decisions.rules(
+      survey.evidence,
+      file: table.file.name,
+      holds: plan.holds,
+      tell: tell
+    )
     let mappingText = "# source\n\(sourceText)\n# target\n\(targetText)"
     return ImportSetup(
       table: table,
@@ -80,6 +88,7 @@ struct ImportPreparation {
       hasher: hasher,
       suppressed: suppressed,
       survey: survey,
+      values: values,
       identity: identity(survey, mappingText, tenant, kind)
     )
   }

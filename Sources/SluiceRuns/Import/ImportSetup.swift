@@ -18,6 +18,7 @@ struct ImportSetup {
   var hasher: KeyHasher
   var suppressed: SuppressionSet
   var survey: Survey
+  var values: ValueRules
   var identity: [UInt8]
 
   /// What the gates of the run need.
@@ -27,15 +28,17 @@ struct ImportSetup {
 
   /// The pipeline of the run pass.
   func pipeline(_ snapshot: KeySnapshot) -> Pipeline {
-    Pipeline(
+    var options = Pipeline.Options(
+      defaultRegion: region,
+      homes: plan.homes,
+      needs: needs,
+      keepsExtras: true,
+      hasher: hasher
+    )
+    options.values = values
+    return Pipeline(
       binding: binding,
-      options: Pipeline.Options(
-        defaultRegion: region,
-        homes: plan.homes,
-        needs: needs,
-        keepsExtras: true,
-        hasher: hasher
-      ),
+      options: options,
       suppressed: suppressed,
       existing: snapshot.emails,
       expectedRows: survey.records

@@ -19,6 +19,8 @@ public struct RunReport: Sendable {
   public var read = 0
   /// What became of them.
   public var tally = BatchTally()
+  /// Words that the target does not know.
+  public var unknownWords = UnknownWords()
   /// The suppression lists that were checked.
   public var lists: [SuppressionSet.List] = []
   /// Notes to the user.

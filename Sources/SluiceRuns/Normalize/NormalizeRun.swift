@@ -11,6 +11,7 @@ public struct NormalizeRun {
   private let path: String
   private let defaultRegion: String?
   private let explains: Bool
+  private let values: ImportOptions
 
   /// A run over one file.
   ///
@@ -18,8 +19,16 @@ public struct NormalizeRun {
   ///   - kind: What the values are.
   ///   - path: The file, or "-" for standard input.
   ///   - defaultRegion: Region of phone numbers without one, as a two-letter code.
+  ///   - values: How dates, numbers and lists are read, as an import is told.
   ///   - explains: Whether to say what became of each value: outcome, changes and further facts.
-  public init(kind: NormalizeKind, path: String, defaultRegion: String?, explains: Bool) {
+  public init(
+    kind: NormalizeKind,
+    path: String,
+    defaultRegion: String?,
+    values: ImportOptions = ImportOptions(),
+    explains: Bool
+  ) {
+    self.values = values
     self.kind = kind
     self.path = path
     self.defaultRegion = defaultRegion
@@ -30,9 +39,9 @@ public struct NormalizeRun {
   ///
   /// - Throws: ``RunError`` when the file cannot be read to its end.
   public func run(write: ([UInt8]) throws -> Void) throws {
-    var options = ImportOptions()
+    var options = values
     options.defaultRegion = defaultRegion
-    var normalizer = kind.makeNormalizer(region: try options.region())
+    var normalizer = try kind.makeNormalizer(region: try options.region(), options: options)
     let file = try RecordFile.open(path, options: InputOptions())
     var writer = NormalizedWriter(explains: explains)
     var layout: Layout?

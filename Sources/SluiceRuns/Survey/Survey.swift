@@ -13,6 +13,8 @@ struct Survey: Sendable {
   var truncation: SourceError?
   /// Bytes after the compressed data that were ignored.
   var hasTrailingGarbage = false
+  /// What whole columns say of their dates, numbers and lists.
+  var evidence: ColumnEvidence
   /// Records in the sample that is checked closely.
   var sampled = 0
   /// Sampled rows that could not be loaded, by reason.
@@ -31,6 +33,7 @@ struct Survey: Sendable {
   /// - Parameters:
   ///   - table: The input.
   ///   - binding: What its columns are.
+  ///   - fields: The fields whose columns are looked at wholly.
   ///   - preparing: Prepares records as the run will, with all keys.
   ///   - optOuts: Where opt-outs are entered.
   ///   - stop: Asked between batches.
@@ -40,12 +43,13 @@ struct Survey: Sendable {
   static func take(
     _ table: InputTable,
     binding: Binding,
+    fields: (Field) -> Bool,
     preparing: Pipeline,
     optOuts: inout SuppressionSet,
     stop: StopRequest,
     advanced: (Int) -> Void
   ) throws(RunError) -> Survey {
-    var survey = Survey()
+    var survey = Survey(evidence: ColumnEvidence(binding: binding, fields: fields))
     var encoding = EncodingCheck()
     var finder = OptOutFinder(binding: binding, preparing: preparing)
     let progress = InputProgress()
@@ -56,6 +60,7 @@ struct Survey: Sendable {
         survey.check(preparing.prepare(raw.keeping(rows)))
       }
       encoding.check(raw)
+      survey.evidence.add(raw)
       finder.search(raw, into: &optOuts)
       advanced(progress.rawBytesRead)
       return stop.exit == nil
