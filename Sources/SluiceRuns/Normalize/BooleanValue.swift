@@ -12,7 +12,9 @@ struct BooleanValue: ValueNormalizer {
     case .blank: return NormalizedValue(outcome: "blank")
     case .unknown: return NormalizedValue(outcome: IssueCode.booleanUnknown.name)
     case .valid:
-      let isSame = result[start...].elementsEqual((0..<value.count).lazy.map { value[$0] })
+      var given: [UInt8] = []
+      given.append(copying: value)
+      let isSame = result[start...].elementsEqual(given)
       return NormalizedValue(
         outcome: "valid",
         changes: isSame ? ChangeSet() : ChangeSet(.booleanWord)
