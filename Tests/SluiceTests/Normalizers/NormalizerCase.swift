@@ -63,7 +63,7 @@ struct NormalizerCase: Sendable, CustomTestStringConvertible {
 @Suite struct NormalizerTableTests {
   @Test(arguments: [
     "text", "text-lines", "email", "person-name", "company-key", "domain", "website", "linkedin",
-    "country",
+    "country", "date", "number", "boolean", "list",
   ])
   func `tables are not empty`(name: String) {
     #expect(NormalizerCase.table(name).count > 5)

@@ -5,6 +5,7 @@ import Testing
 @Suite struct NormalizerRobustnessTests {
   private static let tables = [
     "text", "email", "person-name", "company-key", "domain", "website", "linkedin", "country",
+    "date", "number", "boolean", "list",
   ]
   private static let rounds = 4_000
 
@@ -61,6 +62,47 @@ import Testing
     #expect(changed == 0, "seed 0xD0")
   }
 
+  @Test(arguments: ["date", "number", "list"])
+  func `a value that was read stays as it is`(table: String) {
+    var generator = SeededGenerator(seed: 0xCA1E)
+    let seeds = NormalizerCase.table(table).map(\.input)
+    var accepted = 0
+    var changed = 0
+    for _ in 0..<Self.rounds {
+      var cell: [UInt8] = []
+      let mutated = Self.mutated(seeds, &generator)
+      guard TextCleaner.clean(mutated.span, into: &cell, keepNewlines: true) != .invalidUTF8 else {
+        continue
+      }
+      var once: [UInt8] = []
+      Self.read(cell, table, isAgain: false, into: &once)
+      if once.isEmpty { continue }
+      var twice: [UInt8] = []
+      Self.read(once, table, isAgain: true, into: &twice)
+      accepted += 1
+      if once != twice { changed += 1 }
+    }
+    #expect(accepted > 500)
+    #expect(changed == 0, "seed 0xCA1E, table \(table)")
+  }
+
+  private static func read(
+    _ cell: [UInt8],
+    _ table: String,
+    isAgain: Bool,
+    into result: inout [UInt8]
+  ) {
+    switch table {
+    case "date":
+      let reading = DateReading(kind: .moment, order: .monthFirst)
+      _ = DateNormalizer.normalize(cell.span, reading: reading, into: &result)
+    case "number":
+      let reading = NumberReading(decimal: isAgain ? .point : .comma)
+      _ = NumberNormalizer.normalize(cell.span, reading: reading, into: &result)
+    default: _ = ListNormalizer.normalize(cell.span, reading: .any, into: &result)
+    }
+  }
+
   private static func mutated(
     _ seeds: [[UInt8]],
     _ generator: inout SeededGenerator
@@ -84,6 +126,7 @@ import Testing
 
   private static func outputs(of cell: [UInt8]) -> [[UInt8]] {
     var all: [[UInt8]] = []
+    let reading = DateReading(kind: .moment, order: .dayFirst)
     func collect(_ body: (inout [UInt8]) -> Void) {
       var output: [UInt8] = []
       body(&output)
@@ -95,6 +138,16 @@ import Testing
     collect { _ = WebAddress.domain(of: cell.span, into: &$0) }
     collect { _ = WebAddress.normalize(cell.span, into: &$0) }
     collect { _ = WebAddress.normalizeProfile(cell.span, into: &$0) }
+    collect { _ = DateNormalizer.normalize(cell.span, reading: reading, into: &$0) }
+    collect { _ = NumberNormalizer.normalize(cell.span, reading: NumberReading(), into: &$0) }
+    collect { output in
+      var cleaned: [UInt8] = []
+      guard TextCleaner.clean(cell.span, into: &cleaned, keepNewlines: true) != .invalidUTF8 else {
+        return
+      }
+      _ = ListNormalizer.normalize(cleaned.span, reading: .any, into: &output)
+    }
+    collect { _ = BooleanNormalizer.normalize(cell.span, into: &$0) }
     collect { _ = CompanyKey.append(cell.span, to: &$0) }
     collect { CountryTable.shared.alpha2(of: cell.span)?.append(to: &$0) }
     collect { output in

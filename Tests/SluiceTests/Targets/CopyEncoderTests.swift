@@ -35,7 +35,7 @@ import Testing
   private let null: [UInt8] = [0xFF, 0xFF, 0xFF, 0xFF]
   private let batch = Made.bound(
     [.firstName, .lastName, .personTags, .leadStatus, .externalID],
-    "Ada,,\"vip; fair,  b c ,;\",In-Progress!,00112233-4455-6677-8899-aabbccddeeff\n"
+    "Ada,,vip;fair;b c,In-Progress!,00112233-4455-6677-8899-aabbccddeeff\n"
   )
 
   @Test func `header and trailer are those of the binary format`() {

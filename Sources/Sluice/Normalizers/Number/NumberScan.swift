@@ -26,6 +26,8 @@ struct NumberScan: Sendable {
   var isPercent = false
   /// Whether brackets or a minus behind it say that it is below zero.
   var hasBookkeepersSign = false
+  /// Whether a comma and a dash stand for cents that are none.
+  var hasEmptyCents = false
   /// Whether an exponent stands behind it.
   var hasExponent = false
   /// Where its currency stands.

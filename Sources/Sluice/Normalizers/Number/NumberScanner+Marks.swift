@@ -72,6 +72,7 @@ extension NumberScanner {
     if others > 0 || after != 3 || before == 0 || before > 3 { return .decimal(mark) }
     // `0.125` parts no thousands.
     if text[scan.body.lowerBound] == UInt8(ascii: "0") { return .decimal(mark) }
+    if scan.hasEmptyCents { return mark == .point ? .grouping(.point) : .decimal(mark) }
     // Exponents stand behind fractions.
     return scan.hasExponent ? .decimal(mark) : .either(mark)
   }

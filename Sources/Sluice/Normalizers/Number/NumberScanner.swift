@@ -82,12 +82,14 @@ enum NumberScanner {
         at += length
       } else if let length = signLength(text, at, end), at + length == end {
         if scan.isNegative || text[at] == UInt8(ascii: "+") { return false }
-        // `2.000,-` is a price without cents.
-        let isPrice = text[at - 1] == UInt8(ascii: ",")
+        // `5.-` is a price without cents.
+        let isPrice = text[at - 1] == UInt8(ascii: ".")
         scan.isNegative = !isPrice
         scan.hasBookkeepersSign = true
         at += length
       } else if text[at] == UInt8(ascii: ","), let length = signLength(text, at + 1, end) {
+        // `2.000,-` too, and its comma says what the point is not.
+        scan.hasEmptyCents = true
         at += 1 + length
       } else if let length = currencyLength(text, at, end), scan.currency == nil {
         scan.currency = at..<(at + length)
