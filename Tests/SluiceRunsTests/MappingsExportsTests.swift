@@ -15,7 +15,8 @@ import Testing
     #expect(
       binding.roles == [
         .field(.externalID), .field(.firstName), .field(.lastName), .field(.email), .field(.phone),
-        .extra, .extra, .extra, .field(.leadStatus), .extra, .extra, .field(.companyName),
+        .extra, .extra, .field(.lastActivityAt), .field(.leadStatus), .extra,
+        .field(.personCreatedAt), .field(.companyName),
       ]
     )
   }

@@ -8,6 +8,7 @@ struct NormalizeTests {
     _ text: String,
     _ kind: NormalizeKind,
     region: String? = nil,
+    values: ImportOptions = ImportOptions(),
     explains: Bool = false
   ) throws -> String {
     let file = FileManager.default.temporaryDirectory
@@ -19,6 +20,7 @@ struct NormalizeTests {
       kind: kind,
       path: file.path,
       defaultRegion: region,
+      values: values,
       explains: explains
     )
     try run.run { out += $0 }
@@ -30,6 +32,39 @@ struct NormalizeTests {
       try normalized("id,value,region\n1,(212) 555-0123,US\n2,junk,\n", .phone)
         == "id,normalised\n1,+12125550123\n2,\n"
     )
+  }
+
+  @Test func `reads times in a zone by its name`() throws {
+    var values = ImportOptions()
+    values.timeZone = "America/New_York"
+    values.dateOrder = ["mdy"]
+    let times = "1/15/2025 12:00\n7/15/2025 12:00\n3/9/2025 2:30\n11/2/2025 1:30\n4/1/1950 0:00\n"
+    #expect(
+      try normalized(times, .date, values: values) == """
+        2025-01-15T17:00:00Z
+        2025-07-15T16:00:00Z
+        2025-03-09T07:30:00Z
+        2025-11-02T06:30:00Z
+        1950-04-01T05:00:00Z
+
+        """
+    )
+  }
+
+  @Test(arguments: ["EST", "Mars/Olympus", "+99:00", "", "+1:2:3"])
+  func `refuses what is no time zone`(name: String) {
+    var values = ImportOptions()
+    values.timeZone = name
+    #expect(throws: RunError.self) { try normalized("2025-01-01 12:00\n", .date, values: values) }
+  }
+
+  @Test func `reads numbers and lists as it is told`() throws {
+    var values = ImportOptions()
+    values.decimal = ["comma"]
+    values.listSeparator = ["pipe"]
+    #expect(try normalized("1.234\n12,5\n", .number, values: values) == "1234\n12.5\n")
+    #expect(try normalized("a, b|c\n", .list, values: values) == "[\"a, b\",\"c\"]\n")
+    #expect(try normalized("ja\nno\n?\n", .boolean) == "true\nfalse\n\n")
   }
 
   @Test func `gives a line for a line where there is no header`() throws {
