@@ -1,6 +1,14 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+let settings: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
 let package = Package(
   name: "sluice-benchmarks",
   dependencies: [.package(name: "sluice", path: "..")],
@@ -9,14 +17,14 @@ let package = Package(
     .executableTarget(
       name: "scan-bench",
       dependencies: [.product(name: "Sluice", package: "sluice")],
-      swiftSettings: [
-        .strictMemorySafety(),
-        .treatAllWarnings(as: .error),
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-      ]
-    )
+      swiftSettings: settings
+    ),
+    // Times the normalisers of dates, numbers, answers and lists.
+    .executableTarget(
+      name: "values-bench",
+      dependencies: [.product(name: "Sluice", package: "sluice")],
+      swiftSettings: settings
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -4,12 +4,13 @@ import SluiceRuns
 /// Options that say how values are read; `import` and `clean` share them.
 struct ValueSettings: ParsableArguments {
   @Option(
-    help: "Order of dates such as 3/4/2026: mdy, dmy or ymd; FIELD=dmy for one field. Default: found out."
+    help:
+      "Order of dates such as 3/4/2026: mdy, dmy or ymd; or FIELD=dmy. Default: found out."
   )
   var dateOrder: [String] = []
 
   @Option(
-    help: "What begins fractions: point or comma; FIELD=comma for one field. Default: found out."
+    help: "What begins fractions: point or comma; or FIELD=comma. Default: found out."
   )
   var decimal: [String] = []
 

@@ -64,7 +64,8 @@ extension CopyEncoder {
       case UInt8(ascii: "-") where index == 0: isNegative = true
       case UInt8(ascii: ".") where !isFraction: isFraction = true
       case 0x30...0x39:
-        if isFraction { fraction.append(value[index] & 0x0F) } else { whole.append(value[index] & 0x0F) }
+        let digit = value[index] & 0x0F
+        if isFraction { fraction.append(digit) } else { whole.append(digit) }
       default: return appendNull(to: &out)
       }
     }

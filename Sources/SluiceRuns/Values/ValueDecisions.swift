@@ -15,7 +15,8 @@ struct ValueDecisions {
   ///
   /// - Throws: ``RunError`` when an option means nothing.
   init(_ options: ImportOptions) throws(RunError) {
-    orders = try ColumnAnswers(options.dateOrder, option: "--date-order", takes: "mdy, dmy or ymd") {
+    orders = try ColumnAnswers(options.dateOrder, option: "--date-order", takes: "mdy, dmy or ymd")
+    {
       DateOrder(rawValue: $0)
     }
     marks = try ColumnAnswers(options.decimal, option: "--decimal", takes: "point or comma") {
@@ -50,6 +51,7 @@ struct ValueDecisions {
   ///   - file: Its name, for messages.
   ///   - holds: What the target can hold; nil without a target.
   ///   - tell: Told what was decided.
+  /// - Returns: A rule for each column that needs one, and for each field that the target translates.
   /// - Throws: ``RunError`` when a column can be read in two ways.
   func rules(
     _ evidence: ColumnEvidence,

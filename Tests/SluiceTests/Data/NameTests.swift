@@ -39,8 +39,8 @@ import Testing
     let prefixes = Set(IssueCode.allCases.map { $0.name.prefix { $0 != "." } })
     #expect(
       prefixes == [
-        "row", "text", "email", "phone", "country", "website", "profile", "status", "date", "number",
-        "boolean", "duplicate", "suppressed", "target",
+        "row", "text", "email", "phone", "country", "website", "profile", "status", "date",
+        "number", "boolean", "duplicate", "suppressed", "target",
       ]
     )
     #expect(IssueCode.rowNothingIdentifies.name == "row.nothing_identifies")

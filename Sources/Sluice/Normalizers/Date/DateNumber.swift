@@ -61,7 +61,8 @@ enum DateNumber {
     var time = DateTime()
     // A spreadsheet's fraction holds no more than whole seconds.
     time.seconds = (scan.millionths * 864 + 5_000) / 10_000
-    return time.seconds == 86_400 ? (CivilDate(dayNumber: day.dayNumber + 1), DateTime()) : (day, time)
+    if time.seconds < 86_400 { return (day, time) }
+    return (CivilDate(dayNumber: day.dayNumber + 1), DateTime())
   }
 
   private static func epoch(_ scan: DateScan, unit: Int) -> (date: CivilDate, time: DateTime?)? {

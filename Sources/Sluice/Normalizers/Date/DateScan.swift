@@ -26,7 +26,7 @@ struct DateScan: Sendable {
   var parts = (0, 0, 0)
   /// How many digits each has.
   var digits = (0, 0, 0)
-  /// What stands between them: `/`, `-`, `.`, a space, …
+  /// What stands between them: a slash, dash, point or space.
   var separator: UInt8 = 0
   /// Whether the year of a known date has two digits.
   var hasShortYear = false

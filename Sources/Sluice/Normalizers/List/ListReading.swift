@@ -12,11 +12,11 @@ public struct ListReading: OptionSet, Sendable, Hashable {
   public static let colons = ListReading(rawValue: 1)
   /// A line break.
   public static let newline = ListReading(rawValue: 2)
-  /// `;`
+  /// A semicolon.
   public static let semicolon = ListReading(rawValue: 4)
-  /// `|`
+  /// A vertical bar.
   public static let pipe = ListReading(rawValue: 8)
-  /// `,`
+  /// A comma.
   public static let comma = ListReading(rawValue: 16)
 
   /// Whatever may part elements.

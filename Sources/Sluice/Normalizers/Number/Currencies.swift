@@ -9,7 +9,8 @@ enum Currencies {
 
   private static let known: Set<UInt32> = {
     var keys: Set<UInt32> = []
-    for word in words.split(whereSeparator: { $0 == " " || $0 == "\n" }) where word.utf8.count <= 5 {
+    for word in words.split(whereSeparator: { $0 == " " || $0 == "\n" }) where word.utf8.count <= 5
+    {
       keys.insert(word.utf8.reduce(0) { $0 << 5 | UInt32($1 & 0x1F) })
     }
     return keys

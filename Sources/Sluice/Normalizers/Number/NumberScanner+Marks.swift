@@ -51,10 +51,12 @@ extension NumberScanner {
       return true
     case .decimal: decimalAt = scan.lastMark
     }
-    if scan.body.lowerBound..<decimalAt == scan.body { return hasSoundGroups(text, scan, decimalAt) }
     // Behind the fraction's mark stand digits alone.
-    for index in (decimalAt + 1)..<max(decimalAt + 1, scan.body.upperBound)
-    where !Bytes.isDigit(text[index]) { return false }
+    var after = decimalAt + 1
+    while after < scan.body.upperBound {
+      guard Bytes.isDigit(text[after]) else { return false }
+      after += 1
+    }
     return hasSoundGroups(text, scan, decimalAt)
   }
 

@@ -1,6 +1,8 @@
 /// Takes a cell apart that holds a number: sign, currency, digits, marks, percent, `k`.
 enum NumberScanner {
-  /// What a cell holds; nil when it is no number. Blank cells have an empty body.
+  /// What a cell holds; nil when it is no number.
+  ///
+  /// Blank cells have an empty body.
   static func scan(_ text: Span<UInt8>) -> NumberScan? {
     var scan = NumberScan()
     var start = 0
