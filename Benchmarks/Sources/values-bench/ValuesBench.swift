@@ -2,12 +2,12 @@ import Sluice
 
 /// Times the normalisers of dates, numbers, answers and lists over mixed spellings, on one core.
 ///
-/// `values-bench` prints the best of seven rounds in nanoseconds a value, for each normaliser and for
+/// `values-bench` prints the best of a hundred short rounds in nanoseconds a value, for each normaliser and for
 /// the evidence that the survey gathers.
 @main
 struct ValuesBench {
-  private static let rounds = 7
-  private static let values = 400_000
+  private static let rounds = 100
+  private static let values = 12_000
 
   static func main() {
     let dates = column(dateSpellings)

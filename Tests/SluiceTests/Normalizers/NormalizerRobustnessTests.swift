@@ -1,5 +1,6 @@
-import Sluice
 import Testing
+
+@testable import Sluice
 
 /// Mutated table inputs, from a seeded generator: what a kernel writes must hold for any bytes.
 @Suite struct NormalizerRobustnessTests {
@@ -84,6 +85,31 @@ import Testing
     }
     #expect(accepted > 500)
     #expect(changed == 0, "seed 0xCA1E, table \(table)")
+  }
+
+  @Test(arguments: [ListReading.any, .semicolon, .comma, [.semicolon, .comma]])
+  func `plain lists agree with the way of all lists`(reading: ListReading) {
+    var generator = SeededGenerator(seed: 0x7A65)
+    let seeds = NormalizerCase.table("list").map(\.input)
+    var plain = 0
+    var differences = 0
+    for _ in 0..<Self.rounds {
+      var cell: [UInt8] = []
+      let mutated = Self.mutated(seeds, &generator)
+      guard TextCleaner.clean(mutated.span, into: &cell, keepNewlines: true) != .invalidUTF8 else {
+        continue
+      }
+      var fast: [UInt8] = []
+      guard let outcome = PlainList.normalize(cell.span, reading: reading, into: &fast) else {
+        continue
+      }
+      var slow: [UInt8] = []
+      let other = ListNormalizer.normalizeAny(cell.span, reading: reading, into: &slow)
+      plain += 1
+      if fast != slow || outcome != other { differences += 1 }
+    }
+    #expect(plain > 200)
+    #expect(differences == 0, "seed 0x7A65")
   }
 
   private static func read(

@@ -27,6 +27,13 @@ public enum BooleanNormalizer {
       }
     }
     if range.count > 20 { return .unknown }
+    switch range.count {
+    case 2 where Bytes.matches(value, "no", at: range.lowerBound): return .valid(false)
+    case 3 where Bytes.matches(value, "yes", at: range.lowerBound): return .valid(true)
+    case 4 where Bytes.matches(value, "true", at: range.lowerBound): return .valid(true)
+    case 5 where Bytes.matches(value, "false", at: range.lowerBound): return .valid(false)
+    default: break
+    }
     var word: [UInt8] = []
     for index in range {
       let byte = Bytes.lowercased(value[index])

@@ -26,7 +26,7 @@ enum DateScanner {
     while start < end, isEdge(text[start]) { start += 1 }
     while end > start, isEdge(text[end - 1]) { end -= 1 }
     if start == end { return DateScan(.blank) }
-    if let plain = isoDay(text, start, end) { return plain }
+    if let plain = iso(text, start, end) { return plain }
     if let number = bareNumber(text, start, end) { return number }
     return scan(text.extracting(start..<end)) ?? DateScan(.invalid)
   }
@@ -36,13 +36,20 @@ enum DateScanner {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"")
   }
 
-  /// The usual case, and nothing else: `2024-03-04`.
-  private static func isoDay(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> DateScan? {
-    guard end - start == 10, text[start + 4] == 0x2D, text[start + 7] == 0x2D else { return nil }
-    var scan = DateScan(.known)
+  /// The usual case: `2024-03-04`, alone or before a time.
+  private static func iso(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> DateScan? {
+    guard end - start >= 10, text[start + 4] == 0x2D, text[start + 7] == 0x2D else { return nil }
     guard let year = number(text, start, 4), let month = number(text, start + 5, 2),
       let day = number(text, start + 8, 2)
     else { return nil }
+    var scan = DateScan(.known)
+    if end - start > 10 {
+      let next = text[start + 10]
+      guard next == UInt8(ascii: "T") || next == UInt8(ascii: " "),
+        let time = TimeScanner.scan(text.extracting(start..<end), 10)
+      else { return nil }
+      scan.time = time.isNone ? nil : time.time
+    }
     if year | month | day == 0 { return DateScan(.zeros) }
     scan.parts = (year, month, day)
     return scan
@@ -154,6 +161,7 @@ enum DateScanner {
 
   /// Passes over `st`, `nd`, `rd`, `th`, `er`, `º`, `ª`, `°`, and the signs for year, month and day.
   private static func skipOrdinal(_ text: Span<UInt8>, _ at: inout Int) {
+    guard at < text.count, Bytes.isLetter(text[at]) || text[at] >= 0x80 else { return }
     for ending in ["st", "nd", "rd", "th", "er"] where Bytes.matches(text, ending, at: at) {
       if at + 2 < text.count, Bytes.isLetter(text[at + 2]) { continue }
       at += 2

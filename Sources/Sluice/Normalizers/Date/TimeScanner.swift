@@ -27,13 +27,19 @@ enum TimeScanner {
       at += 1
       return
     }
-    while at < text.count, [0x20, 0x2C, 0x2E, 0x2D].contains(text[at]) { at += 1 }
+    while at < text.count, isLead(text[at]) { at += 1 }
+    if at == text.count || Bytes.isDigit(text[at]) { return }
     for word in ["at ", "um ", "a las ", "om ", "alle ", "\u{E0} "] {
       if Bytes.matches(text, word, at: at) {
         at += word.utf8.count
         return
       }
     }
+  }
+
+  @inline(__always)
+  private static func isLead(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x2C || byte == 0x2E || byte == 0x2D
   }
 
   private static func skipSpaces(_ text: Span<UInt8>, _ at: inout Int) {
@@ -56,7 +62,7 @@ enum TimeScanner {
       fraction(text, &at, &time.microseconds)
     default: return false
     }
-    if Bytes.matches(text, " uhr", at: at) {
+    if at < text.count, text[at] == UInt8(ascii: " "), Bytes.matches(text, " uhr", at: at) {
       at += 4
       isClock = true
     }
@@ -150,6 +156,11 @@ enum TimeScanner {
 
   /// Reads `Z`, `UTC`, `+01:00`, `GMT+2`, `EST`, and what programs put in brackets after them.
   private static func zone(_ text: Span<UInt8>, _ at: inout Int, _ time: inout DateTime) -> Bool {
+    if text[at] == UInt8(ascii: "Z"), at + 1 == text.count {
+      at += 1
+      time.offset = 0
+      return true
+    }
     if Bytes.isLetter(text[at]) {
       guard let offset = name(text, &at) else { return false }
       time.offset = offset

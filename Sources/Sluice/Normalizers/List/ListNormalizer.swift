@@ -17,6 +17,16 @@ public enum ListNormalizer {
     reading: ListReading,
     into result: inout [UInt8]
   ) -> Outcome {
+    PlainList.normalize(value, reading: reading, into: &result)
+      ?? normalizeAny(value, reading: reading, into: &result)
+  }
+
+  /// The same for every list; slower than ``PlainList`` where that knows the answer.
+  static func normalizeAny(
+    _ value: Span<UInt8>,
+    reading: ListReading,
+    into result: inout [UInt8]
+  ) -> Outcome {
     let found = ListScanner.elements(value, reading: reading)
     var kept: [[UInt8]] = []
     var outcome = Outcome(count: 0)

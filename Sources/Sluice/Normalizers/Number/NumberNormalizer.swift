@@ -9,6 +9,10 @@ public enum NumberNormalizer {
     reading: NumberReading,
     into result: inout [UInt8]
   ) -> NumberOutcome {
+    if isPlain(value), reading.limit == nil {
+      Bytes.append(value, to: &result)
+      return NumberOutcome(verdict: .valid)
+    }
     guard let scan = NumberScanner.scan(value) else { return NumberOutcome(verdict: .invalid) }
     if scan.body.isEmpty { return NumberOutcome(verdict: .blank) }
     guard let mark = decimalAt(scan, reading) else {
@@ -31,6 +35,14 @@ public enum NumberNormalizer {
       outcome.currency = nil
     }
     return outcome
+  }
+
+  /// The usual case: digits and nothing else, without zeros before them.
+  private static func isPlain(_ value: Span<UInt8>) -> Bool {
+    guard value.count > 0, value.count <= 18, value[0] != UInt8(ascii: "0") || value.count == 1
+    else { return false }
+    for index in value.indices where !Bytes.isDigit(value[index]) { return false }
+    return true
   }
 
   /// Where the fraction's mark stands, the body's end when there is none; nil when the column's
