@@ -14,6 +14,12 @@ public struct ChangeCounts: Equatable, Sendable {
     changes.forEach { counts[Int($0.rawValue)] += 1 }
   }
 
+  /// Counts a rule that changed so many values.
+  public mutating func add(_ code: ChangeCode, times: Int) { counts[Int(code.rawValue)] += times }
+
+  /// Whether nothing was changed.
+  public var isEmpty: Bool { counts.allSatisfy { $0 == 0 } }
+
   /// Adds the counts of another part of the same file.
   public mutating func add(_ other: ChangeCounts) {
     for index in counts.indices { counts[index] += other.counts[index] }
