@@ -29,6 +29,9 @@ public struct Pipeline: Sendable {
     /// Hashes identities; the same for everything that is compared in a run.
     public var hasher: KeyHasher
 
+    /// How names are capitalised.
+    public var nameCasing = NameCasing.asTyped
+
     /// Options of a run.
     public init(
       defaultRegion: PhoneRegion?,
@@ -55,14 +58,18 @@ public struct Pipeline: Sendable {
   ) {
     binder = BatchBinder(binding: binding)
     var steps: [any Step] = [
+      CountryStep(),
+      AbsentNameStep(),
       NameStep(),
       EmailStep(),
-      CountryStep(),
+      AddressStep(),
       PhoneStep(defaultRegion: options.defaultRegion),
       WebStep(),
       IdentityStep(),
       KeyStep(needs: options.needs, hasher: options.hasher),
     ]
+    if options.nameCasing == .proper { steps.insert(NameCaseStep(), at: 3) }
+    if options.homes.holdBothStreets(of: binding) { steps.insert(StreetStep(), at: 0) }
     if options.keepsExtras { steps.append(ExtrasStep(binding: binding, homes: options.homes)) }
     self.steps = steps
     suppression = SuppressionGate(suppressed)

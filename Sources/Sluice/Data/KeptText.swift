@@ -6,6 +6,8 @@ public struct KeptText: Sendable {
     case original
     /// A phone's extension.
     case phoneExtension
+    /// Words of a name in quotes or brackets.
+    case aside
   }
 
   /// Index of the row in its batch.

@@ -112,6 +112,7 @@ struct ExtrasStep: Step {
     switch kept.part {
     case .original: fieldKeys[kept.field.index] + Array(" (as given)".utf8)
     case .phoneExtension: fieldKeys[kept.field.index] + Array(" extension".utf8)
+    case .aside: fieldKeys[kept.field.index] + Array(" aside".utf8)
     }
   }
 }

@@ -109,6 +109,7 @@ struct CleanEncoder: Sendable {
     switch text.part {
     case .original: Array("\(text.field.name) (as given)".utf8)
     case .phoneExtension: Array("\(text.field.name) extension".utf8)
+    case .aside: Array("\(text.field.name) aside".utf8)
     }
   }
 
