@@ -30,7 +30,7 @@ public struct Pipeline: Sendable {
     public var hasher: KeyHasher
 
     /// How names are capitalised.
-    public var nameCasing = NameCasing.asTyped
+    public var nameCasing: NameCasing
 
     /// Options of a run.
     public init(
@@ -38,13 +38,15 @@ public struct Pipeline: Sendable {
       homes: FieldHomes,
       needs: KeyNeeds,
       keepsExtras: Bool,
-      hasher: KeyHasher
+      hasher: KeyHasher,
+      nameCasing: NameCasing = .asTyped
     ) {
       self.defaultRegion = defaultRegion
       self.homes = homes
       self.needs = needs
       self.keepsExtras = keepsExtras
       self.hasher = hasher
+      self.nameCasing = nameCasing
     }
   }
 

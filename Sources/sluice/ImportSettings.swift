@@ -24,6 +24,9 @@ struct ImportSettings: ParsableArguments {
 
   @OptionGroup var reading: ReadingSettings
 
+  @Flag(help: "Give names all in capitals or all in small letters their proper case.")
+  var properCase = false
+
   @Option(help: "How records already there are treated: insert.")
   var mode = "insert"
 
@@ -69,6 +72,7 @@ struct ImportSettings: ParsableArguments {
     options.defaultRegion = defaultRegion
     options.suppress = suppress
     options.input = reading.options
+    options.nameCasing = properCase ? .proper : nil
     options.mode = mode
     guard ["none", "problems", "all"].contains(keepRaw) else {
       throw RunError(.usage, "--keep-raw takes none, problems or all.")

@@ -41,7 +41,8 @@ struct CleanSetup {
           homes: .everywhere,
           needs: needs,
           keepsExtras: false,
-          hasher: hasher
+          hasher: hasher,
+          nameCasing: options.nameCasing ?? .asTyped
         ),
         suppressed: set,
         existing: KeyTable(),

@@ -1,3 +1,5 @@
+public import Sluice
+
 /// What an import was told; stored with it, so that a resume does the same.
 public struct ImportOptions: Codable, Sendable, Equatable {
   /// Name or path of the source mapping; found out when nil.
@@ -20,6 +22,8 @@ public struct ImportOptions: Codable, Sendable, Equatable {
   public var encoding: String?
   /// The file of a ZIP archive.
   public var member: String?
+  /// How names are capitalised; as they were typed when nil.
+  public var nameCasing: NameCasing?
   /// How records that are already there are treated.
   public var mode = "insert"
   /// Which rows' texts are kept: none, problems or all.
@@ -110,6 +114,7 @@ public struct ImportOptions: Codable, Sendable, Equatable {
     let always = [
       kind ?? "", defaultRegion ?? "", delimiter ?? "", mode, settings.joined(separator: ","),
     ]
-    return (always + input.identityTexts).joined(separator: "\u{1F}")
+    let casing = nameCasing.map { ["names=\($0.rawValue)"] } ?? []
+    return (always + input.identityTexts + casing).joined(separator: "\u{1F}")
   }
 }

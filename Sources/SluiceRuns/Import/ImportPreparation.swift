@@ -78,6 +78,7 @@ struct ImportPreparation {
       tenantID: tenantID,
       region: region,
       hasher: hasher,
+      nameCasing: options.nameCasing ?? .asTyped,
       suppressed: suppressed,
       survey: survey,
       identity: identity(survey, mappingText, tenant, kind)

@@ -16,6 +16,7 @@ struct ImportSetup {
   var tenantID: RecordID
   var region: PhoneRegion?
   var hasher: KeyHasher
+  var nameCasing: NameCasing
   var suppressed: SuppressionSet
   var survey: Survey
   var identity: [UInt8]
@@ -34,7 +35,8 @@ struct ImportSetup {
         homes: plan.homes,
         needs: needs,
         keepsExtras: true,
-        hasher: hasher
+        hasher: hasher,
+        nameCasing: nameCasing
       ),
       suppressed: suppressed,
       existing: snapshot.emails,
