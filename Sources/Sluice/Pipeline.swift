@@ -61,8 +61,9 @@ public struct Pipeline: Sendable {
     binder = BatchBinder(binding: binding)
     var steps: [any Step] = [
       CountryStep(),
-      AbsentNameStep(),
+      AbsentNameStep(fields: [.fullName]),
       NameStep(),
+      AbsentNameStep(fields: [.firstName, .lastName]),
       EmailStep(),
       AddressStep(),
       PhoneStep(defaultRegion: options.defaultRegion),
@@ -70,7 +71,7 @@ public struct Pipeline: Sendable {
       IdentityStep(),
       KeyStep(needs: options.needs, hasher: options.hasher),
     ]
-    if options.nameCasing == .proper { steps.insert(NameCaseStep(), at: 3) }
+    if options.nameCasing == .proper { steps.insert(NameCaseStep(), at: 4) }
     if options.homes.holdBothStreets(of: binding) { steps.insert(StreetStep(), at: 0) }
     if options.keepsExtras { steps.append(ExtrasStep(binding: binding, homes: options.homes)) }
     self.steps = steps

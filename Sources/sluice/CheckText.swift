@@ -48,7 +48,7 @@ struct CheckText {
     if let became = group.became {
       return "\(rows): \(quoted(example)) → \(became.isEmpty ? "blank" : quoted(became))"
     }
-    return "\(rows)\(isOne ? ":" : ", the first") like \(quoted(example))."
+    return "\(rows)\(isOne ? ": " : ", the first like ")\(quoted(example))."
   }
 
   private func quoted(_ shape: String) -> String { "‹\(shape)›" }

@@ -34,7 +34,10 @@ struct ChangeExample: Sendable {
     row = Int(raw.records[low].row)
     let found = ChangedValue(code, in: batch, binding: binding)
     field = found?.field
-    before = found.map { ValueMask.mask($0.before) }
+    // A word for nothing is one of a closed list, and says nothing about anybody.
+    before = found.map {
+      code == .textAbsent ? String(decoding: $0.before, as: UTF8.self) : ValueMask.mask($0.before)
+    }
     after = found.map { ValueMask.mask($0.after) }
   }
 }

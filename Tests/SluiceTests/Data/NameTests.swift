@@ -40,7 +40,7 @@ import Testing
     #expect(
       prefixes == [
         "row", "text", "email", "phone", "country", "website", "profile", "status", "duplicate",
-        "suppressed", "target",
+        "suppressed", "target", "name", "state", "postal",
       ]
     )
     #expect(IssueCode.rowNothingIdentifies.name == "row.nothing_identifies")

@@ -35,7 +35,7 @@ import Testing
 
       """
     )
-    AbsentNameStep().apply(to: &batch)
+    AbsentNameStep(fields: [.firstName, .lastName]).apply(to: &batch)
     #expect(
       batch.texts(.lastName)
         == ["Null", "NULL", "null", "", "", "", "", "Yards", "Yards", ""]
@@ -50,9 +50,16 @@ import Testing
 
   @Test func `a full name of two placeholders is none`() {
     var batch = Made.bound([.fullName], "null null\nNone None\nnull\nNull\nNone Yards\n")
-    AbsentNameStep().apply(to: &batch)
+    AbsentNameStep(fields: [.fullName]).apply(to: &batch)
     #expect(batch.texts(.fullName) == ["", "", "", "Null", "None Yards"])
     #expect(batch.changes[.nameAbsent] == 3)
+  }
+
+  @Test func `a part of a divided name that stands for nothing is blank`() {
+    let batch = Made.prepared([.fullName], "Ada NULL\nJENNIFER NULL\nnull\n")
+    #expect(batch.texts(.firstName) == ["Ada", "JENNIFER", ""])
+    #expect(batch.texts(.lastName) == ["", "NULL", ""])
+    #expect(batch.warnings == ["1 name.maybe_absent"])
   }
 
   @Test func `titles and nicknames are kept beside the record`() {

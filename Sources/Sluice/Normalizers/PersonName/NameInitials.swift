@@ -18,7 +18,7 @@ enum NameInitials {
   }
 
   /// How many dotted letters a word is made of; 0 when it is anything else.
-  private static func initials(in word: Span<UInt8>) -> Int {
+  static func initials(in word: Span<UInt8>) -> Int {
     var count = 0
     var position = 0
     while position < word.count {

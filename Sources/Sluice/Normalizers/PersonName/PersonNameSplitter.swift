@@ -257,7 +257,7 @@ public enum PersonNameSplitter {
   }
 
   private static func isCapitals(_ word: Span<UInt8>) -> Bool {
-    NameCase.isAllCapitals(word, minimum: 2)
+    NameCase.isAllCapitals(word, minimum: 2) && NameInitials.initials(in: word) == 0
   }
 
   /// The first particle that has a word after it and does not belong to a Spanish given name.

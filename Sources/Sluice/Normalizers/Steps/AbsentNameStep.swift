@@ -5,10 +5,17 @@
 /// a name when it is capitalised (`Null`) or written like the other part (`JENNIFER`, `NULL`); then it is
 /// kept, and reported.
 struct AbsentNameStep: Step {
+  /// Full names, before they are divided, or first and last names, after that.
+  let fields: [Field]
+
   func apply(to batch: inout Batch) {
-    clear(.firstName, other: .lastName, &batch)
-    clear(.lastName, other: .firstName, &batch)
-    clear(.fullName, other: nil, &batch)
+    for field in fields {
+      switch field {
+      case .firstName: clear(.firstName, other: .lastName, &batch)
+      case .lastName: clear(.lastName, other: .firstName, &batch)
+      default: clear(field, other: nil, &batch)
+      }
+    }
   }
 
   private func clear(_ field: Field, other: Field?, _ batch: inout Batch) {
@@ -54,7 +61,7 @@ struct AbsentNameStep: Step {
   ) -> Meaning {
     if other == nil, isTwice(value) { return .nothing }
     guard Placeholder.kind(of: value) == .word else { return .name }
-    if isElsewhere(value, row, batch) { return .nothing }
+    if isElsewhere(value, other, row, batch) { return .nothing }
     let isCapitals = NameCase.isAllCapitals(value, minimum: 2)
     if !isCapitals, value[0] < 0x61 { return .perhaps }
     guard let other, let column = batch[other], !column.isBlank(row) else { return .nothing }
@@ -73,14 +80,23 @@ struct AbsentNameStep: Step {
       && Bytes.equal(first, value.extracting((half + 1)..<value.count))
   }
 
-  /// Whether another cell of the row is the same text.
-  private func isElsewhere(_ value: Span<UInt8>, _ row: Int, _ batch: Batch) -> Bool {
+  /// Whether the row holds the same text outside the name, or as the name's other part.
+  private func isElsewhere(
+    _ value: Span<UInt8>,
+    _ other: Field?,
+    _ row: Int,
+    _ batch: Batch
+  ) -> Bool {
+    if let other, let column = batch[other], Bytes.equal(column[row], value) { return true }
+    // The cell of the name itself is the first one.
+    var own = 1
     let bytes = batch.raw.bytes.span
-    var found = 0
     for index in batch.raw.valueRange(row) {
-      if Bytes.equal(bytes.extracting(batch.raw.values[index].range), value) { found += 1 }
+      guard Bytes.equal(bytes.extracting(batch.raw.values[index].range), value) else { continue }
+      own -= 1
+      if own < 0 { return true }
     }
-    return found > 1
+    return false
   }
 
   private func holdsCapital(_ value: Span<UInt8>) -> Bool {

@@ -124,6 +124,9 @@ enum DoubleUTF8 {
         || !tail.allSatisfy(isSign)
     case 0xC3...0xC6, 0xC8:
       if followsLower || !tail.allSatisfy(isSign) { return true }
+      // No word begins with Ã, so that `Ã…se` and `Ã–rebro` are certain.
+      let begins = sequence.lead == 0xC3 && !(before?.properties.isAlphabetic ?? false)
+      if begins { return precedesLetter }
       return precedesLetter && !tail.contains(where: isJoiner)
     case 0xE1:
       return !tail.dropFirst().allSatisfy(isSign)

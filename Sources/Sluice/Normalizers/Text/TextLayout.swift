@@ -49,7 +49,7 @@ struct TextLayout {
     } else {
       changes.insert(.textJoinedLines)
     }
-    pendingSpaces += 1
+    if !endsWithLF { pendingSpaces += 1 }
     lastSpace = 0x20
   }
 
