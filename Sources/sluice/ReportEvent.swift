@@ -25,6 +25,7 @@ struct ReportEvent: Encodable {
   private let leads: Int
   private let causes: [String: Int]
   private let warnings: [String: Int]
+  private let changes: [String: Int]
   private let lists: [List]
   private let seconds: Double
   private let peakBytes: Int
@@ -61,6 +62,10 @@ struct ReportEvent: Encodable {
     )
     warnings = Dictionary(
       report.tally.warnings.map { ($0.key.name, $0.value) },
+      uniquingKeysWith: +
+    )
+    changes = Dictionary(
+      report.changes.codes.map { ($0.name, report.changes[$0]) },
       uniquingKeysWith: +
     )
     lists = report.lists.map { List(name: $0.name, entries: $0.entries) }

@@ -20,7 +20,7 @@ struct Summary {
       "\(column(report.tally.counts.total)) all accounted for"
         + (report.isDryRun ? " (dry run: nothing was written)" : "")
     )
-    lines += made + warnings + report.notes.map { "Note: \($0)" } + next
+    lines += made + warnings + changes + report.notes.map { "Note: \($0)" } + next
     lines.append(
       "\(report.isDryRun ? "Would go" : "Went") into \(report.destination)."
         + (report.seconds > 0
@@ -103,6 +103,14 @@ struct Summary {
     if found.isEmpty { return [] }
     return ["Loaded without a value that could not be used, or with a remark:"]
       + found.map { "\(column($0.value)) \($0.key.sentence)" }
+  }
+
+  private var changes: [String] {
+    let count = report.changes.total
+    if count == 0 { return [] }
+    let times = Numbers.counted(count, "change", "changes")
+    let rules = Numbers.counted(report.changes.codes.count, "rule", "rules")
+    return ["Put into one spelling: \(times) by \(rules) (sluice check shows them)"]
   }
 
   private var next: [String] {

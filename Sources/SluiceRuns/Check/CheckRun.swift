@@ -58,7 +58,7 @@ public struct CheckRun {
     var rows = 0
     let fault = try BatchPump(
       table: setup.table,
-      progress: InputProgress(),
+      progress: InputProgress(hashing: false),
       workers: max(1, ProcessInfo.processInfo.activeProcessorCount)
     ) { preparing.prepare($0) }.run { batch in
       if let exit = stop.exit { throw RunError(exit, "Stopped.") }

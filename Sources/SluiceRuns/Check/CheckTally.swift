@@ -32,7 +32,7 @@ struct CheckTally {
     for issue in batch.issues where batch.fates[Int(issue.row)].status == nil {
       add(Key(status: nil, code: issue.code, field: issue.field), Int(issue.row), batch)
     }
-    for code in ChangeCode.allCases where batch.changes[code] > 0 && examples[code] == nil {
+    for code in batch.changes.codes where examples[code] == nil {
       examples[code] = ChangeExample(code, in: batch.raw, binding: binding, preparing: preparing)
     }
     changes.add(batch.changes)
@@ -69,7 +69,7 @@ struct CheckTally {
   /// The rules that changed values, the most frequent first.
   var changeGroups: [CheckGroup] {
     sorted(
-      ChangeCode.allCases.filter { changes[$0] > 0 }.map { code in
+      changes.codes.map { code in
         CheckGroup(code, count: changes[code], example: examples[code])
       }
     )

@@ -19,6 +19,8 @@ enum ValueMask {
 
   private static func mask(_ scalar: Unicode.Scalar) -> String {
     let properties = scalar.properties
+    // Letters in circles are signs to Unicode.
+    if properties.generalCategory == .otherSymbol, properties.isAlphabetic { return "x" }
     switch properties.generalCategory {
     case .uppercaseLetter, .titlecaseLetter: return "A"
     case .lowercaseLetter: return "a"

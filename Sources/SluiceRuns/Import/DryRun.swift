@@ -35,6 +35,7 @@ struct DryRun {
       var batch = batch
       pipeline.admit(&batch)
       tally.count(batch)
+      report.changes.add(batch.changes)
       for row in 0..<batch.count where batch.fates[row].isPending {
         let link = companies.resolve(
           domain: RowKeys.at(batch.keys.companyDomain, row),

@@ -19,6 +19,8 @@ public struct RunReport: Sendable {
   public var read = 0
   /// What became of them.
   public var tally = BatchTally()
+  /// How often each rule changed a value, where the whole file was read for it.
+  public var changes = ChangeCounts()
   /// The suppression lists that were checked.
   public var lists: [SuppressionSet.List] = []
   /// Notes to the user.

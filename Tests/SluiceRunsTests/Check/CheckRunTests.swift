@@ -1,4 +1,5 @@
 import Foundation
+import Sluice
 import SluiceRuns
 import Testing
 
