@@ -5,9 +5,9 @@ import SluiceRuns
 /// `sluice check`.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Reads a whole file as an import would, and says what is wrong with it; writes nothing.",
+    abstract: "Reads a whole file as an import would, and says what is wrong with it.",
     discussion: """
-      Groups rows that cannot be loaded, remarks about values and changes by cause, each with an \
+      Writes nothing. Groups rows that cannot be loaded, remarks about values and changes by cause, each with an \
       example whose letters and digits are masked. Ends with the exit code that an import would have.
 
       Example:

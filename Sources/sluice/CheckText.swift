@@ -14,7 +14,10 @@ struct CheckText {
     lines.append("\(column(ready)) can be loaded")
     lines += report.leftOut.map { "\(column($0.count)) left out: \(headline($0))" }
     lines += section("Rows that cannot be loaded:", report.rejects)
-    lines += section("Values that cannot be used or deserve a look (their rows load):", report.remarks)
+    lines += section(
+      "Values that cannot be used or deserve a look (their rows load):",
+      report.remarks
+    )
     lines += section("Changed on the way:", report.changes)
     lines += report.failures.map { "An import would stop: \($0)" }
     if report.exit == .done, report.rejects.isEmpty { lines.append("Ready to import.") }

@@ -44,7 +44,8 @@ enum Made {
     var batch = bound(fields, csv)
     let steps: [any Step] = [
       CountryStep(), AbsentNameStep(fields: [.fullName]), NameStep(),
-      AbsentNameStep(fields: [.firstName, .lastName]), EmailStep(), AddressStep(), PhoneStep(defaultRegion: self.region(region)),
+      AbsentNameStep(fields: [.firstName, .lastName]), EmailStep(), AddressStep(),
+      PhoneStep(defaultRegion: self.region(region)),
       WebStep(), IdentityStep(), KeyStep(needs: allNeeds, hasher: hasher),
     ]
     for step in steps { step.apply(to: &batch) }

@@ -38,7 +38,9 @@ import Testing
   }
 
   @Test func `countries whose codes never begin with 0 get none`() {
-    for country in ["AT", "BE", "BG", "CH", "DK", "GR", "HU", "IN", "NL", "PT", "RU", "SE", "SI", "TH"] {
+    for country in [
+      "AT", "BE", "BG", "CH", "DK", "GR", "HU", "IN", "NL", "PT", "RU", "SE", "SI", "TH",
+    ] {
       for digits in 2...8 {
         let value = Array(repeating: UInt8(ascii: "1"), count: digits)
         var result: [UInt8] = []

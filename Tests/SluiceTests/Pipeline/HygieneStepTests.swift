@@ -63,7 +63,10 @@ import Testing
   }
 
   @Test func `titles and nicknames are kept beside the record`() {
-    var batch = Made.bound([.fullName], "Dr. Ada Rooms\nRobert \u{201C}Bob\u{201D} Halls\nBo Yards\n")
+    var batch = Made.bound(
+      [.fullName],
+      "Dr. Ada Rooms\nRobert \u{201C}Bob\u{201D} Halls\nBo Yards\n"
+    )
     NameStep().apply(to: &batch)
     #expect(batch.texts(.firstName) == ["Ada", "Robert", "Bo"])
     #expect(batch.texts(.lastName) == ["Rooms", "Halls", "Yards"])

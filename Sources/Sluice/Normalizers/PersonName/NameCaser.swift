@@ -27,7 +27,8 @@ public enum NameCaser {
       Bytes.append(name, to: &result)
       return false
     }
-    let turkish = country?.rawValue == 0x5452 || country?.rawValue == 0x415A || isTurkish(name)
+    let turkish =
+      country?.rawValue == 0x5452 || country?.rawValue == 0x415A || isTurkish(name)
     let words = NameTokens(name, in: 0..<name.count)
     var start = 0
     for index in 0..<words.count {
@@ -47,7 +48,8 @@ public enum NameCaser {
   }
 
   private static let particles = ByteTable(
-    words: "van von vom zu zum zur der den de del dos das do da du ter ten 't y e bin ibn bint af av"
+    words:
+      "van von vom zu zum zur der den de del dos das do da du ter ten 't y e bin ibn bint af av"
   )
   private static let articles = ByteTable(words: "la las le los lo les")
   /// Suffixes, in small letters and as they are written.

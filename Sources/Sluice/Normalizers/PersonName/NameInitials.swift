@@ -1,4 +1,6 @@
-/// Initials behind a surname: `Иванов И. И.`, `Smith J.R.`
+/// Initials behind a surname.
+///
+/// `Иванов И. И.` and `Smith J.R.` begin with the surname.
 enum NameInitials {
   /// Whether the words after the first are initials, so that the first is the surname.
   ///
