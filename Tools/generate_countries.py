@@ -14,7 +14,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pycountry
-from babel import Locale
+from babel import Locale, UnknownLocaleError
+from babel.languages import get_official_languages
 
 LANGUAGES = """en de fr es it pt pt_PT nl sv da nb nn fi is cs sk pl hu ro bg el ru uk sr hr sl
     sr_Latn et lv lt tr ar he fa hi th vi id ms ko ja zh zh_Hant ca eu gl cy ga de_AT de_CH""".split()
@@ -74,6 +75,21 @@ ALIASES = {
     "VE": ["Venezuela"],
     "VN": ["Viet Nam", "Vietnam"],
     "XK": ["Kosovo", "Republic of Kosovo", "XKX", "Kosova"],
+}
+
+# Names of the past whose land is one country today, and short forms.
+FORMER = {
+    "AL": ["Shqipëria"],
+    "BF": ["Upper Volta", "Haute-Volta"], "BJ": ["Dahomey"], "BW": ["Bechuanaland"],
+    "BZ": ["British Honduras"], "CZ": ["Rép. tchèque", "Czech Rep."],
+    "DE": ["Bundesrepublik Deutschland", "DDR", "GDR", "East Germany", "German Democratic Republic",
+           "Deutsche Demokratische Republik"],
+    "DO": ["Dominican Rep.", "Rep. Dominicana"], "EG": ["Misr", "Arab Republic of Egypt"],
+    "ID": ["Dutch East Indies"], "IN": ["Bharat"], "JP": ["Nippon", "Nihon"],
+    "KH": ["Kampuchea"], "LK": ["Ceylon"], "LS": ["Basutoland"], "MA": ["Al Maghrib"],
+    "MW": ["Nyasaland"], "TH": ["Siam"], "US": ["United States of America (USA)"],
+    "WS": ["Western Samoa"], "ZM": ["Northern Rhodesia"],
+    "ZW": ["Rhodesia", "Southern Rhodesia"],
 }
 
 # Names that several countries go by; an ambiguity is never guessed.
@@ -168,9 +184,20 @@ def main(folder: Path) -> None:
             if code in countries:
                 add(code, name, language == "en")
 
+    # What a country calls itself.
+    for code in countries:
+        for language in get_official_languages(code, regional=True, de_facto=True):
+            try:
+                name = Locale.parse(language).territories.get(code)
+            except (UnknownLocaleError, ValueError):
+                continue
+            if name:
+                add(code, name, False)
+
     table: dict[str, list[str]] = {code: [] for code in countries}
     taken: set[str] = set()
-    for code, names in ALIASES.items():  # chosen by hand: they win
+    by_hand = [*ALIASES.items(), *FORMER.items()]
+    for code, names in by_hand:  # they win
         for name in names:
             key = fold(name)
             if key not in taken and key not in {c.lower() for c in countries}:

@@ -21,7 +21,7 @@ KINDS = {"LLC", "JSC", "LP", "LLP", "GP", "SP", None}
 # Two letters are also initials, states and words; only forms in everyday use count.
 SHORT = set(
     "ab ad ag as ay bt bv ca co dd eg ek ev ew gk hb hf jv kb kd kg kk ks ky lc lp nv oe og ok oo oy"
-    " oü sa sc se sp ss ug yk zs аг ад ао ип од тд oö уп чп ет сд еа тов".split()
+    " oü sa sc se sl sp ss ug yk zs аг ад ао ип од тд oö уп чп ет сд еа тов".split()
 ) - {"ca", "ok", "sc", "ss", "dd", "oo", "ew"}
 
 EXTRA = """company;co;spa;株;incorporated;corporation;limited;co ltd;co inc;pty ltd;pty limited;proprietary
@@ -30,7 +30,7 @@ gmbh & co kgaa;gmbh & co ohg;ug haftungsbeschränkt;gmbh i g;mbh;co kg;sp zoo;sp
 sa de cv;s de rl de cv;srl de cv;sapi de cv;sarl au;sas;sasu;srls;kk;plc;llc;llp;lp;inc;corp;ltd;
 ltda;eireli;a s;aps;oyj;asa;zrt;kft;doo;dooel;sdn bhd;bhd;tbk;oü;uab;sia;ооо;зао;оао;пао;ао;
 co limited;l t d;& co;& company;株式会社;有限会社;合同会社;有限公司;股份有限公司;有限责任公司;
-주식회사;유한회사""".replace("\n", "").split(";")
+주식회사;유한회사;sl;slu;sll""".replace("\n", "").split(";")
 
 # Forms that are also words or initials; only "S.p.A." and "SpA" count, "Day Spa" does not.
 DOTTED_ONLY = {"spa", "ad", "sad", "sau", "jv", "sti"}
@@ -45,7 +45,10 @@ DROPPED = set(
 
 
 def tokens(text: str) -> str:
-    """Folds as CompanyKey does: lower case, dots and slashes join single letters, `and` is `&`."""
+    """Folds as CompanyKey does: lower case, dots and slashes join single letters, `and` is `&`.
+
+    So are `und`, `et`, `och`, `og` and `y`.
+    """
     text = unicodedata.normalize("NFC", text).lower()
     text = re.sub(r"['’ʼ`´]", "", text)
     words: list[str] = []
@@ -64,7 +67,10 @@ def tokens(text: str) -> str:
             tight = False
         else:
             tight = gap[0] in "./" and not gap.strip("./ ")
-    return " ".join("&" if word == "and" else word for word in words)
+    return " ".join("&" if place and word in CONNECTORS else word for place, word in enumerate(words))
+
+
+CONNECTORS = {"and", "und", "et", "och", "og", "y"}
 
 
 class Joined(str):

@@ -8,11 +8,12 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
   case rowBlank
   // What is in it.
   case rowNothingIdentifies
-  case textInvalidUTF8
+  case textInvalidUTF8, textSpreadsheetError
+  case nameMaybeAbsent
   case emailInvalid, emailTooLong, emailSeveral
   case phoneTooShort, phoneTooLong, phoneNoRegion, phoneNotANumber, phoneService, phoneDamaged
   case phoneUnlikely, phoneSeveral
-  case countryUnknown
+  case countryUnknown, stateUnknown, postalUnlikely
   case websiteInvalid
   case profileInvalid
   case statusUnknown
@@ -49,6 +50,8 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
     case .textInvalidUTF8, .emailInvalid, .emailTooLong, .emailSeveral, .countryUnknown,
       .websiteInvalid, .profileInvalid, .statusUnknown:
       valueEntry
+    case .textSpreadsheetError, .nameMaybeAbsent, .stateUnknown, .postalUnlikely:
+      textEntry
     case .phoneTooShort, .phoneTooLong, .phoneNoRegion, .phoneNotANumber, .phoneService,
       .phoneDamaged, .phoneUnlikely, .phoneSeveral:
       phoneEntry
@@ -126,6 +129,31 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
       (
         "status.unknown", "a status that the target does not have; its default was used",
         "Use one of the target's statuses."
+      )
+    }
+  }
+
+  private var textEntry: Entry {
+    switch self {
+    case .textSpreadsheetError:
+      (
+        "text.spreadsheet_error", "an error that a formula left in the cell; taken as blank",
+        "Correct the formula in the original file and export it again."
+      )
+    case .nameMaybeAbsent:
+      (
+        "name.maybe_absent", "a name that may stand for nothing; it was kept",
+        "Clear the cell if nobody is called so."
+      )
+    case .stateUnknown:
+      (
+        "state.unknown", "not a state of the row's country; it was kept",
+        "Correct the state or the country."
+      )
+    default:
+      (
+        "postal.unlikely", "not a postal code of the row's country; it was kept",
+        "Correct the postal code or the country."
       )
     }
   }

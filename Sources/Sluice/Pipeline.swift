@@ -31,19 +31,24 @@ public struct Pipeline: Sendable {
     /// How dates, numbers, answers and lists are read; what has no rule stays as it is.
     public var values = ValueRules()
 
+    /// How names are capitalised.
+    public var nameCasing: NameCasing
+
     /// Options of a run.
     public init(
       defaultRegion: PhoneRegion?,
       homes: FieldHomes,
       needs: KeyNeeds,
       keepsExtras: Bool,
-      hasher: KeyHasher
+      hasher: KeyHasher,
+      nameCasing: NameCasing = .asTyped
     ) {
       self.defaultRegion = defaultRegion
       self.homes = homes
       self.needs = needs
       self.keepsExtras = keepsExtras
       self.hasher = hasher
+      self.nameCasing = nameCasing
     }
   }
 
@@ -57,15 +62,20 @@ public struct Pipeline: Sendable {
   ) {
     binder = BatchBinder(binding: binding)
     var steps: [any Step] = [
-      NameStep(),
-      EmailStep(),
       CountryStep(),
+      AbsentNameStep(fields: [.fullName]),
+      NameStep(),
+      AbsentNameStep(fields: [.firstName, .lastName]),
+      EmailStep(),
+      AddressStep(),
       PhoneStep(defaultRegion: options.defaultRegion),
       WebStep(),
       ValueStep(rules: options.values),
       IdentityStep(),
       KeyStep(needs: options.needs, hasher: options.hasher),
     ]
+    if options.nameCasing == .proper { steps.insert(NameCaseStep(), at: 4) }
+    if options.homes.holdBothStreets(of: binding) { steps.insert(StreetStep(), at: 0) }
     if options.keepsExtras { steps.append(ExtrasStep(binding: binding, homes: options.homes)) }
     self.steps = steps
     suppression = SuppressionGate(suppressed)

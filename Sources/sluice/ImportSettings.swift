@@ -25,6 +25,8 @@ struct ImportSettings: ParsableArguments {
   @OptionGroup var reading: ReadingSettings
 
   @OptionGroup var values: ValueSettings
+  @Flag(help: "Give names all in capitals or all in small letters their proper case.")
+  var properCase = false
 
   @Option(help: "How records already there are treated: insert.")
   var mode = "insert"
@@ -71,6 +73,7 @@ struct ImportSettings: ParsableArguments {
     options.defaultRegion = defaultRegion
     options.suppress = suppress
     options.input = reading.options
+    options.nameCasing = properCase ? .proper : nil
     options.mode = mode
     values.fill(&options)
     guard ["none", "problems", "all"].contains(keepRaw) else {

@@ -5,7 +5,7 @@ public import SluiceRuns
 struct Normalize: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract:
-      "Brings phones, e-mails and other values into their normal form, as a filter for pipes.",
+      "Brings phones, e-mails, names and other values into their normal form, as a filter.",
     discussion: """
       Reads one value a line, or a CSV file with the columns id, value and perhaps region. A value \
       without a normal form leaves a blank.
@@ -21,7 +21,7 @@ struct Normalize: ParsableCommand {
   @Argument(help: "File to read; - is standard input.")
   var file = "-"
 
-  @Option(help: "Country of phone numbers without one, for example US.")
+  @Option(help: "Country of values without one, for example US.")
   var defaultRegion: String?
 
   @OptionGroup var values: ValueSettings

@@ -26,6 +26,7 @@ struct ReportEvent: Encodable {
   private let causes: [String: Int]
   private let warnings: [String: Int]
   private let unknownWords: [String: [String: Int]]
+  private let changes: [String: Int]
   private let lists: [List]
   private let seconds: Double
   private let peakBytes: Int
@@ -69,6 +70,10 @@ struct ReportEvent: Encodable {
         (field.name, Dictionary(words.map { ($0.word, $0.count) }, uniquingKeysWith: +))
       },
       uniquingKeysWith: { first, _ in first }
+    )
+    changes = Dictionary(
+      report.changes.codes.map { ($0.name, report.changes[$0]) },
+      uniquingKeysWith: +
     )
     lists = report.lists.map { List(name: $0.name, entries: $0.entries) }
     seconds = report.seconds

@@ -20,7 +20,8 @@ struct Summary {
       "\(column(report.tally.counts.total)) all accounted for"
         + (report.isDryRun ? " (dry run: nothing was written)" : "")
     )
-    lines += made + warnings + unknownWords + report.notes.map { "Note: \($0)" } + next
+    lines +=
+      made + warnings + unknownWords + changes + report.notes.map { "Note: \($0)" } + next
     lines.append(
       "\(report.isDryRun ? "Would go" : "Went") into \(report.destination)."
         + (report.seconds > 0
@@ -111,6 +112,14 @@ struct Summary {
       if others > 0 { told.append("and \(number(others)) with other words") }
       return "Not known to the target, \(field.name): \(told.joined(separator: ", "))"
     }
+  }
+
+  private var changes: [String] {
+    let count = report.changes.total
+    if count == 0 { return [] }
+    let times = Numbers.counted(count, "change", "changes")
+    let rules = Numbers.counted(report.changes.codes.count, "rule", "rules")
+    return ["Put into one spelling: \(times) by \(rules) (sluice check shows them)"]
   }
 
   private var next: [String] {

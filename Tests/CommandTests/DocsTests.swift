@@ -48,6 +48,17 @@ import Testing
     for status in RowStatus.allCases { #expect(spans.contains(status.name), "\(status.name)") }
   }
 
+  @Test func `every rule that changes values is documented in its own words`() throws {
+    let lines = try Guide(path: "docs/normalising.md").lines
+    let names = lines.filter { $0.hasPrefix("| `") }.map { $0.dropFirst(3).prefix { $0 != "`" } }
+    for code in ChangeCode.allCases {
+      #expect(lines.contains("| `\(code.name)` | \(code.sentence) |"), "\(code.name)")
+    }
+    for name in names where name.contains(".") {
+      #expect(ChangeCode(name: String(name)) != nil, "\(name)")
+    }
+  }
+
   @Test func `every field is documented`() throws {
     let spans = try Guide(path: "docs/mapping.md").codeSpans
     for field in Field.allCases { #expect(spans.contains(field.name), "\(field.name)") }

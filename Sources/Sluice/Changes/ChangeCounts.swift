@@ -14,6 +14,15 @@ public struct ChangeCounts: Equatable, Sendable {
     changes.forEach { counts[Int($0.rawValue)] += 1 }
   }
 
+  /// Counts a rule that changed so many values.
+  public mutating func add(_ code: ChangeCode, times: Int) { counts[Int(code.rawValue)] += times }
+
+  /// How often any rule changed a value.
+  public var total: Int { counts.reduce(0, +) }
+
+  /// The rules that changed anything.
+  public var codes: [ChangeCode] { ChangeCode.allCases.filter { self[$0] > 0 } }
+
   /// Adds the counts of another part of the same file.
   public mutating func add(_ other: ChangeCounts) {
     for index in counts.indices { counts[index] += other.counts[index] }

@@ -32,13 +32,15 @@ public struct ChangeSet: Equatable, Sendable {
 
   /// Calls `body` with each rule, in the order of their declaration.
   public func forEach(_ body: (ChangeCode) -> Void) {
-    var words = [low, high]
-    for index in words.indices {
-      while words[index] != 0 {
-        let bit = words[index].trailingZeroBitCount
-        if let code = ChangeCode(rawValue: UInt8(index * 64 + bit)) { body(code) }
-        words[index] &= words[index] - 1
-      }
+    var word = low
+    while word != 0 {
+      if let code = ChangeCode(rawValue: UInt8(word.trailingZeroBitCount)) { body(code) }
+      word &= word - 1
+    }
+    word = high
+    while word != 0 {
+      if let code = ChangeCode(rawValue: UInt8(64 + word.trailingZeroBitCount)) { body(code) }
+      word &= word - 1
     }
   }
 }

@@ -8,6 +8,8 @@ public struct KeptText: Sendable {
     case phoneExtension
     /// A number's currency.
     case currency
+    /// Words of a name in quotes or brackets.
+    case aside
   }
 
   /// Index of the row in its batch.

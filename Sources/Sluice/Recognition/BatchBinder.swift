@@ -56,8 +56,8 @@ struct BatchBinder: Sendable {
     var copied = TextColumn(rows: batch.count, bytesPerRow: 20)
     var scratch: [UInt8] = []
     var invalid: [(row: Int, index: Int)] = []
-    let keepNewlines =
-      field == .street || field == .companyStreet || field == .leadNotes || field.kind == .list
+    var errors: [Int] = []
+    let rules = TextRules.of(field)
     let raw = batch.raw
     let bytes = raw.bytes.span
     let values = raw.values.span
@@ -67,6 +67,7 @@ struct BatchBinder: Sendable {
       next = Int(raw.records[row].valuesEnd)
       if batch.fates[row].isPending {
         let value = values[index]
+        var changes = ChangeSet()
         let outcome: TextOutcome
         if value.hasDoubledQuotes {
           scratch.removeAll(keepingCapacity: true)
@@ -74,19 +75,26 @@ struct BatchBinder: Sendable {
           outcome = TextCleaner.clean(
             scratch.span,
             into: &copied.bytes,
-            keepNewlines: keepNewlines
+            rules: rules,
+            changes: &changes
           )
         } else {
           outcome = TextCleaner.clean(
             bytes.extracting(value.range),
             into: &copied.bytes,
-            keepNewlines: keepNewlines
+            rules: rules,
+            changes: &changes
           )
         }
         if outcome == .invalidUTF8 { invalid.append((row, index)) }
+        if !changes.isEmpty {
+          batch.changes.add(changes)
+          if changes.contains(.textSpreadsheetError) { errors.append(row) }
+        }
       }
       copied.endValue()
     }
+    for row in errors { batch.warn(row, .textSpreadsheetError, field) }
     for (row, index) in invalid {
       batch.warn(row, .textInvalidUTF8, field)
       keepReadable(index, row, field, &batch)

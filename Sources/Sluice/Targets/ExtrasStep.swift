@@ -113,6 +113,7 @@ struct ExtrasStep: Step {
     case .original: fieldKeys[kept.field.index] + Array(" (as given)".utf8)
     case .phoneExtension: fieldKeys[kept.field.index] + Array(" extension".utf8)
     case .currency: fieldKeys[kept.field.index] + Array(" currency".utf8)
+    case .aside: fieldKeys[kept.field.index] + Array(" aside".utf8)
     }
   }
 }

@@ -110,6 +110,7 @@ struct CleanEncoder: Sendable {
     case .original: Array("\(text.field.name) (as given)".utf8)
     case .phoneExtension: Array("\(text.field.name) extension".utf8)
     case .currency: Array("\(text.field.name) currency".utf8)
+    case .aside: Array("\(text.field.name) aside".utf8)
     }
   }
 

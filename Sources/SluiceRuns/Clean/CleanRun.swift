@@ -82,21 +82,23 @@ public struct CleanRun {
       try output.take(cleaned)
     }
     let fault: SourceError?
+    var changes = ChangeCounts()
     do {
-      fault = try pump(setup, into: stage, workers: cores)
+      fault = try pump(setup, into: stage, workers: cores, counting: &changes)
     } catch {
       try stage.finish()
       throw error
     }
     try stage.finish()
-    return report(setup, try output.finish(), fault ?? setup.survey.truncation)
+    return report(setup, try output.finish(), changes, fault ?? setup.survey.truncation)
   }
 
   /// Prepares batches on all cores, and takes them through the gates in file order.
   private func pump(
     _ setup: CleanSetup,
     into stage: OrderedStage<Batch, CleanedBatch>,
-    workers: Int
+    workers: Int,
+    counting changes: inout ChangeCounts
   ) throws -> SourceError? {
     var pipeline = setup.pipeline
     let preparing = pipeline
@@ -112,6 +114,7 @@ public struct CleanRun {
       var batch = batch
       pipeline.admit(&batch)
       rows += batch.count
+      changes.add(batch.changes)
       try stage.push(batch)
       tell(.progress(rows: rows, of: total, seconds: (ContinuousClock.now - started).inSeconds))
     } idle: {
@@ -121,6 +124,7 @@ public struct CleanRun {
   private func report(
     _ setup: CleanSetup,
     _ tally: BatchTally,
+    _ changes: ChangeCounts,
     _ fault: SourceError?
   ) -> RunReport {
     var report = RunReport(
@@ -128,6 +132,7 @@ public struct CleanRun {
       destination: options.output == "-" ? "standard output" : options.output
     )
     report.lists = setup.lists
+    report.changes = changes
     report.tally = tally
     report.read = tally.counts.total
     if setup.survey.hasTrailingGarbage {

@@ -34,6 +34,7 @@ struct CleanSetup {
     var loader = SuppressionLoader(hasher: hasher, defaultRegion: region)
     for file in options.suppress { try loader.addFile(file) }
     var suppressed = loader.finish()
+    let casing = options.nameCasing ?? .asTyped
     func pipeline(
       _ needs: KeyNeeds,
       _ set: SuppressionSet,
@@ -45,7 +46,8 @@ struct CleanSetup {
         homes: .everywhere,
         needs: needs,
         keepsExtras: false,
-        hasher: hasher
+        hasher: hasher,
+        nameCasing: casing
       )
       options.values = values
       return Pipeline(

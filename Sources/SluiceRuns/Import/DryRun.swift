@@ -37,6 +37,7 @@ struct DryRun {
       pipeline.admit(&batch)
       tally.count(batch)
       words.add(batch)
+      report.changes.add(batch.changes)
       for row in 0..<batch.count where batch.fates[row].isPending {
         let link = companies.resolve(
           domain: RowKeys.at(batch.keys.companyDomain, row),

@@ -1,3 +1,5 @@
+public import Sluice
+
 /// What an import was told; stored with it, so that a resume does the same.
 public struct ImportOptions: Codable, Sendable, Equatable {
   /// Name or path of the source mapping; found out when nil.
@@ -30,6 +32,8 @@ public struct ImportOptions: Codable, Sendable, Equatable {
   public var timeZone: String?
   /// Whether day numbers of spreadsheets count from 1904.
   public var excel1904: Bool?
+  /// How names are capitalised; as they were typed when nil.
+  public var nameCasing: NameCasing?
   /// How records that are already there are treated.
   public var mode = "insert"
   /// Which rows' texts are kept: none, problems or all.
@@ -120,7 +124,8 @@ public struct ImportOptions: Codable, Sendable, Equatable {
     let always = [
       kind ?? "", defaultRegion ?? "", delimiter ?? "", mode, settings.joined(separator: ","),
     ]
-    return (always + input.identityTexts + valueTexts).joined(separator: "\u{1F}")
+    let casing = nameCasing.map { ["names=\($0.rawValue)"] } ?? []
+    return (always + input.identityTexts + valueTexts + casing).joined(separator: "\u{1F}")
   }
 
   /// What was said of dates, numbers and lists; nothing where nothing was said, so that imports of

@@ -86,6 +86,7 @@ struct ImportPreparation {
       tenantID: tenantID,
       region: region,
       hasher: hasher,
+      nameCasing: options.nameCasing ?? .asTyped,
       suppressed: suppressed,
       survey: survey,
       values: values,

@@ -16,6 +16,7 @@ struct ImportSetup {
   var tenantID: RecordID
   var region: PhoneRegion?
   var hasher: KeyHasher
+  var nameCasing: NameCasing
   var suppressed: SuppressionSet
   var survey: Survey
   var values: ValueRules
@@ -33,7 +34,8 @@ struct ImportSetup {
       homes: plan.homes,
       needs: needs,
       keepsExtras: true,
-      hasher: hasher
+      hasher: hasher,
+      nameCasing: nameCasing
     )
     options.values = values
     return Pipeline(

@@ -21,6 +21,8 @@ public struct RunReport: Sendable {
   public var tally = BatchTally()
   /// Words that the target does not know.
   public var unknownWords = UnknownWords()
+  /// How often each rule changed a value, where the whole file was read for it.
+  public var changes = ChangeCounts()
   /// The suppression lists that were checked.
   public var lists: [SuppressionSet.List] = []
   /// Notes to the user.

@@ -14,6 +14,8 @@ struct CountryValue: ValueNormalizer {
       return NormalizedValue(outcome: IssueCode.countryUnknown.name)
     }
     code.append(to: &result)
-    return NormalizedValue(outcome: "valid")
+    var found = NormalizedValue(outcome: "valid")
+    if CountryCode(letters: value) != code { found.changes.insert(.countryCode) }
+    return found
   }
 }

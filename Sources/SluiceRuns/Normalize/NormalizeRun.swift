@@ -44,22 +44,49 @@ public struct NormalizeRun {
     var normalizer = try kind.makeNormalizer(region: try options.region(), options: options)
     let file = try RecordFile.open(path, options: InputOptions())
     var writer = NormalizedWriter(explains: explains)
-    var layout: Layout?
-    let fault = try file.forEachBatch { batch in
-      for record in 0..<batch.count {
-        guard let known = layout else {
-          let found = Layout(header: record, of: batch)
-          layout = found
-          writer.begin(hasIDs: found.value != nil)
-          if found.value == nil { writer.append(record, of: batch, found, &normalizer) }
-          continue
-        }
-        writer.append(record, of: batch, known, &normalizer)
+    let fault: SourceError?
+    let layout = try header(of: file)
+    writer.begin(hasIDs: layout.value != nil)
+    if layout.value == nil {
+      fault = try forEachLine(of: file) { line in
+        writer.append(line, &normalizer)
+        if writer.bytes.count >= 1 << 20 { try write(writer.takeBytes()) }
       }
-      if writer.bytes.count >= 1 << 20 { try write(writer.takeBytes()) }
+    } else {
+      var isHeader = true
+      fault = try file.forEachBatch { batch in
+        for record in (isHeader ? 1 : 0)..<batch.count {
+          writer.append(record, of: batch, layout, &normalizer)
+        }
+        isHeader = false
+        if writer.bytes.count >= 1 << 20 { try write(writer.takeBytes()) }
+      }
     }
     try write(writer.takeBytes())
     if let fault { throw RunError(.input, fault.description) }
+  }
+
+  /// Where the first record says that the values are; nowhere in an empty file.
+  private func header(of file: RecordFile) throws -> Layout {
+    var stream = try RecordStream(file, limits: BatchLimits(records: 1))
+    // A fault shows again when the values are read.
+    guard let batch = try? stream.nextBatch() else { return Layout() }
+    return Layout(header: 0, of: batch)
+  }
+
+  /// Calls `body` with each line; returns what ended the input before its end.
+  private func forEachLine(
+    of file: RecordFile,
+    _ body: ([UInt8]) throws -> Void
+  ) throws -> SourceError? {
+    var lines = try LineStream(file.file)
+    var line: [UInt8] = []
+    while true {
+      let hasMore: Bool
+      do throws(SourceError) { hasMore = try lines.next(into: &line) } catch { return error }
+      if !hasMore { return nil }
+      try body(line)
+    }
   }
 
   /// Where a file has its values.
@@ -70,6 +97,9 @@ public struct NormalizeRun {
     private(set) var value: Int?
     /// Column of the region, if there is one.
     private(set) var region: Int?
+
+    /// A plain list of lines.
+    init() {}
 
     init(header record: Int, of batch: RawBatch) {
       for (column, index) in batch.valueRange(record).enumerated() {

@@ -31,6 +31,21 @@ struct NormalizedWriter {
     writer.endRecord()
   }
 
+  /// Normalises a line and writes what came of it.
+  mutating func append(_ line: [UInt8], _ normalizer: inout any ValueNormalizer) {
+    var result: [UInt8] = []
+    let none: [UInt8] = []
+    let found = normalizer.normalize(line.span, region: none.span, into: &result)
+    if !explains {
+      // A line for a line, without the quotes of CSV.
+      writer.bytes += result
+      return writer.bytes.append(UInt8(ascii: "\n"))
+    }
+    writer.append(result.span)
+    explain(found)
+    writer.endRecord()
+  }
+
   /// Normalises one record's value and writes what came of it.
   mutating func append(
     _ record: Int,
@@ -41,33 +56,23 @@ struct NormalizedWriter {
     var value: [UInt8] = []
     var region: [UInt8] = []
     var result: [UInt8] = []
-    if layout.value == nil {
-      value.append(contentsOf: batch.bytes[batch.text(record)])
-      while let last = value.last, last == 0x0A || last == 0x0D { value.removeLast() }
-    } else {
-      Self.read(layout.value, record, of: batch, into: &value)
-      Self.read(layout.region, record, of: batch, into: &region)
-    }
+    var id: [UInt8] = []
+    Self.read(layout.value, record, of: batch, into: &value)
+    Self.read(layout.region, record, of: batch, into: &region)
+    Self.read(layout.id, record, of: batch, into: &id)
     let found = normalizer.normalize(value.span, region: region.span, into: &result)
-    if !hasIDs && !explains {
-      // A line for a line, without the quotes of CSV.
-      writer.bytes += result
-      return writer.bytes.append(UInt8(ascii: "\n"))
-    }
-    if hasIDs {
-      var id: [UInt8] = []
-      Self.read(layout.id, record, of: batch, into: &id)
-      writer.append(id.span)
-    }
+    writer.append(id.span)
     writer.append(result.span)
-    if explains {
-      writer.append(found.outcome)
-      var changes: [String] = []
-      found.changes.forEach { changes.append($0.name) }
-      writer.append(changes.joined(separator: " "))
-      writer.append(found.facts.map { "\($0.name)=\($0.value)" }.joined(separator: " "))
-    }
+    if explains { explain(found) }
     writer.endRecord()
+  }
+
+  private mutating func explain(_ found: NormalizedValue) {
+    writer.append(found.outcome)
+    var changes: [String] = []
+    found.changes.forEach { changes.append($0.name) }
+    writer.append(changes.joined(separator: " "))
+    writer.append(found.facts.map { "\($0.name)=\($0.value)" }.joined(separator: " "))
   }
 
   private static func read(

@@ -85,6 +85,55 @@ struct NormalizeTests {
     )
   }
 
+  @Test func `a lone quote joins no lines`() throws {
+    let lines = "\"Ada Rooms\nBo Yards\r\n\nCy \"Halls\nlast"
+    #expect(try normalized(lines, .company) == "ada rooms\nbo yards\n\ncy halls\nlast\n")
+  }
+
+  @Test func `lines longer than a chunk stay whole`() throws {
+    let long = String(repeating: "rooms ", count: 100_000)
+    let result = try normalized("\(long)\nyards\n", .company)
+    #expect(result.split(separator: "\n").count == 2)
+    #expect(result.hasSuffix("rooms\nyards\n"))
+  }
+
+  @Test func `names, states and postal codes have normal forms`() throws {
+    #expect(
+      try normalized("Dr. Jan van der Berg\nLovelace, Ada\nMadonna\n", .name)
+        == "van der Berg, Jan\nLovelace, Ada\nMadonna\n"
+    )
+    #expect(
+      try normalized("id,value,region\n1,Texas,US\n2,Texas,\n3,QLD,Australia\n", .state)
+        == "id,normalised\n1,TX\n2,\n3,QLD\n"
+    )
+    #expect(
+      try normalized("2134\n1\n", .postal, region: "US", explains: true)
+        == """
+        normalised,outcome,changes,facts
+        02134,valid,postal.added_zero,
+        1,postal.unlikely,,
+
+        """
+    )
+  }
+
+  @Test(arguments: [NormalizeKind.name, .company, .country, .state, .postal])
+  func `normalising twice equals once`(_ kind: NormalizeKind) throws {
+    let values = """
+      Dr. Jan van der Berg
+      Robert "Bob" Smith, PhD
+      The Analytical Engine Co., Ltd.
+      Deutschland
+      California
+      2134
+      SW1A1AA
+      M\u{C3}\u{BC}ller & S\u{C3}\u{B6}hne
+
+      """
+    let once = try normalized(values, kind, region: "US")
+    #expect(try normalized(once, kind, region: "US") == once)
+  }
+
   @Test func `refuses an unknown region`() {
     #expect(throws: RunError.self) { try normalized("1\n", .phone, region: "XX") }
   }

@@ -43,7 +43,9 @@ enum Made {
   static func prepared(_ fields: [Field?], _ csv: String, region: String = "US") -> Batch {
     var batch = bound(fields, csv)
     let steps: [any Step] = [
-      NameStep(), EmailStep(), CountryStep(), PhoneStep(defaultRegion: self.region(region)),
+      CountryStep(), AbsentNameStep(fields: [.fullName]), NameStep(),
+      AbsentNameStep(fields: [.firstName, .lastName]), EmailStep(), AddressStep(),
+      PhoneStep(defaultRegion: self.region(region)),
       WebStep(), IdentityStep(), KeyStep(needs: allNeeds, hasher: hasher),
     ]
     for step in steps { step.apply(to: &batch) }

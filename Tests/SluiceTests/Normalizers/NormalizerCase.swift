@@ -64,6 +64,7 @@ struct NormalizerCase: Sendable, CustomTestStringConvertible {
   @Test(arguments: [
     "text", "text-lines", "email", "person-name", "company-key", "domain", "website", "linkedin",
     "country", "date", "number", "boolean", "list",
+    "country", "double-utf8", "entities", "placeholder", "name-case", "state", "postal",
   ])
   func `tables are not empty`(name: String) {
     #expect(NormalizerCase.table(name).count > 5)

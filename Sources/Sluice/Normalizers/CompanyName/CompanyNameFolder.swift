@@ -162,13 +162,25 @@ struct CompanyNameFolder {
     let joins = isSingle && previousIsSingle && gapBeforeWord == .tight && wordStart > mark
     if joins { result.remove(at: wordStart - 1) }
     lastWordIsSpelledOut = joins || endsInMixedCase
-    if result.count - wordStart == 3, result[wordStart] == 0x61, result[wordStart + 1] == 0x6E,
-      result[wordStart + 2] == 0x64
-    {
-      result.removeLast(3)
+    if result.count - wordStart < 4, wordStart > mark, isConnector(result) {
+      result.removeLast(result.count - wordStart)
       result.append(0x26)
     }
     previousIsSingle = isSingle
     scalarsInWord = 0
+  }
+
+  /// Whether the last word is `and`, or German, French, Nordic or Spanish for it.
+  private func isConnector(_ result: [UInt8]) -> Bool {
+    let word = result.span.extracting(wordStart..<result.count)
+    switch word.count {
+    case 1: return word[0] == 0x79
+    case 2: return word[0] == 0x65 && word[1] == 0x74 || word[0] == 0x6F && word[1] == 0x67
+    case 3:
+      return word[0] == 0x61 && word[1] == 0x6E && word[2] == 0x64
+        || word[0] == 0x75 && word[1] == 0x6E && word[2] == 0x64
+        || word[0] == 0x6F && word[1] == 0x63 && word[2] == 0x68
+    default: return false
+    }
   }
 }

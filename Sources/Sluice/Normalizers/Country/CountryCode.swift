@@ -14,6 +14,17 @@ public struct CountryCode: RawRepresentable, Hashable, Sendable {
     rawValue = UInt16(first) << 8 | UInt16(second)
   }
 
+  /// Reads a value that is exactly two upper-case letters; nil for anything else.
+  public init?(letters: Span<UInt8>) {
+    guard letters.count == 2 else { return nil }
+    self.init(letters[0], letters[1])
+  }
+
+  /// Whether a value is these two letters as they are.
+  func isSpelled(by value: Span<UInt8>) -> Bool {
+    CountryCode(letters: value) == self
+  }
+
   /// Appends the two letters.
   public func append(to result: inout [UInt8]) {
     result.append(UInt8(truncatingIfNeeded: rawValue >> 8))

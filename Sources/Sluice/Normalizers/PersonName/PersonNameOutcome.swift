@@ -16,6 +16,16 @@ public struct PersonNameOutcome: Equatable, Sendable {
 
   /// What was found.
   public let form: Form
+  /// The rules that were applied.
+  public internal(set) var changes = ChangeSet()
+
   /// Whether a title or salutation was left out.
-  public let hadTitle: Bool
+  public var hadTitle: Bool { changes.contains(.nameDroppedTitle) }
+
+  init(form: Form, hadTitle: Bool, surnameFirst: Bool = false) {
+    self.form = form
+    if form == .split { changes.insert(.nameSplit) }
+    if hadTitle { changes.insert(.nameDroppedTitle) }
+    if surnameFirst { changes.insert(.nameSurnameFirst) }
+  }
 }

@@ -3,41 +3,75 @@
 /// The rules, in order:
 /// - `SURNAME, First` is divided at the comma; degrees after a comma stay with the last name, behind
 ///   a comma (`Lovelace, PhD`), generations behind a space (`Smith Jr.`).
+/// - Words in quotes or brackets are set aside.
 /// - Titles and salutations in front are left out; the outcome says so.
 /// - East Asian names put the surname first; without spaces they are divided only where the surname
 ///   is certain.
+/// - Initials behind a surname leave it where it is (`Иванов И. И.`, `Smith J.R.`).
 /// - A run of capitals beside words in mixed case is the surname (`DUPONT Jean`, `Jean DUPONT`).
 /// - Otherwise the last word is the last name, from the first particle on (`van der Berg`, `de la
-///   Cruz`). Whether a Spanish or Portuguese name has two surnames cannot be seen: `Ana García López`
-///   gives `López`.
+///   Cruz`). Whether a Spanish or Portuguese name of three words has two surnames cannot be seen:
+///   `Ana García López` gives `López`. From four words on the row's country decides.
 /// - One word alone is a first name.
 ///
 /// Case stays as typed. Nothing is invented: a missing part stays empty.
 public enum PersonNameSplitter {
-  /// Appends the two parts of `full`.
+  /// Appends the two parts of `full`, and drops what stands in quotes or brackets.
   @discardableResult
   public static func split(
     _ full: Span<UInt8>,
     first: inout [UInt8],
     last: inout [UInt8]
   ) -> PersonNameOutcome {
+    var aside: [UInt8] = []
+    return split(full, order: .usual, first: &first, last: &last, aside: &aside)
+  }
+
+  /// Appends the two parts of `full`, and to `aside` what stands in quotes or brackets.
+  @discardableResult
+  public static func split(
+    _ full: Span<UInt8>,
+    order: NameOrder,
+    first: inout [UInt8],
+    last: inout [UInt8],
+    aside: inout [UInt8]
+  ) -> PersonNameOutcome {
     if let space = PlainName.space(in: full) {
       Bytes.append(full.extracting(0..<space), to: &first)
       Bytes.append(full.extracting((space + 1)..<full.count), to: &last)
       return PersonNameOutcome(form: .split, hadTitle: false)
     }
-    if TextCleaner.isCleanASCII(full) { return split(clean: full, first: &first, last: &last) }
+    if TextCleaner.isCleanASCII(full) {
+      return split(whole: full, order, first: &first, last: &last, aside: &aside)
+    }
     var clean: [UInt8] = []
     switch TextCleaner.clean(full, into: &clean, keepNewlines: false) {
     case .blank: return PersonNameOutcome(form: .blank, hadTitle: false)
     case .invalidUTF8: return PersonNameOutcome(form: .invalidUTF8, hadTitle: false)
-    case .unchanged: return split(clean: full, first: &first, last: &last)
-    case .changed: return split(clean: clean.span, first: &first, last: &last)
+    case .unchanged, .changed:
+      return split(whole: clean.span, order, first: &first, last: &last, aside: &aside)
     }
   }
 
   private static func split(
+    whole name: Span<UInt8>,
+    _ order: NameOrder,
+    first: inout [UInt8],
+    last: inout [UInt8],
+    aside: inout [UInt8]
+  ) -> PersonNameOutcome {
+    var rest: [UInt8] = []
+    guard NameAside.isSuspect(name), NameAside.remove(from: name, rest: &rest, aside: &aside) else {
+      return split(clean: name, order, first: &first, last: &last)
+    }
+    var outcome = split(clean: rest.span, order, first: &first, last: &last)
+    outcome.changes.insert(.nameSetAsideNickname)
+    return outcome
+  }
+
+  private static func split(
     clean name: Span<UInt8>,
+    _ order: NameOrder,
     first: inout [UInt8],
     last: inout [UInt8]
   ) -> PersonNameOutcome {
@@ -61,7 +95,7 @@ public enum PersonNameSplitter {
       )
     default: break
     }
-    let surname = surnameRange(name, tokens, from: begin)
+    let surname = surnameRange(name, tokens, from: begin, order)
     appendWords(name, tokens, begin..<surname.lowerBound, to: &first)
     if surname.lowerBound > begin, surname.upperBound < tokens.count { first.append(0x20) }
     appendWords(name, tokens, surname.upperBound..<tokens.count, to: &first)
@@ -72,7 +106,8 @@ public enum PersonNameSplitter {
       ending.append(name, to: &last)
     }
     let form: PersonNameOutcome.Form = surname.isEmpty ? .whole : .split
-    return PersonNameOutcome(form: form, hadTitle: hadTitle)
+    let isFirst = surname.lowerBound == begin && surname.upperBound < tokens.count
+    return PersonNameOutcome(form: form, hadTitle: hadTitle, surnameFirst: isFirst)
   }
 
   // MARK: Comma
@@ -103,7 +138,9 @@ public enum PersonNameSplitter {
     let hadTitle = skipped + titles > 0
     let hasFirst = titles < given.count
     let hasLast = skipped < surname.count
-    if hasFirst && hasLast { return PersonNameOutcome(form: .split, hadTitle: hadTitle) }
+    if hasFirst && hasLast {
+      return PersonNameOutcome(form: .split, hadTitle: hadTitle, surnameFirst: true)
+    }
     return PersonNameOutcome(form: hasFirst || hasLast ? .mononym : .blank, hadTitle: hadTitle)
   }
 
@@ -148,7 +185,7 @@ public enum PersonNameSplitter {
       Bytes.append(bytes.extracting(0..<length), to: &last)
       Bytes.append(bytes.extracting(length..<bytes.count), to: &first)
       ending.append(name, to: &last)
-      return PersonNameOutcome(form: .split, hadTitle: hadTitle)
+      return PersonNameOutcome(form: .split, hadTitle: hadTitle, surnameFirst: true)
     }
     // "Mr. Smith" and "Smith," name the surname.
     if hadTitle || name[name.count - 1] == 0x2C {
@@ -168,7 +205,8 @@ public enum PersonNameSplitter {
   private static func surnameRange(
     _ name: Span<UInt8>,
     _ tokens: NameTokens,
-    from begin: Int
+    from begin: Int,
+    _ order: NameOrder
   ) -> Range<Int> {
     let count = tokens.count
     if EastAsianName.contains(name.extracting(tokens[begin])) {
@@ -180,12 +218,14 @@ public enum PersonNameSplitter {
         )
       return isCertain ? begin..<(begin + 1) : count..<count
     }
+    if NameInitials.follow(name, tokens, from: begin) { return begin..<(begin + 1) }
     if let capitals = capitalsRange(name, tokens, from: begin) { return capitals }
     if let particle = indexOfParticle(name, tokens, from: begin + 1) { return particle..<count }
     // "Ortega y Gasset"
     if count - begin > 3, isLowercaseY(name.extracting(tokens[count - 2])) {
       return (count - 3)..<count
     }
+    if order == .twoSurnames, count - begin > 3 { return (count - 2)..<count }
     return (count - 1)..<count
   }
 
@@ -217,7 +257,7 @@ public enum PersonNameSplitter {
   }
 
   private static func isCapitals(_ word: Span<UInt8>) -> Bool {
-    NameCase.isAllCapitals(word, minimum: 2)
+    NameCase.isAllCapitals(word, minimum: 2) && NameInitials.initials(in: word) == 0
   }
 
   /// The first particle that has a word after it and does not belong to a Spanish given name.

@@ -5,17 +5,21 @@ struct CountryStep: Step {
       batch.rewrite(field) { old, batch in
         var countries = CountryLookup()
         var new = TextColumn(rows: old.count, bytesPerRow: 2)
+        var changed = 0
         for row in 0..<old.count {
           if !old.isBlank(row) {
-            if let code = countries.alpha2(of: old[row]) {
+            let value = old[row]
+            if let code = countries.alpha2(of: value) {
               code.append(to: &new.bytes)
+              if !code.isSpelled(by: value) { changed += 1 }
             } else {
-              new.bytes.append(copying: old[row])
+              new.bytes.append(copying: value)
               batch.warn(row, .countryUnknown, field)
             }
           }
           new.endValue()
         }
+        batch.changes.add(.countryCode, times: changed)
         return new
       }
     }

@@ -1,26 +1,53 @@
 /// Cleans free text: names, job titles, cities, notes.
 ///
 /// White space (all of Unicode's), controls and invisible characters go at both ends; inner runs of
-/// white space become one space; C0 and C1 controls are dropped (PostgreSQL refuses NUL); guards that
-/// exports put before formulas and numbers are taken off. Invisible characters inside a value stay,
-/// because emoji and Persian need joiners. Nothing else is touched: HTML entities, quotes and case
-/// stay as they were typed.
+/// white space become one space; C0 and C1 controls (PostgreSQL refuses NUL) and zero-width spaces are
+/// dropped; guards that exports put before formulas and numbers are taken off. Joiners inside a value
+/// stay, because emoji and Persian need them. With ``TextRules`` text that was encoded twice, HTML
+/// entities and placeholders are dealt with too. Case stays as typed.
 public enum TextCleaner {
+  /// What the bytes of a value are.
+  private enum Plainness {
+    case clean
+    /// Clean, with ampersands that may begin an HTML entity.
+    case cleanWithAmpersand
+    case other
+  }
+
   /// Appends the cleaned value to `result`.
   ///
   /// With `keepNewlines` each run of line ends keeps its line feeds (CRLF, CR, NEL and U+2028 become
   /// LF) and the lines are trimmed; without it line ends are white space like any other. Refuses
-  /// bytes that are not strict UTF-8.
+  /// bytes that are not strict UTF-8. Encodings, entities and placeholders are left alone.
   public static func clean(
     _ value: Span<UInt8>,
     into result: inout [UInt8],
     keepNewlines: Bool
   ) -> TextOutcome {
-    if isCleanASCII(value) {
-      Bytes.append(value, to: &result)
-      return .unchanged
+    var changes = ChangeSet()
+    return clean(value, into: &result, rules: keepNewlines ? .keepsLines : [], changes: &changes)
+  }
+
+  /// Appends the cleaned value to `result`, by rules, and adds those that changed it to `changes`.
+  ///
+  /// Refuses bytes that are not strict UTF-8.
+  public static func clean(
+    _ value: Span<UInt8>,
+    into result: inout [UInt8],
+    rules: TextRules,
+    changes: inout ChangeSet
+  ) -> TextOutcome {
+    switch plainness(of: value) {
+    case .clean: break
+    case .cleanWithAmpersand:
+      if rules.contains(.repairs), holdsSemicolon(value) {
+        return cleanUncommon(value, into: &result, rules: rules, changes: &changes)
+      }
+    case .other: return cleanUncommon(value, into: &result, rules: rules, changes: &changes)
     }
-    return cleanUncommon(value, into: &result, keepNewlines: keepNewlines)
+    if rules.contains(.dropsPlaceholders), isPlaceholder(value, rules, &changes) { return .blank }
+    Bytes.append(value, to: &result)
+    return .unchanged
   }
 
   /// Whether nothing is left of a value but white space, controls and invisible characters.
@@ -42,58 +69,138 @@ public enum TextCleaner {
     return previous != 0x20
   }
 
+  /// ``isCleanASCII(_:)``, noting ampersands on the way.
+  @inline(__always)
+  private static func plainness(of value: Span<UInt8>) -> Plainness {
+    guard value.count > 0 else { return .other }
+    let first = value[0]
+    guard first != 0x20, first != 0x27, first != 0x3D else { return .other }
+    var previous: UInt8 = 0
+    var hasAmpersand = false
+    for index in value.indices {
+      let byte = value[index]
+      guard byte &- 0x20 < 0x5F, (byte | previous) != 0x20 else { return .other }
+      hasAmpersand = hasAmpersand || byte == 0x26
+      previous = byte
+    }
+    if previous == 0x20 { return .other }
+    return hasAmpersand ? .cleanWithAmpersand : .clean
+  }
+
+  private static func holdsSemicolon(_ value: Span<UInt8>) -> Bool {
+    for index in value.indices where value[index] == 0x3B { return true }
+    return false
+  }
+
+  @inline(__always)
+  private static func isPlaceholder(
+    _ value: Span<UInt8>,
+    _ rules: TextRules,
+    _ changes: inout ChangeSet
+  ) -> Bool {
+    switch Placeholder.kind(of: value) {
+    case .none: return false
+    case .absent: changes.insert(.textAbsent)
+    case .word:
+      guard rules.contains(.dropsWords) else { return false }
+      changes.insert(.textAbsent)
+    case .spreadsheetError: changes.insert(.textSpreadsheetError)
+    }
+    return true
+  }
+
   private static func cleanUncommon(
     _ value: Span<UInt8>,
     into result: inout [UInt8],
-    keepNewlines: Bool
+    rules: TextRules,
+    changes: inout ChangeSet
   ) -> TextOutcome {
     guard UTF8Scalar.isValid(value) else { return .invalidUTF8 }
+    if value.count == 0 { return .blank }
+    guard rules.contains(.repairs) else {
+      return settle(value, value, into: &result, rules: rules, changes: &changes)
+    }
+    var decoded: [UInt8] = []
+    guard decode(value, into: &decoded, &changes) else {
+      return settle(value, value, into: &result, rules: rules, changes: &changes)
+    }
+    return settle(decoded.span, value, into: &result, rules: rules, changes: &changes)
+  }
+
+  /// Decodes what was encoded more than once, until nothing is left to decode.
+  ///
+  /// Returns false, with nothing appended, when there was nothing; each round makes the value shorter.
+  private static func decode(
+    _ value: Span<UInt8>,
+    into decoded: inout [UInt8],
+    _ changes: inout ChangeSet
+  ) -> Bool {
+    var hasMore = decodeOnce(value, into: &decoded, &changes)
+    let isChanged = hasMore
+    while hasMore {
+      var next: [UInt8] = []
+      hasMore = decodeOnce(decoded.span, into: &next, &changes)
+      if hasMore { decoded = next }
+    }
+    return isChanged
+  }
+
+  private static func decodeOnce(
+    _ value: Span<UInt8>,
+    into decoded: inout [UInt8],
+    _ changes: inout ChangeSet
+  ) -> Bool {
+    if DoubleUTF8.isSuspect(value), DoubleUTF8.repair(value, into: &decoded) {
+      changes.insert(.textFixedDoubleUTF8)
+      return true
+    }
+    if HTMLEntities.decode(value, into: &decoded) {
+      changes.insert(.textDecodedEntities)
+      return true
+    }
+    return false
+  }
+
+  /// Lays out a decoded value and compares it with the original.
+  private static func settle(
+    _ value: Span<UInt8>,
+    _ original: Span<UInt8>,
+    into result: inout [UInt8],
+    rules: TextRules,
+    changes: inout ChangeSet
+  ) -> TextOutcome {
     let mark = result.count
+    var layout = TextLayout(rules: rules)
     let trimmed = value.extracting(Bytes.trimmed(value))
+    if trimmed.count < value.count { layout.changes.insert(.textTrimmed) }
     let guarded = trimmed.extracting(ExportGuard.content(of: trimmed))
+    if guarded.count < trimmed.count { layout.changes.insert(.textRemovedGuard) }
     let content = guarded.extracting(Bytes.trimmed(guarded))
     if ExportGuard.hasDoubledQuotes(trimmed) {
-      appendCollapsed(ExportGuard.unquoted(content).span, to: &result, keepNewlines: keepNewlines)
+      layout.append(ExportGuard.unquoted(content).span, to: &result)
     } else {
-      appendCollapsed(content, to: &result, keepNewlines: keepNewlines)
+      layout.append(content, to: &result)
     }
     let length = result.count - mark
     if length == 0 { return .blank }
-    guard length == value.count else { return .changed }
-    for index in value.indices where value[index] != result[mark + index] { return .changed }
-    return .unchanged
-  }
-
-  /// Appends trimmed, valid UTF-8 with white space collapsed and controls dropped.
-  private static func appendCollapsed(
-    _ value: Span<UInt8>,
-    to result: inout [UInt8],
-    keepNewlines: Bool
-  ) {
-    var position = 0
-    var pendingSpace = false
-    var pendingLines = 0
-    while position < value.count {
-      let scalar = UTF8Scalar.decode(value, at: position)
-      let next = position + scalar.length
-      switch ScalarClass.of(scalar.value) {
-      case .control: break
-      case .space: pendingSpace = true
-      case .lineBreak:
-        let endsWithLF = scalar.value == 0x0D && next < value.count && value[next] == 0x0A
-        if keepNewlines, !endsWithLF { pendingLines += 1 }
-        pendingSpace = true
-      case .visible, .invisible:
-        if pendingLines > 0 {
-          for _ in 0..<pendingLines { result.append(0x0A) }
-        } else if pendingSpace {
-          result.append(0x20)
-        }
-        pendingSpace = false
-        pendingLines = 0
-        Bytes.append(value.extracting(position..<next), to: &result)
+    if rules.contains(.repairs), layout.hasDropped || guarded.count < trimmed.count {
+      // What was dropped may have stood inside something encoded.
+      var decoded: [UInt8] = []
+      if decode(result.span.extracting(mark..<result.count), into: &decoded, &changes) {
+        result.removeLast(length)
+        changes.formUnion(layout.changes)
+        return settle(decoded.span, original, into: &result, rules: rules, changes: &changes)
       }
-      position = next
     }
+    if rules.contains(.dropsPlaceholders),
+      isPlaceholder(result.span.extracting(mark..<result.count), rules, &changes)
+    {
+      result.removeLast(length)
+      return .blank
+    }
+    changes.formUnion(layout.changes)
+    guard length == original.count else { return .changed }
+    for index in original.indices where original[index] != result[mark + index] { return .changed }
+    return .unchanged
   }
 }

@@ -1,0 +1,53 @@
+/// Divides the lines of a company's street among its two columns, where the second one is blank.
+///
+/// The first line stays, the others become one line of the second column, with commas between them.
+struct StreetStep: Step {
+  func apply(to batch: inout Batch) {
+    guard let street = batch[.companyStreet], holdsLineEnd(street.bytes.span) else { return }
+    let second = batch[.companyStreet2]
+    var first = TextColumn(rows: batch.count, bytesPerRow: 24)
+    var rest = TextColumn(rows: batch.count, bytesPerRow: 16)
+    var changed = 0
+    for row in 0..<batch.count {
+      let value = street[row]
+      let isFree = second?.isBlank(row) ?? true
+      if isFree, let lineEnd = indexOfLineEnd(value) {
+        first.bytes.append(copying: value.extracting(0..<lineEnd))
+        appendJoined(value.extracting(lineEnd..<value.count), to: &rest.bytes)
+        changed += 1
+      } else {
+        first.bytes.append(copying: value)
+        if let second { rest.bytes.append(copying: second[row]) }
+      }
+      first.endValue()
+      rest.endValue()
+    }
+    batch[.companyStreet] = first
+    batch[.companyStreet2] = rest
+    batch.changes.add(.streetSplit, times: changed)
+  }
+
+  private func holdsLineEnd(_ text: Span<UInt8>) -> Bool {
+    var found = false
+    for index in text.indices { found = found || text[index] == 0x0A }
+    return found
+  }
+
+  private func indexOfLineEnd(_ value: Span<UInt8>) -> Int? {
+    for index in value.indices where value[index] == 0x0A { return index }
+    return nil
+  }
+
+  /// Appends lines with a comma and a space between them, unless a line ends with a comma itself.
+  private func appendJoined(_ lines: Span<UInt8>, to result: inout [UInt8]) {
+    let mark = result.count
+    for index in lines.indices {
+      if lines[index] != 0x0A {
+        result.append(lines[index])
+      } else if result.count > mark, result[result.count - 1] != 0x20 {
+        if result[result.count - 1] != 0x2C { result.append(0x2C) }
+        result.append(0x20)
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import Sluice
+import SluicePostgres
+
+/// What a check has found so far, batch by batch.
+struct CheckTally {
+  private struct Key: Hashable {
+    var status: RowStatus?
+    var code: IssueCode
+    var field: Field?
+  }
+
+  private(set) var counts = StatusCounts()
+  private var groups: [Key: CheckGroup] = [:]
+  private var changes = ChangeCounts()
+  private var examples: [ChangeCode: ChangeExample] = [:]
+  private let binding: Binding
+  private let preparing: Pipeline
+
+  init(binding: Binding, preparing: Pipeline) {
+    self.binding = binding
+    self.preparing = preparing
+  }
+
+  /// Counts a batch that has come through the gates.
+  mutating func add(_ batch: Batch) {
+    for (row, fate) in batch.fates.enumerated() {
+      counts[fate.status ?? .inserted] += 1
+      if let code = fate.code {
+        add(Key(status: fate.status, code: code, field: fate.field), row, batch)
+      }
+    }
+    for issue in batch.issues where batch.fates[Int(issue.row)].status == nil {
+      add(Key(status: nil, code: issue.code, field: issue.field), Int(issue.row), batch)
+    }
+    for code in batch.changes.codes where examples[code] == nil {
+      examples[code] = ChangeExample(code, in: batch.raw, binding: binding, preparing: preparing)
+    }
+    changes.add(batch.changes)
+  }
+
+  private mutating func add(_ key: Key, _ row: Int, _ batch: Batch) {
+    var group = groups[key] ?? first(key, row, batch)
+    group.add(row: Int(batch.rowNumber(row)))
+    groups[key] = group
+  }
+
+  /// A new group with the shape of its first value.
+  private func first(_ key: Key, _ row: Int, _ batch: Batch) -> CheckGroup {
+    var group = CheckGroup(key.code, key.field)
+    guard key.status == nil || key.status == .rejected, let field = key.field,
+      let column = binding.column(of: field), column < batch.raw.valueRange(row).count
+    else { return group }
+    var cell: [UInt8] = []
+    batch.raw.appendValue(batch.raw.valueRange(row).lowerBound + column, to: &cell)
+    if !cell.isEmpty { group.example = ValueMask.mask(cell) }
+    return group
+  }
+
+  /// The groups of rows that end so, the most frequent first.
+  func rows(_ statuses: [RowStatus]) -> [CheckGroup] {
+    sorted(groups.filter { key, _ in key.status.map(statuses.contains) ?? false }.map(\.value))
+  }
+
+  /// The groups of values with a remark, the most frequent first.
+  var remarks: [CheckGroup] {
+    sorted(groups.filter { key, _ in key.status == nil }.map(\.value))
+  }
+
+  /// The rules that changed values, the most frequent first.
+  var changeGroups: [CheckGroup] {
+    sorted(
+      changes.codes.map { code in
+        CheckGroup(code, count: changes[code], example: examples[code])
+      }
+    )
+  }
+
+  private func sorted(_ groups: [CheckGroup]) -> [CheckGroup] {
+    groups.sorted { left, right in
+      (right.count, left.code, left.field ?? "") < (left.count, right.code, right.field ?? "")
+    }
+  }
+}

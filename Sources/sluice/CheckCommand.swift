@@ -1,0 +1,42 @@
+import ArgumentParser
+import Sluice
+import SluiceRuns
+
+/// `sluice check`.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Reads a whole file as an import would, and says what is wrong with it.",
+    discussion: """
+      Writes nothing. Groups rows that cannot be loaded, remarks about values and changes by cause, each with an \
+      example whose letters and digits are masked. Ends with the exit code that an import would have.
+
+      Example:
+        sluice check contacts.csv --default-region US
+      """
+  )
+
+  @Argument(help: "File to check; - is standard input.")
+  var file: String
+
+  @OptionGroup var settings: FileSettings
+
+  @Flag(help: "Tell everything as JSON, one event a line.")
+  var json = false
+
+  func run() throws {
+    try Output.run {
+      let signals = SignalWatch()
+      let teller = EventTeller(json: json)
+      let work = CheckRun(
+        options: try settings.options(),
+        stop: signals.stop,
+        tell: teller.tell
+      )
+      defer { teller.endProgress() }
+      let report = try work.run(path: file)
+      teller.endProgress()
+      Output.print(json ? JSONText.encode(CheckEvent(report)) : CheckText(report).text)
+      try Output.end(report.exit)
+    }
+  }
+}
