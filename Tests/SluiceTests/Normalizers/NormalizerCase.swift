@@ -62,8 +62,9 @@ struct NormalizerCase: Sendable, CustomTestStringConvertible {
 
 @Suite struct NormalizerTableTests {
   @Test(arguments: [
-    "text", "text-lines", "email", "person-name", "company-key", "domain", "website", "linkedin",
-    "country", "date", "number", "boolean", "list",
+    "text", "text-lines", "email", "email-changes", "international-domain", "registrable-domain",
+    "person-name", "company-key", "domain", "website", "website-changes", "linkedin", "country",
+    "date", "number", "boolean", "list",
   ])
   func `tables are not empty`(name: String) {
     #expect(NormalizerCase.table(name).count > 5)

@@ -18,14 +18,18 @@ public enum EmailNormalizer {
     if Bytes.trimmed(value).isEmpty { return .blank }
     var cursor = EmailCursor()
     var fault = EmailFault.noAt
-    guard var first = next(in: value, from: &cursor, into: &result, fault: &fault) else {
+    guard let found = next(in: value, from: &cursor, into: &result, fault: &fault) else {
       return .invalid(fault)
     }
+    var first = found.outcome
     let end = result.count
     while next(in: value, from: &cursor, into: &result, fault: &fault) != nil {
       first.count += 1
       result.removeLast(result.count - end)
     }
+    first.changes.formUnion(
+      EmailSurroundings.changes(around: found.token, in: value, count: first.count)
+    )
     return first
   }
 
@@ -40,7 +44,7 @@ public enum EmailNormalizer {
   ) -> EmailOutcome? {
     if cursor.position == 0, !UTF8Scalar.isValid(cell) { return nil }
     var fault = EmailFault.noAt
-    return next(in: cell, from: &cursor, into: &result, fault: &fault)
+    return next(in: cell, from: &cursor, into: &result, fault: &fault)?.outcome
   }
 
   /// Calls `body` with each valid address of a cell, in order.
@@ -61,11 +65,13 @@ public enum EmailNormalizer {
     from cursor: inout EmailCursor,
     into result: inout [UInt8],
     fault: inout EmailFault
-  ) -> EmailOutcome? {
+  ) -> (outcome: EmailOutcome, token: Range<Int>)? {
     while let token = cursor.nextToken(in: cell) {
       let mark = result.count
-      switch EmailAddress.append(cell.extracting(token), to: &result) {
-      case .address(let at): return .valid(result, from: mark, at: at)
+      var changes = ChangeSet()
+      switch EmailAddress.append(cell.extracting(token), to: &result, &changes) {
+      case .address(let at):
+        return (EmailOutcome(result, from: mark, at: at, changes: changes), token)
       case .fault(let found):
         if cursor.splitPipes(of: token, in: cell) { continue }
         if fault == .noAt { fault = found }
@@ -82,10 +88,12 @@ public enum EmailNormalizer {
   ) -> EmailOutcome? {
     var at = 0
     var previous: UInt8 = 0x2E
+    var hasCapital = false
     while at < value.count {
       let byte = value[at]
       if byte == 0x40 { break }
       guard EmailLocal.isAtomText(byte) || (byte == 0x2E && previous != 0x2E) else { return nil }
+      if byte &- 0x41 < 26 { hasCapital = true }
       previous = byte
       at += 1
     }
@@ -97,11 +105,15 @@ public enum EmailNormalizer {
       for index in 0..<at { output.append(Bytes.lowercased(value[index])) }
       output.append(0x40)
     }
-    let fault = DomainName.append(value.extracting((at + 1)..<value.count), to: &result)
-    guard fault == nil, result.count - mark <= EmailAddress.limit else {
+    let domain = value.extracting((at + 1)..<value.count)
+    guard DomainName.append(domain, to: &result) == nil, result.count - mark <= EmailAddress.limit
+    else {
       result.removeLast(result.count - mark)
       return nil
     }
-    return .valid(result, from: mark, at: mark + at)
+    var changes = ChangeSet()
+    if hasCapital { changes.insert(.emailLowercasedLocal) }
+    EmailAddress.noteDomain(domain, &changes)
+    return EmailOutcome(result, from: mark, at: mark + at, changes: changes)
   }
 }

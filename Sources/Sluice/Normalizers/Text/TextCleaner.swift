@@ -17,7 +17,7 @@ public enum TextCleaner {
     keepNewlines: Bool
   ) -> TextOutcome {
     if isCleanASCII(value) {
-      Bytes.append(value, to: &result)
+      result.append(copying: value)
       return .unchanged
     }
     return cleanUncommon(value, into: &result, keepNewlines: keepNewlines)
@@ -91,7 +91,7 @@ public enum TextCleaner {
         }
         pendingSpace = false
         pendingLines = 0
-        Bytes.append(value.extracting(position..<next), to: &result)
+        result.append(copying: value.extracting(position..<next))
       }
       position = next
     }

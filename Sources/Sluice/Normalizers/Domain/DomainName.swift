@@ -1,6 +1,6 @@
 /// A host name in the form it is compared and stored in: lower-case ASCII, RFC 1123 labels.
 ///
-/// Non-ASCII labels become RFC 3492 A-labels. One trailing dot is dropped.
+/// Non-ASCII labels become A-labels, and A-labels must stand for something. One trailing dot is dropped.
 enum DomainName {
   static let limit = 253
   static let labelLimit = 63
@@ -65,7 +65,18 @@ enum DomainName {
   private static func faultOfLabel(in bytes: Span<UInt8>, _ label: Range<Int>) -> DomainFault? {
     if label.isEmpty { return .badLabel }
     if label.count > labelLimit { return .tooLong }
-    if bytes[label.lowerBound] == 0x2D || bytes[label.upperBound - 1] == 0x2D { return .badLabel }
+    let first = bytes[label.lowerBound]
+    if first == 0x2D || bytes[label.upperBound - 1] == 0x2D { return .badLabel }
+    if first == 0x78, isEncoded(bytes, label) {
+      let encoded = bytes.extracting((label.lowerBound + 4)..<label.upperBound)
+      return InternationalDomain.isValid(encoded: encoded) ? nil : .unsafeScalar
+    }
     return nil
+  }
+
+  /// Whether a label begins with `xn--`.
+  private static func isEncoded(_ bytes: Span<UInt8>, _ label: Range<Int>) -> Bool {
+    label.count > 3 && bytes[label.lowerBound + 1] == 0x6E && bytes[label.lowerBound + 2] == 0x2D
+      && bytes[label.lowerBound + 3] == 0x2D
   }
 }
