@@ -10,6 +10,7 @@ public enum NormalizeKind: String, CaseIterable, Sendable {
   case number
   case boolean
   case list
+  case domain
 
   /// A normaliser of this kind; `region` is the phone region of values without one of their own.
   ///
@@ -28,6 +29,8 @@ public enum NormalizeKind: String, CaseIterable, Sendable {
     case .number: NumberValue(reading: decisions.numberReading)
     case .boolean: BooleanValue()
     case .list: ListValue(reading: decisions.listReading)
+    case .url: WebValue(part: .url)
+    case .domain: WebValue(part: .domain)
     }
   }
 }

@@ -5,23 +5,83 @@ enum DomainName {
   static let limit = 253
   static let labelLimit = 63
 
+  /// What the fast path says of a name.
+  enum Plain {
+    /// It was appended as it was.
+    case unchanged
+    /// It was appended with its capitals made small.
+    case lowercased
+    /// Nothing was appended; the full check must decide.
+    case uncommon
+  }
+
   /// Appends the ASCII form of `host`; on a fault nothing is appended.
   ///
   /// Expects valid UTF-8 without surrounding white space.
   static func append(_ host: Span<UInt8>, to result: inout [UInt8]) -> DomainFault? {
+    if appendPlain(host, to: &result) != .uncommon { return nil }
+    return appendUncommon(host, to: &result)
+  }
+
+  /// Appends a name of letters, digits, dots and single hyphens that is in order, in one pass.
+  @inline(__always)
+  static func appendPlain(_ host: Span<UInt8>, to result: inout [UInt8]) -> Plain {
+    let count = host.count
+    guard count > 0, count <= limit else { return .uncommon }
+    let mark = result.count
+    var hasCapital = false
+    var isGood = true
+    // Where only letters and digits may stand: behind a dot or a hyphen, and at the beginning.
+    var fresh = 0
+    var labelStart = 0
+    var end = 0
+    result.append(addingCapacity: count) { output in
+      for index in 0..<count {
+        let byte = host[index]
+        if byte &- 0x61 < 26 {
+          output.append(byte)
+          continue
+        }
+        let lower = Bytes.lowercased(byte)
+        if lower != byte {
+          hasCapital = true
+        } else if byte &- 0x2D < 2 {
+          if index == fresh || index - labelStart > labelLimit { isGood = false }
+          fresh = index + 1
+          if byte == 0x2E {
+            labelStart = index + 1
+            end = index
+          }
+        } else if !Bytes.isDigit(byte) {
+          isGood = false
+          break
+        }
+        output.append(lower)
+      }
+    }
+    // A last byte that is no letter is looked at more closely: it may be an IP address.
+    let isLetterLast = Bytes.isLetter(host[count - 1])
+    if isGood, end > 0, isLetterLast, count - labelStart <= labelLimit {
+      return hasCapital ? .lowercased : .unchanged
+    }
+    result.removeLast(result.count - mark)
+    return .uncommon
+  }
+
+  private static func appendUncommon(
+    _ host: Span<UInt8>,
+    to result: inout [UInt8]
+  ) -> DomainFault? {
     var end = host.count
     if end > 1, host[end - 1] == 0x2E { end -= 1 }
     guard end > 0 else { return .empty }
     let mark = result.count
-    var isASCII = true
-    result.append(addingCapacity: end) { output in
-      for index in 0..<end {
-        let byte = host[index]
-        if byte >= 0x80 { isASCII = false }
-        output.append(Bytes.lowercased(byte))
-      }
+    var all: UInt8 = 0
+    for index in 0..<end {
+      all |= host[index]
+      result.append(Bytes.lowercased(host[index]))
     }
-    if !isASCII {
+    if all >= 0x80 {
       result.removeLast(result.count - mark)
       if let fault = InternationalDomain.append(host.extracting(0..<end), to: &result) {
         result.removeLast(result.count - mark)
@@ -61,22 +121,15 @@ enum DomainName {
     return dots == 0 ? .singleLabel : nil
   }
 
-  @inline(__always)
   private static func faultOfLabel(in bytes: Span<UInt8>, _ label: Range<Int>) -> DomainFault? {
     if label.isEmpty { return .badLabel }
     if label.count > labelLimit { return .tooLong }
     let first = bytes[label.lowerBound]
     if first == 0x2D || bytes[label.upperBound - 1] == 0x2D { return .badLabel }
-    if first == 0x78, isEncoded(bytes, label) {
+    if Bytes.matches(bytes, "xn--", at: label.lowerBound), label.count > 3 {
       let encoded = bytes.extracting((label.lowerBound + 4)..<label.upperBound)
       return InternationalDomain.isValid(encoded: encoded) ? nil : .unsafeScalar
     }
     return nil
-  }
-
-  /// Whether a label begins with `xn--`.
-  private static func isEncoded(_ bytes: Span<UInt8>, _ label: Range<Int>) -> Bool {
-    label.count > 3 && bytes[label.lowerBound + 1] == 0x6E && bytes[label.lowerBound + 2] == 0x2D
-      && bytes[label.lowerBound + 3] == 0x2D
   }
 }

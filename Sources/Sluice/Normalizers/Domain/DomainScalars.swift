@@ -95,7 +95,12 @@ struct DomainScalars: Sendable {
 
   func kind(of run: Int) -> Kind { kinds[run] }
 
-  func properties(of scalar: Unicode.Scalar) -> Properties { properties[run(of: scalar)] }
+  func properties(of run: Int) -> Properties { properties[run] }
+
+  func properties(of scalar: Unicode.Scalar) -> Properties {
+    if scalar.value &- 0x61 < 26 { return .leftToRight }
+    return properties[run(of: scalar)]
+  }
 
   /// What takes the place of a mapped scalar.
   func replacement(of run: Int) -> ArraySlice<Unicode.Scalar> {

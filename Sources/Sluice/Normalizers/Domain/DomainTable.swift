@@ -28,14 +28,15 @@ struct DomainTable: Sendable {
   /// Offset of each entry's first byte, plus the end of the last one.
   private var offsets: [UInt32] = [0]
   private var marks: [Marks] = []
-  /// The hash in the high half, the entry's number plus one in the low half; 0 is free.
-  private var slots: [UInt64]
+  /// The top of the hash in the high half, the entry's number plus one in the low half; 0 is free.
+  private var slots: [UInt32]
   private var mask: Int
+  /// Slots for twice as many entries as there can be numbers.
+  private static let capacity = 1 << 16
 
   private init() {
-    // The tables hold 24,000 entries; it grows when they do.
-    slots = Array(repeating: 0, count: 1 << 16)
-    mask = slots.count - 1
+    slots = Array(repeating: 0, count: Self.capacity)
+    mask = Self.capacity - 1
     addSuffixes(PublicSuffixes.icann, .registry, below: .registryBelow)
     addSuffixes(PublicSuffixes.hosts, .host, below: .hostBelow)
     TableText.forEachWord(of: FreeMailDomains.text) { add($0, .freeMail) }
@@ -85,35 +86,24 @@ struct DomainTable: Sendable {
 
   private mutating func entry(_ name: Span<UInt8>, _ hash: UInt64) -> Int {
     if let found = find(name, hash) { return found }
-    if marks.count * 2 > slots.count { grow() }
+    precondition(marks.count < Self.capacity / 2, "the tables of domains outgrew their slots")
     bytes.append(copying: name)
     offsets.append(UInt32(bytes.count))
     marks.append([])
-    place(Self.tag(hash) << 32 | UInt64(marks.count))
-    return marks.count - 1
-  }
-
-  private mutating func place(_ filled: UInt64) {
-    var slot = Int(filled >> 32) & mask
+    var slot = Self.slot(hash) & mask
     while slots[slot] != 0 { slot = (slot + 1) & mask }
-    slots[slot] = filled
-  }
-
-  private mutating func grow() {
-    let old = slots
-    slots = Array(repeating: 0, count: old.count * 2)
-    mask = slots.count - 1
-    for filled in old where filled != 0 { place(filled) }
+    slots[slot] = Self.tag(hash) | UInt32(marks.count)
+    return marks.count - 1
   }
 
   /// The number of the entry with a name, whose hash was mixed from its last byte to its first.
   @inline(__always)
   private func find(_ name: Span<UInt8>, _ hash: UInt64) -> Int? {
     let tag = Self.tag(hash)
-    var slot = Int(truncatingIfNeeded: tag) & mask
+    var slot = Self.slot(hash) & mask
     while slots[slot] != 0 {
-      if slots[slot] >> 32 == tag {
-        let entry = Int(slots[slot] & 0xFFFF_FFFF) - 1
+      if slots[slot] & 0xFFFF_0000 == tag {
+        let entry = Int(slots[slot] & 0xFFFF) - 1
         let stored = bytes.span.extracting(Int(offsets[entry])..<Int(offsets[entry + 1]))
         if Bytes.equal(stored, name) { return entry }
       }
@@ -130,5 +120,12 @@ struct DomainTable: Sendable {
   }
 
   @inline(__always)
-  private static func tag(_ hash: UInt64) -> UInt64 { (hash ^ hash >> 32) & 0xFFFF_FFFF }
+  private static func slot(_ hash: UInt64) -> Int {
+    Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0xFFFF_FFFF)
+  }
+
+  @inline(__always)
+  private static func tag(_ hash: UInt64) -> UInt32 {
+    UInt32(truncatingIfNeeded: hash >> 32) & 0xFFFF_0000
+  }
 }

@@ -12,13 +12,17 @@ enum LabelRules {
     let table = DomainScalars.shared
     var direction = Properties()
     for index in label.indices {
+      if label[index].value &- 0x61 < 26 {
+        direction = direction | .leftToRight
+        continue
+      }
       let run = table.run(of: label[index])
       switch table.kind(of: run) {
       case .valid: break
       case .contextual: guard allows(label, at: index) else { return .unsafeScalar }
       case .mapped, .ignored, .refused: return label[index].isASCII ? .badLabel : .unsafeScalar
       }
-      direction = direction | table.properties(of: label[index])
+      direction = direction | table.properties(of: run)
     }
     guard let first = label.first, !table.properties(of: first).has(.mark) else {
       return .unsafeScalar

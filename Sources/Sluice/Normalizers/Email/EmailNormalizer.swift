@@ -14,6 +14,14 @@ public enum EmailNormalizer {
     into result: inout [UInt8]
   ) -> EmailOutcome {
     if let outcome = normalizePlain(value, into: &result) { return outcome }
+    return normalizeUncommon(value, into: &result)
+  }
+
+  /// The full parser, which decides about everything.
+  static func normalizeUncommon(
+    _ value: Span<UInt8>,
+    into result: inout [UInt8]
+  ) -> EmailOutcome {
     guard UTF8Scalar.isValid(value) else { return .invalid(.invalidUTF8) }
     if Bytes.trimmed(value).isEmpty { return .blank }
     var cursor = EmailCursor()
@@ -80,40 +88,65 @@ public enum EmailNormalizer {
     return nil
   }
 
-  /// The fast path: the whole cell is one ASCII address without decoration.
-  @inline(__always)
+  /// The fast path: one ASCII address, alone or in the most frequent decorations.
   private static func normalizePlain(
     _ value: Span<UInt8>,
     into result: inout [UInt8]
   ) -> EmailOutcome? {
-    var at = 0
-    var previous: UInt8 = 0x2E
-    var hasCapital = false
-    while at < value.count {
-      let byte = value[at]
-      if byte == 0x40 { break }
-      guard EmailLocal.isAtomText(byte) || (byte == 0x2E && previous != 0x2E) else { return nil }
-      if byte &- 0x41 < 26 { hasCapital = true }
-      previous = byte
-      at += 1
-    }
-    guard at > 0, at <= EmailAddress.localLimit, at + 1 < value.count, previous != 0x2E,
-      value[0] != 0x27, value[value.count - 1] < 0x80
-    else { return nil }
+    var changes = ChangeSet()
+    let content = EmailShell.content(of: value, &changes)
+    guard content.count > 3 else { return nil }
+    return normalizePlain(value.extracting(content), changes, into: &result)
+  }
+
+  @inline(__always)
+  private static func normalizePlain(
+    _ address: Span<UInt8>,
+    _ around: ChangeSet,
+    into result: inout [UInt8]
+  ) -> EmailOutcome? {
     let mark = result.count
-    result.append(addingCapacity: at + 1) { output in
-      for index in 0..<at { output.append(Bytes.lowercased(value[index])) }
+    let count = address.count
+    var at = 0
+    // Where a dot may not stand: at the beginning, and behind another.
+    var noDot = 0
+    var hasCapital = false
+    var isGood = address[0] != 0x27
+    result.append(addingCapacity: count + 1) { output in
+      while at < count {
+        let byte = address[at]
+        if byte &- 0x61 < 26 {
+          output.append(byte)
+        } else if byte == 0x2E {
+          if at == noDot { isGood = false }
+          noDot = at + 1
+          output.append(byte)
+        } else if byte == 0x40 {
+          break
+        } else if EmailLocal.isAtomText(byte) {
+          let lower = Bytes.lowercased(byte)
+          if lower != byte { hasCapital = true }
+          output.append(lower)
+        } else {
+          isGood = false
+          break
+        }
+        at += 1
+      }
       output.append(0x40)
     }
-    let domain = value.extracting((at + 1)..<value.count)
-    guard DomainName.append(domain, to: &result) == nil, result.count - mark <= EmailAddress.limit
-    else {
+    guard isGood, at != noDot, at <= EmailAddress.localLimit, at + 1 < count else {
       result.removeLast(result.count - mark)
       return nil
     }
-    var changes = ChangeSet()
+    let domain = DomainName.appendPlain(address.extracting((at + 1)..<count), to: &result)
+    guard domain != .uncommon, result.count - mark <= EmailAddress.limit else {
+      result.removeLast(result.count - mark)
+      return nil
+    }
+    var changes = around
     if hasCapital { changes.insert(.emailLowercasedLocal) }
-    EmailAddress.noteDomain(domain, &changes)
+    if domain == .lowercased { changes.insert(.emailLowercasedDomain) }
     return EmailOutcome(result, from: mark, at: mark + at, changes: changes)
   }
 }

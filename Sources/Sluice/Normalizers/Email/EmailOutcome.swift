@@ -38,6 +38,13 @@ public struct EmailOutcome: Equatable, Sendable {
   /// The provider whose domain was probably meant; the address is not changed by it.
   public let typo: ProviderTypo?
 
+  /// What somebody should look at although the address was taken.
+  public var doubt: IssueCode? {
+    if typo != nil { return .emailLikelyTypo }
+    if isDisposable { return .emailDisposable }
+    return isUnlikelyDomain ? .emailUnlikelyDomain : nil
+  }
+
   static let blank = EmailOutcome(verdict: .blank, fault: nil)
 
   static func invalid(_ fault: EmailFault) -> EmailOutcome {

@@ -7,31 +7,39 @@
 public struct ProviderTypo: Equatable, Sendable {
   private let provider: UInt8
 
+  /// Sorted, so that those with one first letter stand together.
+  private static let domains = [
+    "bellsouth.net", "bigpond.com", "btinternet.com", "comcast.net", "freenet.de", "gmail.com",
+    "googlemail.com", "hotmail.co.uk", "hotmail.com", "hotmail.de", "hotmail.fr", "hotmail.it",
+    "icloud.com", "laposte.net", "outlook.com", "protonmail.com", "rambler.ru",
+    "rediffmail.com", "rocketmail.com", "sbcglobal.net", "sympatico.ca", "t-online.de",
+    "verizon.net", "videotron.ca", "virgilio.it", "wanadoo.fr", "yahoo.co.uk", "yahoo.com",
+    "yahoo.de", "yahoo.fr", "yandex.ru",
+  ]
   /// One provider's domain after another, and where each begins, with the end of the last one.
   private static let bytes = domains.flatMap { Array($0.utf8) }
   private static let starts = domains.reduce(into: [0]) {
     $0.append($0[$0.count - 1] + $1.utf8.count)
   }
-
-  private static let domains = [
-    "gmail.com", "googlemail.com", "hotmail.com", "hotmail.co.uk", "hotmail.fr", "hotmail.it",
-    "hotmail.de", "yahoo.com", "yahoo.co.uk", "yahoo.fr", "yahoo.de", "outlook.com", "icloud.com",
-    "protonmail.com", "rocketmail.com", "t-online.de", "freenet.de", "wanadoo.fr", "laposte.net",
-    "comcast.net", "sbcglobal.net", "bellsouth.net", "verizon.net", "btinternet.com", "virgilio.it",
-    "yandex.ru", "rambler.ru", "videotron.ca", "sympatico.ca", "bigpond.com", "rediffmail.com",
-  ]
+  /// For each letter, the first domain that begins with it or a later one.
+  private static let firsts = (0...26).map { letter in
+    domains.prefix { ($0.utf8.first ?? 0) < letter + 0x61 }.count
+  }
 
   /// The provider that `domain` was probably meant to be; nil for most domains.
   ///
   /// Expects a domain in normal form that is no provider's itself.
   init?(of domain: Span<UInt8>, hasKnownSuffix: Bool) {
-    guard domain.count > 6, domain.count < 16 else { return nil }
+    guard domain.count > 6, domain.count < 16, domain[0] &- 0x61 < 26 else { return nil }
+    let letter = Int(domain[0] - 0x61)
+    let candidates = Self.firsts[letter]..<Self.firsts[letter + 1]
+    if candidates.isEmpty { return nil }
     let bytes = Self.bytes
     let starts = Self.starts
     let all = bytes.span
-    for index in 0..<(starts.count - 1) {
+    for index in candidates {
       let length = starts[index + 1] - starts[index]
-      guard all[starts[index]] == domain[0], abs(length - domain.count) < 2 else { continue }
+      guard abs(length - domain.count) < 2 else { continue }
       let name = all.extracting(starts[index]..<starts[index + 1])
       guard Self.differByOne(name, domain),
         !hasKnownSuffix || Self.hasSameEnding(name, domain) || Self.hasCutEnding(domain)

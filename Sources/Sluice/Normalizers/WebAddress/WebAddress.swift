@@ -102,7 +102,8 @@ public enum WebAddress {
     _ changes: inout ChangeSet
   ) -> WebAddressFault? {
     let mark = result.count
-    if let fault = DomainName.append(host, to: &result) {
+    let plain = DomainName.appendPlain(host, to: &result)
+    if plain == .uncommon, let fault = DomainName.append(host, to: &result) {
       let isLocalhost = host.count == 9 && Bytes.matches(host, "localhost", at: 0)
       return isLocalhost ? .localhost : WebAddressFault(fault)
     }
@@ -110,11 +111,14 @@ public enum WebAddress {
       result.removeLast(result.count - mark)
       return .localhost
     }
-    note(host, &changes)
+    switch plain {
+    case .unchanged: break
+    case .lowercased: changes.insert(.webLowercasedHost)
+    case .uncommon: note(host, &changes)
+    }
     return nil
   }
 
-  @inline(__always)
   private static func note(_ host: Span<UInt8>, _ changes: inout ChangeSet) {
     var all: UInt8 = 0
     var hasCapital = false
