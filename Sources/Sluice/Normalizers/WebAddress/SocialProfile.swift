@@ -8,35 +8,28 @@ enum SocialProfile {
     // x.com, fb.com, facebook.com, twitter.com, linkedin.com
     switch host[count - 5] | 0x20 {
     case 0x78: return count == 5 || host[count - 6] == 0x2E
-    case 0x62: return count == 6 || host[count - 7] == 0x2E
+    case 0x62: return count == 6 || count > 6 && host[count - 7] == 0x2E
     case 0x6B, 0x72, 0x6E: return network(of: host) != nil
     default: return false
     }
   }
 
-  /// Appends the page that `text` is the address of; false when it is no profile.
-  ///
-  /// Expects valid UTF-8 without decoration.
-  static func append(
-    _ text: Span<UInt8>,
-    to result: inout [UInt8],
-    _ changes: inout ChangeSet
-  ) -> Bool {
-    guard case .success(let parts) = WebAddressParts.parse(text),
-      let network = network(of: text.extracting(parts.host)), parts.port.isEmpty,
-      !parts.hasUserInfo
+  /// Writes the finished URL at the end of `result` as the page that it leads to; false when it is no
+  /// profile, and nothing is changed.
+  static func replace(_ result: inout [UInt8], from mark: Int) -> Bool {
+    let url = Array(result[mark...])
+    guard case .success(let parts) = WebAddressParts.parse(url.span),
+      let network = network(of: url.span.extracting(parts.host)), parts.port.isEmpty
     else { return false }
-    let mark = result.count
-    let rest = text.extracting(parts.rest)
+    var page: [UInt8] = []
+    let rest = url.span.extracting(parts.rest)
     let isProfile =
       switch network {
-      case .linkedIn: LinkedInProfile.normalize(text, into: &result).isValid
-      case .x: appendX(rest, to: &result)
-      case .facebook: appendFacebook(rest, to: &result)
+      case .linkedIn: LinkedInProfile.normalize(url.span, into: &page).isValid
+      case .x: appendX(rest, to: &page)
+      case .facebook: appendFacebook(rest, to: &page)
       }
-    if isProfile, !Bytes.equal(result.span.extracting(mark..<result.count), text) {
-      changes.insert(.webCanonicalProfile)
-    }
+    if isProfile { result.replaceSubrange(mark..., with: page) }
     return isProfile
   }
 

@@ -39,23 +39,20 @@ extension WebAddress {
       if parts.hasUserInfo, !parts.hasScheme || Bytes.matches(text, "mailto:", at: 0) {
         return .invalid(.emailAddress)
       }
-      if SocialProfile.mayBe(text.extracting(parts.host)),
-        SocialProfile.append(text, to: &result, &changes)
-      {
-        noteDecoration(value, content, &changes)
-        return .valid
-      }
       let mark = result.count
+      var own = ChangeSet()
       result.append(copying: (parts.isPlainHTTP ? plainScheme : secureScheme).span)
-      if let fault = appendHost(text.extracting(parts.host), to: &result, &changes)
-        ?? appendPort(of: text, parts, to: &result, &changes)
-      {
+      let start = result.count
+      let hostFault = appendHost(text.extracting(parts.host), to: &result, &own)
+      let host = start..<result.count
+      if let fault = hostFault ?? appendPort(of: text, parts, to: &result, &own) {
         result.removeLast(result.count - mark)
         return .invalid(fault)
       }
-      WebPath.append(text.extracting(parts.rest), to: &result, &changes)
+      WebPath.append(text.extracting(parts.rest), to: &result, &own)
+      noteScheme(text, parts, &own)
+      finish(text, host, &result, from: mark, own, &changes)
       noteDecoration(value, content, &changes)
-      noteScheme(text, parts, &changes)
       return .valid
     }
   }

@@ -50,14 +50,15 @@ public enum WebAddress {
     changes: inout ChangeSet
   ) -> WebAddressOutcome {
     if let parts = PlainWebAddress(value) {
-      if SocialProfile.mayBe(value.extracting(parts.host)) {
-        if SocialProfile.append(value, to: &result, &changes) { return .valid }
-      }
       let mark = result.count
+      var own = ChangeSet()
       result.append(copying: (parts.isPlainHTTP ? plainScheme : secureScheme).span)
-      if appendHost(value.extracting(parts.host), to: &result, &changes) == nil {
-        if parts.host.lowerBound == 0 { changes.insert(.webAddedScheme) }
-        WebPath.append(value.extracting(parts.rest), to: &result, &changes)
+      let start = result.count
+      if appendHost(value.extracting(parts.host), to: &result, &own) == nil {
+        let host = start..<result.count
+        if parts.host.lowerBound == 0 { own.insert(.webAddedScheme) }
+        WebPath.append(value.extracting(parts.rest), to: &result, &own)
+        finish(value, host, &result, from: mark, own, &changes)
         return .valid
       }
       result.removeLast(result.count - mark)
@@ -89,6 +90,28 @@ public enum WebAddress {
       return .valid
     case .blank: return .blank
     case .invalid(let fault): return .invalid(fault)
+    }
+  }
+
+  /// Gives a finished URL the form of a profile page if it is one, and says what was changed.
+  ///
+  /// The finished URL decides, so that deciding again about the result gives the same.
+  @inline(__always)
+  static func finish(
+    _ value: Span<UInt8>,
+    _ host: Range<Int>,
+    _ result: inout [UInt8],
+    from mark: Int,
+    _ own: ChangeSet,
+    _ changes: inout ChangeSet
+  ) {
+    let isProfile =
+      SocialProfile.mayBe(result.span.extracting(host))
+      && SocialProfile.replace(&result, from: mark)
+    if !isProfile {
+      changes.formUnion(own)
+    } else if !Bytes.equal(result.span.extracting(mark..<result.count), value) {
+      changes.insert(.webCanonicalProfile)
     }
   }
 
