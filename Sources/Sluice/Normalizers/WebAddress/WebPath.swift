@@ -23,11 +23,22 @@ enum WebPath {
         appendEscaped(rest.extracting(parameter), to: &result, &changes)
       }
       appendEscaped(rest.extracting(query.upperBound..<rest.count), to: &result, &changes)
+      trimEnd(of: &result, from: mark)
     }
     // A lone slash says nothing.
     if result.count == mark + 1, result[mark] == 0x2F {
       result.removeLast()
       changes.insert(.webDroppedSlash)
+    }
+  }
+
+  /// Removes what would be decoration if the address had been typed so.
+  private static func trimEnd(of result: inout [UInt8], from mark: Int) {
+    while result.count > mark {
+      let end = mark + Bytes.trimmed(result.span.extracting(mark..<result.count)).upperBound
+      result.removeLast(result.count - end)
+      guard let last = result.last, last == 0x2C || last == 0x3B else { return }
+      result.removeLast()
     }
   }
 
