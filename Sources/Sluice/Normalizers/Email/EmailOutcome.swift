@@ -32,8 +32,10 @@ public struct EmailOutcome: Equatable, Sendable {
   public let isFreeMail: Bool
   /// Whether the domain hands out throw-away addresses.
   public let isDisposable: Bool
-  /// Whether no address can be at the domain: its last label is unknown, or it is a registry's suffix
-  /// itself, such as `co.uk`. `.example` and `.test` are no doubt meant.
+  /// Whether no address can be at the domain.
+  ///
+  /// Its last label is unknown, or it is a registry's suffix itself, such as `co.uk`. `.example` and
+  /// `.test` are meant as they are.
   public let isUnlikelyDomain: Bool
   /// The provider whose domain was probably meant; the address is not changed by it.
   public let typo: ProviderTypo?

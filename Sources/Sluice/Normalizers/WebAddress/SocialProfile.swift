@@ -106,7 +106,9 @@ enum SocialProfile {
     return true
   }
 
-  /// The path's one segment; nil when there are more or none. Query and fragment do not count.
+  /// The path's one segment; nil when there are more or none.
+  ///
+  /// Query and fragment do not count.
   private static func onlySegment(of rest: Span<UInt8>, from slash: Int) -> Range<Int>? {
     guard slash < rest.count, rest[slash] == 0x2F else { return nil }
     var end = slash + 1

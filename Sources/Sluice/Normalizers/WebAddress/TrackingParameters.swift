@@ -1,6 +1,8 @@
 /// Query parameters that say how somebody came to a page, not which page it is.
 enum TrackingParameters {
-  /// The click and campaign ids of advertisers and mailing services, in lower case. Names that pages use
+  /// The click and campaign ids of advertisers and mailing services, in lower case.
+  ///
+  /// Names that pages use
   /// for themselves, such as `ref`, `source` or `id`, are not among them.
   private static let names = ByteTable(
     words: """
