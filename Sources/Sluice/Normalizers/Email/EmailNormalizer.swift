@@ -78,6 +78,9 @@ public enum EmailNormalizer {
       let mark = result.count
       var changes = ChangeSet()
       switch EmailAddress.append(cell.extracting(token), to: &result, &changes) {
+      case .address where isTorn(token, in: cell):
+        result.removeLast(result.count - mark)
+        if fault == .noAt { fault = .badLocal }
       case .address(let at):
         return (EmailOutcome(result, from: mark, at: at, changes: changes), token)
       case .fault(let found):
@@ -86,6 +89,17 @@ public enum EmailNormalizer {
       }
     }
     return nil
+  }
+
+  /// Whether a word stands right before the first address of a cell, as in `ada rooms@halls.example`.
+  ///
+  /// What was meant may be another mailbox than the one behind the blank, so it is not guessed.
+  private static func isTorn(_ token: Range<Int>, in cell: Span<UInt8>) -> Bool {
+    var end = token.lowerBound
+    while end > 0, cell[end - 1] == 0x20 || cell[end - 1] == 0x09 { end -= 1 }
+    guard end > 0, end < token.lowerBound, EmailLocal.isAtomText(cell[end - 1]) else { return false }
+    for index in 0..<end where cell[index] == 0x40 { return false }
+    return true
   }
 
   /// The fast path: one ASCII address, alone or in the most frequent decorations.

@@ -55,9 +55,12 @@ enum TrackingParameters {
   static func isTracking(_ parameter: Span<UInt8>) -> Bool {
     var name: [UInt8] = []
     for index in parameter.indices {
-      if parameter[index] == 0x3D || index == 24 { break }
+      if parameter[index] == 0x3D { break }
+      if index == 24, !Bytes.matches(parameter, "utm_", at: 0) { return false }
       name.append(Bytes.lowercased(parameter[index]))
     }
+    // A name alone may be the rest of another after trimming, so it does not count.
+    if name.count == parameter.count { return false }
     return Bytes.matches(name.span, "utm_", at: 0) || names.contains(name.span)
   }
 }
