@@ -24,12 +24,11 @@ public enum NormalizeKind: String, CaseIterable, Sendable {
     case .phone: PhoneValue(defaultRegion: region)
     case .email: EmailValue()
     case .country: CountryValue()
-    case .url: WebValue()
+    case .url: WebValue(part: .url)
     case .date: DateValue(reading: decisions.dateReading)
     case .number: NumberValue(reading: decisions.numberReading)
     case .boolean: BooleanValue()
     case .list: ListValue(reading: decisions.listReading)
-    case .url: WebValue(part: .url)
     case .domain: WebValue(part: .domain)
     }
   }

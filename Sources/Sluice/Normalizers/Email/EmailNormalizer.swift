@@ -97,7 +97,9 @@ public enum EmailNormalizer {
   private static func isTorn(_ token: Range<Int>, in cell: Span<UInt8>) -> Bool {
     var end = token.lowerBound
     while end > 0, cell[end - 1] == 0x20 || cell[end - 1] == 0x09 { end -= 1 }
-    guard end > 0, end < token.lowerBound, EmailLocal.isAtomText(cell[end - 1]) else { return false }
+    guard end > 0, end < token.lowerBound, EmailLocal.isAtomText(cell[end - 1]) else {
+      return false
+    }
     for index in 0..<end where cell[index] == 0x40 { return false }
     return true
   }
