@@ -88,7 +88,18 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: settings
     ),
-    .testTarget(name: "SluiceTests", dependencies: ["Sluice"], swiftSettings: settings),
+    // What must hold for any bytes; shared with the package of fuzz targets.
+    .target(
+      name: "FuzzChecks",
+      dependencies: ["Sluice"],
+      path: "Fuzz/Sources/FuzzChecks",
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "SluiceTests",
+      dependencies: ["Sluice", "FuzzChecks"],
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "SluiceSourcesTests",
       dependencies: ["Sluice", "SluiceSources"],

@@ -25,6 +25,12 @@ let package = Package(
       dependencies: [.product(name: "Sluice", package: "sluice")],
       swiftSettings: settings
     ),
+    // Normalises distinct values of each kind: nanoseconds per value, on one core.
+    .executableTarget(
+      name: "normalizer-bench",
+      dependencies: [.product(name: "Sluice", package: "sluice")],
+      swiftSettings: settings
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -11,6 +11,7 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
   case textInvalidUTF8, textSpreadsheetError
   case nameMaybeAbsent
   case emailInvalid, emailTooLong, emailSeveral
+  case emailLikelyTypo, emailDisposable, emailUnlikelyDomain
   case phoneTooShort, phoneTooLong, phoneNoRegion, phoneNotANumber, phoneService, phoneDamaged
   case phoneUnlikely, phoneSeveral
   case countryUnknown, stateUnknown, postalUnlikely
@@ -47,8 +48,10 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
     case .rowTooFewValues, .rowTooManyValues, .rowStrayQuote, .rowUnterminatedQuote, .rowTooLong,
       .rowCut, .rowBlank, .rowNothingIdentifies:
       rowEntry
-    case .textInvalidUTF8, .emailInvalid, .emailTooLong, .emailSeveral, .countryUnknown,
-      .websiteInvalid, .profileInvalid, .statusUnknown:
+    case .emailInvalid, .emailTooLong, .emailSeveral, .emailLikelyTypo, .emailDisposable,
+      .emailUnlikelyDomain:
+      emailEntry
+    case .textInvalidUTF8, .countryUnknown, .websiteInvalid, .profileInvalid, .statusUnknown:
       valueEntry
     case .textSpreadsheetError, .nameMaybeAbsent, .stateUnknown, .postalUnlikely:
       textEntry
@@ -110,12 +113,6 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
         "text.invalid_utf8", "characters that are not UTF-8",
         "Export the file again as UTF-8."
       )
-    case .emailInvalid:
-      ("email.invalid", "not an e-mail address", "Correct the address, or leave it blank.")
-    case .emailTooLong:
-      ("email.too_long", "longer than an e-mail address can be", "Correct the address.")
-    case .emailSeveral:
-      ("email.several", "several addresses in one cell; the first was used", "Nothing to do.")
     case .countryUnknown:
       (
         "country.unknown", "not the name or code of a country",
@@ -154,6 +151,29 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
       (
         "postal.unlikely", "not a postal code of the row's country; it was kept",
         "Correct the postal code or the country."
+      )
+    }
+  }
+
+  private var emailEntry: Entry {
+    switch self {
+    case .emailInvalid:
+      ("email.invalid", "not an e-mail address", "Correct the address, or leave it blank.")
+    case .emailTooLong:
+      ("email.too_long", "longer than an e-mail address can be", "Correct the address.")
+    case .emailSeveral:
+      ("email.several", "several addresses in one cell; the first was used", "Nothing to do.")
+    case .emailLikelyTypo:
+      (
+        "email.likely_typo", "one slip away from a large mailbox provider; it was kept",
+        "Check the domain, for example gmial.com for gmail.com."
+      )
+    case .emailDisposable:
+      ("email.disposable", "a throw-away address; it was kept", "Ask for a lasting address.")
+    default:
+      (
+        "email.unlikely_domain", "a domain under which nobody can have an address; it was kept",
+        "Check the end of the address."
       )
     }
   }

@@ -23,6 +23,15 @@ public enum ChangeCode: UInt8, CaseIterable, Sendable {
   case numberMultiple, numberExponent, numberZeroFraction
   case booleanWord
   case listRewritten, listRepeats
+  // E-mail addresses.
+  case emailLowercasedLocal, emailLowercasedDomain
+  case emailStrippedDisplayName, emailStrippedMailto, emailStrippedBrackets, emailStrippedQuotes
+  case emailStrippedPunctuation, emailStrippedText, emailRemovedInvisible, emailComposed
+  case emailDomainToASCII, emailTookFirst
+  // Web addresses.
+  case webAddedScheme, webLowercasedHost, webHostToASCII, webDroppedLogin, webDroppedPort
+  case webDroppedSlash, webDroppedTracking, webEscaped, webStrippedDecoration
+  case webCanonicalProfile, webTookHost
 
   /// The name that reports carry.
   public var name: String { entry.name }
@@ -55,6 +64,15 @@ public enum ChangeCode: UInt8, CaseIterable, Sendable {
       .numberBookkeepersSign, .numberMultiple, .numberExponent, .numberZeroFraction, .booleanWord,
       .listRewritten, .listRepeats:
       amountEntry
+    case .emailLowercasedLocal, .emailLowercasedDomain, .emailStrippedDisplayName,
+      .emailStrippedMailto, .emailStrippedBrackets, .emailStrippedQuotes,
+      .emailStrippedPunctuation, .emailStrippedText, .emailRemovedInvisible, .emailComposed,
+      .emailDomainToASCII, .emailTookFirst:
+      emailEntry
+    case .webAddedScheme, .webLowercasedHost, .webHostToASCII, .webDroppedLogin, .webDroppedPort,
+      .webDroppedSlash, .webDroppedTracking, .webEscaped, .webStrippedDecoration,
+      .webCanonicalProfile, .webTookHost:
+      webEntry
     }
   }
 

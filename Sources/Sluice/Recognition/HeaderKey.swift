@@ -7,7 +7,7 @@ public struct HeaderKey: Hashable, Sendable {
     var kept = String.UnicodeScalarView()
     for scalar in header.lowercased().unicodeScalars {
       // macOS writes an accent as a scalar of its own.
-      if let last = kept.last, let joined = ScalarComposer.compose(last, scalar) {
+      if let last = kept.last, let joined = CanonicalForm.shared.compose(last, scalar) {
         kept.removeLast()
         kept.append(joined)
         continue

@@ -92,7 +92,7 @@ public struct KeySnapshot: Sendable {
         guard let value else { return }
         scratch.removeAll(keepingCapacity: true)
         guard WebAddress.domain(of: value, into: &scratch) == .valid else { return }
-        if !FreeMail.contains(scratch.span) {
+        if DomainFacts(of: scratch.span).identifiesCompany {
           domainKey = hasher.key(scratch.span, kind: .domain)
         }
       }

@@ -14,6 +14,7 @@ public enum NormalizeKind: String, CaseIterable, Sendable {
   case number
   case boolean
   case list
+  case domain
 
   /// A normaliser of this kind; `region` is the country of values without one of their own.
   ///
@@ -31,11 +32,12 @@ public enum NormalizeKind: String, CaseIterable, Sendable {
     case .country: CountryValue()
     case .state: StateValue(defaultCountry: region.flatMap(CountryCode.init))
     case .postal: PostalValue(defaultCountry: region.flatMap(CountryCode.init))
-    case .url: WebValue()
+    case .url: WebValue(part: .url)
     case .date: DateValue(reading: decisions.dateReading)
     case .number: NumberValue(reading: decisions.numberReading)
     case .boolean: BooleanValue()
     case .list: ListValue(reading: decisions.listReading)
+    case .domain: WebValue(part: .domain)
     }
   }
 }

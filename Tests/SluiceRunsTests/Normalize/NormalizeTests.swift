@@ -117,6 +117,39 @@ struct NormalizeTests {
     )
   }
 
+  @Test func `explains what became of addresses`() throws {
+    #expect(
+      try normalized("Ada <Info@GMIAL.com>\nb@one.example; c@two.example\n", .email, explains: true)
+        == """
+        normalised,outcome,changes,facts
+        info@gmial.com,email.likely_typo,email.lowercased_local email.lowercased_domain \
+        email.stripped_display_name email.stripped_brackets,kind=role kind=disposable \
+        suggestion=info@gmail.com
+        b@one.example,valid,email.took_first,addresses=2
+
+        """
+    )
+    #expect(
+      try normalized("www.Shop.acme.co.uk/x\nco.uk\nx\n", .domain, explains: true)
+        == """
+        normalised,outcome,changes,facts
+        shop.acme.co.uk,valid,web.lowercased_host web.took_host,registrable=acme.co.uk
+        co.uk,valid,,kind=suffix
+        ,website.invalid,,
+
+        """
+    )
+    #expect(
+      try normalized("acme.example/?utm_source=a\n", .url, explains: true)
+        == """
+        normalised,outcome,changes,facts
+        https://acme.example,valid,web.added_scheme web.dropped_slash web.dropped_tracking,\
+        registrable=acme.example kind=unknown
+
+        """
+    )
+  }
+
   @Test(arguments: [NormalizeKind.name, .company, .country, .state, .postal])
   func `normalising twice equals once`(_ kind: NormalizeKind) throws {
     let values = """

@@ -9,6 +9,15 @@ import Testing
     #expect(describe(outcome) == row.text(2))
   }
 
+  @Test(arguments: NormalizerCase.table("email-changes"))
+  func `says by which rules a cell was changed`(_ row: NormalizerCase) {
+    let (address, outcome) = normalize(row.input)
+    #expect(address == row.text(1))
+    var names: [String] = []
+    outcome.changes.forEach { names.append($0.name) }
+    #expect(names.joined(separator: " ") == row.text(2))
+  }
+
   @Test(arguments: NormalizerCase.table("email").filter { $0.text(2).hasPrefix("valid") })
   func `a normalised address stays as it is`(_ row: NormalizerCase) {
     let (address, outcome) = normalize(Array(row.text(1).utf8))
@@ -89,6 +98,11 @@ import Testing
       if outcome.count > 1 { text += ":\(outcome.count)" }
       if outcome.isRole { text += ":role" }
       if outcome.isFreeMail { text += ":free" }
+      if outcome.isDisposable { text += ":disposable" }
+      if outcome.isUnlikelyDomain { text += ":unlikely" }
+      var suggestion: [UInt8] = []
+      outcome.typo?.appendDomain(to: &suggestion)
+      if !suggestion.isEmpty { text += ":meant=" + String(decoding: suggestion, as: UTF8.self) }
       return text
     }
   }

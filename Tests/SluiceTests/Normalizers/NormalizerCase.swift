@@ -62,9 +62,10 @@ struct NormalizerCase: Sendable, CustomTestStringConvertible {
 
 @Suite struct NormalizerTableTests {
   @Test(arguments: [
-    "text", "text-lines", "email", "person-name", "company-key", "domain", "website", "linkedin",
-    "country", "date", "number", "boolean", "list",
-    "country", "double-utf8", "entities", "placeholder", "name-case", "state", "postal",
+    "text", "text-lines", "email", "email-changes", "international-domain", "registrable-domain",
+    "person-name", "company-key", "domain", "website", "website-changes", "linkedin", "country",
+    "date", "number", "boolean", "list",
+    "double-utf8", "entities", "placeholder", "name-case", "state", "postal",
   ])
   func `tables are not empty`(name: String) {
     #expect(NormalizerCase.table(name).count > 5)

@@ -128,6 +128,8 @@ import Testing
       _ = NumberNormalizer.normalize(cell.span, reading: reading, into: &result)
     default: _ = ListNormalizer.normalize(cell.span, reading: .any, into: &result)
     }
+  }
+
   @Test(arguments: ["text", "double-utf8", "entities", "placeholder", "person-name"])
   func `cleaning by all rules twice equals once`(table: String) {
     var generator = SeededGenerator(seed: 0xC1EA)

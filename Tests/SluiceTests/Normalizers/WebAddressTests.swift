@@ -20,6 +20,41 @@ import Testing
     #expect(describe(outcome) == row.text(2))
   }
 
+  @Test(arguments: NormalizerCase.table("website-changes"))
+  func `says by which rules a website was changed`(_ row: NormalizerCase) {
+    let input = row.input
+    var url: [UInt8] = []
+    var changes = ChangeSet()
+    #expect(WebAddress.normalize(input.span, into: &url, changes: &changes) == .valid)
+    #expect(String(decoding: url, as: UTF8.self) == row.text(1))
+    var names: [String] = []
+    changes.forEach { names.append($0.name) }
+    #expect(names.joined(separator: " ") == row.text(2))
+    var again: [UInt8] = []
+    #expect(WebAddress.normalize(url.span, into: &again) == .valid)
+    #expect(again == url)
+  }
+
+  @Test(arguments: [
+    ("https://a.example/?utm_source=News+Letter&utm_medium=e%2Dmail", "News Letter|e-mail|||"),
+    ("https://a.example/x?y=1&UTM_Campaign=spring#top", "||spring||"),
+    ("https://a.example/x?utm_term=&utm_content=%00%0A", "||||"),
+    ("https://a.example/x?utm_term=%FF", "||||"),
+    ("https://a.example/x#?utm_source=a", "||||"),
+    ("https://a.example/x?utm_sources=a&utm_source=b&utm_source=c", "b||||"),
+    ("utm_source=a", "||||"), ("", "||||"),
+  ])
+  func `reads campaign parameters of a landing page`(url: String, expected: String) {
+    let bytes = Array(url.utf8)
+    let values = CampaignParameter.allCases.map { parameter in
+      var value: [UInt8] = []
+      let found = parameter.appendValue(from: bytes.span, to: &value)
+      #expect(found == !value.isEmpty)
+      return String(decoding: value, as: UTF8.self)
+    }
+    #expect(values.joined(separator: "|") == expected)
+  }
+
   @Test(arguments: NormalizerCase.table("linkedin"))
   func `makes LinkedIn pages comparable`(_ row: NormalizerCase) {
     let input = row.input

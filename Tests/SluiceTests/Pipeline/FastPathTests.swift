@@ -10,7 +10,8 @@ import Testing
     ".",
     ".", "/", "/", "-", "_", "~", "1", "10", "0", ":", ":80", ":443", "@", "?", "#", "a=b", ",",
     ";",
-    "<", ">", " ", "\u{E9}", "%41", "\"", "\\", "|", "`", "{", "'", "=", "mailto:",
+    "<", ">", " ", "x.com", "Ada_1", "utm_source=a", "&", "\u{E9}", "%41", "\"", "\\", "|", "`",
+    "{", "'", "=", "mailto:",
   ]
 
   @Test(arguments: 1...4)
@@ -24,14 +25,30 @@ import Testing
       let value = Array(text.utf8)
       var found: [UInt8] = []
       var wanted: [UInt8] = []
-      let outcome = WebAddress.normalize(value.span, into: &found)
-      let full = WebAddress.normalizeUncommon(value.span, into: &wanted)
+      var changes = ChangeSet()
+      var fullChanges = ChangeSet()
+      let outcome = WebAddress.normalize(value.span, into: &found, changes: &changes)
+      let full = WebAddress.normalizeUncommon(value.span, into: &wanted, changes: &fullChanges)
       #expect(outcome == full, "\(text)")
       #expect(found == wanted, "\(text)")
+      #expect(changes == fullChanges || outcome != .valid, "\(text)")
       if outcome == .valid {
         valid += 1
         checkDomain(of: found)
       }
+      found = []
+      wanted = []
+      changes = ChangeSet()
+      fullChanges = ChangeSet()
+      let domain = WebAddress.domain(of: value.span, into: &found, changes: &changes)
+      let fullDomain = WebAddress.domainUncommon(
+        of: value.span,
+        into: &wanted,
+        changes: &fullChanges
+      )
+      #expect(domain == fullDomain, "\(text)")
+      #expect(found == wanted, "\(text)")
+      #expect(changes == fullChanges || domain != .valid, "\(text)")
       found = []
       wanted = []
       let page = LinkedInProfile.normalize(value.span, into: &found)

@@ -27,9 +27,41 @@ import Testing
     EmailStep().apply(to: &batch)
     #expect(batch.texts(.email) == ["ada@rooms.example", "", "a@b.example", "", ""])
     #expect(batch.warnings == ["1 email.invalid", "2 email.several", "4 email.too_long"])
-    #expect(batch.keptTexts.count == 3)
-    #expect(batch.keptTexts[0] == "1 person.email original nobody")
-    #expect(batch.keptTexts[1] == "2 person.email original a@b.example; c@d.example")
+    #expect(batch.keptTexts.count == 4)
+    #expect(batch.keptTexts[0] == "0 person.email original Ada@Rooms.EXAMPLE")
+    #expect(batch.keptTexts[1] == "1 person.email original nobody")
+    #expect(batch.keptTexts[2] == "2 person.email original a@b.example; c@d.example")
+    #expect(batch.texts(.otherEmails) == ["", "", "c@d.example", "", ""])
+    #expect(batch.changes[.emailLowercasedLocal] == 1 && batch.changes[.emailTookFirst] == 1)
+  }
+
+  @Test func `further addresses of a cell join the other addresses, where suppression finds them`()
+  {
+    var batch = Made.bound(
+      [.email, .otherEmails],
+      "a@b.example; c@d.example; e@f.example,g@h.example\nA@b.example,\n"
+    )
+    EmailStep().apply(to: &batch)
+    #expect(batch.texts(.otherEmails) == ["g@h.example; c@d.example; e@f.example", ""])
+    KeyStep(needs: Made.allNeeds, hasher: Made.hasher).apply(to: &batch)
+    let wanted = Made.key("e@f.example", .email)
+    #expect(batch.keys.others.contains { $0.row == 0 && $0.key == wanted })
+  }
+
+  @Test func `doubtful addresses are taken with a warning`() {
+    var batch = Made.bound(
+      [.email],
+      "ada@gmial.com\nada@yopmail.com\nada@co.uk\nada@rooms.nosuch\nada@rooms.example\n"
+    )
+    EmailStep().apply(to: &batch)
+    #expect(
+      batch.warnings == [
+        "0 email.likely_typo", "1 email.disposable", "2 email.unlikely_domain",
+        "3 email.unlikely_domain",
+      ]
+    )
+    #expect(batch.texts(.email)?[0] == "ada@gmial.com")
+    #expect(batch.keptTexts.isEmpty)
   }
 
   @Test func `countries become codes, and what is none stays`() {
@@ -92,6 +124,7 @@ import Testing
     #expect(batch.texts(.companyLinkedIn) == ["https://www.linkedin.com/company/r", ""])
     #expect(batch.warnings == ["1 website.invalid", "1 website.invalid", "1 profile.invalid"])
     #expect(batch.keptTexts.count == 3)
+    #expect(batch.changes[.webAddedScheme] == 1 && batch.changes[.webCanonicalProfile] == 2)
   }
 
   @Test(arguments: [

@@ -126,7 +126,7 @@ struct CompanyNameFolder {
   }
 
   private mutating func addLetter(_ scalar: Unicode.Scalar, to result: inout [UInt8]) {
-    if scalarsInWord > 0, let joined = ScalarComposer.compose(lastScalar, scalar) {
+    if scalarsInWord > 0, let joined = CanonicalForm.shared.compose(lastScalar, scalar) {
       result.removeLast(UTF8.width(lastScalar))
       Bytes.append(joined, to: &result)
       lastScalar = joined

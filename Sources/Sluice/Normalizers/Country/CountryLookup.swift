@@ -12,7 +12,7 @@ public struct CountryLookup: Sendable {
   public mutating func alpha2(of value: Span<UInt8>) -> CountryCode? {
     if value.count > 0, Bytes.equal(value, lastValue.span) { return lastCode }
     lastValue.removeAll(keepingCapacity: true)
-    Bytes.append(value, to: &lastValue)
+    lastValue.append(copying: value)
     lastCode = CountryTable.shared.alpha2(of: value)
     return lastCode
   }

@@ -12,38 +12,62 @@ enum EmailAddress {
 
   /// Appends the normal form of one token of a cell; on a fault nothing is appended.
   ///
-  /// Expects valid UTF-8 without white space outside quotes.
-  static func append(_ token: Span<UInt8>, to result: inout [UInt8]) -> Parsed {
+  /// Expects valid UTF-8 without white space outside quotes. The rules that were used are added to
+  /// `changes`.
+  static func append(
+    _ token: Span<UInt8>,
+    to result: inout [UInt8],
+    _ changes: inout ChangeSet
+  ) -> Parsed {
     if token.indices.contains(where: { token[$0] >= 0x80 }) {
-      let folded = fold(token)
-      return appendFolded(folded.span, to: &result)
+      let folded = fold(token, &changes)
+      return appendFolded(folded.span, to: &result, &changes)
     }
-    return appendFolded(token, to: &result)
+    return appendFolded(token, to: &result, &changes)
   }
 
-  /// A copy without invisible characters, with full-width ASCII narrowed and common letters composed.
-  private static func fold(_ token: Span<UInt8>) -> [UInt8] {
+  /// A copy in lower case and form C, without invisible characters, with full-width ASCII narrowed.
+  private static func fold(_ token: Span<UInt8>, _ changes: inout ChangeSet) -> [UInt8] {
     var scalars: [Unicode.Scalar] = []
     var position = 0
+    var isDomain = false
     while position < token.count {
       let decoded = UTF8Scalar.decode(token, at: position)
       guard let scalar = decoded.unicode else { break }
       position += decoded.length
-      if ScalarClass.of(scalar.value) == .invisible { continue }
       let narrow = FullWidth.narrow(scalar)
-      if let base = scalars.last, let joined = ScalarComposer.compose(base, narrow) {
-        scalars[scalars.count - 1] = joined
-      } else {
+      if narrow == "@" { isDomain = true }
+      if narrow != scalar { changes.insert(.emailComposed) }
+      // Joiners are letters of some domains; InternationalDomain knows where.
+      let isJoiner = scalar.value == 0x200C || scalar.value == 0x200D
+      if ScalarClass.of(scalar.value) == .invisible {
+        if isDomain, isJoiner {
+          scalars.append(scalar)
+        } else {
+          changes.insert(.emailRemovedInvisible)
+        }
+      } else if narrow.isASCII || isDomain {
         scalars.append(narrow)
+      } else {
+        let lower = narrow.properties.lowercaseMapping.unicodeScalars
+        if lower.first != narrow { changes.insert(.emailLowercasedLocal) }
+        scalars += lower
       }
     }
+    let separate = scalars
+    CanonicalForm.shared.normalize(&scalars)
+    if separate != scalars { changes.insert(.emailComposed) }
     var folded: [UInt8] = []
     for scalar in scalars { Bytes.append(scalar, to: &folded) }
     return folded
   }
 
-  private static func appendFolded(_ token: Span<UInt8>, to result: inout [UInt8]) -> Parsed {
-    let address = token.extracting(EmailDecoration.content(of: token))
+  private static func appendFolded(
+    _ token: Span<UInt8>,
+    to result: inout [UInt8],
+    _ changes: inout ChangeSet
+  ) -> Parsed {
+    let address = token.extracting(EmailDecoration.content(of: token, &changes))
     guard let at = indexOfAt(in: address) else { return .fault(.noAt) }
     let mark = result.count
     let local = address.extracting(0..<at)
@@ -56,7 +80,8 @@ enum EmailAddress {
     }
     let atIndex = result.count
     result.append(0x40)
-    if let fault = DomainName.append(address.extracting((at + 1)..<address.count), to: &result) {
+    let domain = address.extracting((at + 1)..<address.count)
+    if let fault = DomainName.append(domain, to: &result) {
       result.removeLast(result.count - mark)
       return .fault(EmailFault(fault))
     }
@@ -64,7 +89,24 @@ enum EmailAddress {
       result.removeLast(result.count - mark)
       return .fault(.tooLong)
     }
+    if isQuoted, result[mark] != 0x22 { changes.insert(.emailStrippedQuotes) }
+    if Bytes.hasCapital(local) { changes.insert(.emailLowercasedLocal) }
+    noteDomain(domain, &changes)
     return .address(at: atIndex)
+  }
+
+  /// Adds the rules by which a domain was changed.
+  @inline(__always)
+  static func noteDomain(_ domain: Span<UInt8>, _ changes: inout ChangeSet) {
+    var all: UInt8 = 0
+    var hasCapital = false
+    for index in domain.indices {
+      all |= domain[index]
+      if domain[index] &- 0x41 < 26 { hasCapital = true }
+    }
+    if hasCapital { changes.insert(.emailLowercasedDomain) }
+    if all >= 0x80 { changes.insert(.emailDomainToASCII) }
+    if domain[domain.count - 1] == 0x2E { changes.insert(.emailStrippedPunctuation) }
   }
 
   /// The `@` between local part and domain: the last one.

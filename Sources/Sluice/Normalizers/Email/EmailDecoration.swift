@@ -1,13 +1,15 @@
 /// What people and programs put around an address: `mailto:`, brackets, apostrophes, a final dot.
 enum EmailDecoration {
-  /// The range of `token` without it.
-  static func content(of token: Span<UInt8>) -> Range<Int> {
+  /// The range of `token` without it; what was left out is added to `changes`.
+  static func content(of token: Span<UInt8>, _ changes: inout ChangeSet) -> Range<Int> {
     var start = 0
     var end = token.count
     while start < end {
       if let length = prefixLength(of: token.extracting(start..<end)) {
         start += length
+        changes.insert(.emailStrippedMailto)
       } else if end - start > 1, closes(token[end - 1], token[start]) {
+        changes.insert(token[start] == 0x27 ? .emailStrippedQuotes : .emailStrippedBrackets)
         start += 1
         end -= 1
       } else {
@@ -15,9 +17,13 @@ enum EmailDecoration {
       }
     }
     // An apostrophe no person's address begins or ends with: a spreadsheet's guard or half a quote.
+    let inner = start..<end
     while start < end, token[start] == 0x27 { start += 1 }
     while start < end, token[end - 1] == 0x27 { end -= 1 }
-    return start..<endBeforeQuery(of: token, start..<end)
+    if start..<end != inner { changes.insert(.emailStrippedQuotes) }
+    let endBeforeQuery = endBeforeQuery(of: token, start..<end)
+    if endBeforeQuery < end { changes.insert(.emailStrippedText) }
+    return start..<endBeforeQuery
   }
 
   private static func prefixLength(of token: Span<UInt8>) -> Int? {

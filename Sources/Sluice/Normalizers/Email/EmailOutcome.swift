@@ -24,41 +24,72 @@ public struct EmailOutcome: Equatable, Sendable {
 
   /// Where the domain begins, in bytes from the start of the appended address.
   public let domainOffset: Int
+  /// The rules that changed the cell.
+  public internal(set) var changes = ChangeSet()
   /// Whether the local part names a function rather than a person, as in `info@`.
   public let isRole: Bool
   /// Whether the domain belongs to a mailbox provider, so that it must never identify a company.
   public let isFreeMail: Bool
+  /// Whether the domain hands out throw-away addresses.
+  public let isDisposable: Bool
+  /// Whether no address can be at the domain.
+  ///
+  /// Its last label is unknown, or it is a registry's suffix itself, such as `co.uk`. `.example` and
+  /// `.test` are meant as they are.
+  public let isUnlikelyDomain: Bool
+  /// The provider whose domain was probably meant; the address is not changed by it.
+  public let typo: ProviderTypo?
 
-  static let blank = EmailOutcome(
-    verdict: .blank,
-    fault: nil,
-    count: 0,
-    domainOffset: 0,
-    isRole: false,
-    isFreeMail: false
-  )
-
-  static func invalid(_ fault: EmailFault) -> EmailOutcome {
-    EmailOutcome(
-      verdict: .invalid,
-      fault: fault,
-      count: 0,
-      domainOffset: 0,
-      isRole: false,
-      isFreeMail: false
-    )
+  /// What somebody should look at although the address was taken.
+  public var doubt: IssueCode? {
+    if typo != nil { return .emailLikelyTypo }
+    if isDisposable { return .emailDisposable }
+    return isUnlikelyDomain ? .emailUnlikelyDomain : nil
   }
 
-  /// A valid outcome for the address that begins at `mark` in `result`.
-  static func valid(_ result: borrowing [UInt8], from mark: Int, at: Int) -> EmailOutcome {
+  static let blank = EmailOutcome(verdict: .blank, fault: nil)
+
+  static func invalid(_ fault: EmailFault) -> EmailOutcome {
+    EmailOutcome(verdict: .invalid, fault: fault)
+  }
+
+  private init(verdict: Verdict, fault: EmailFault?) {
+    self.verdict = verdict
+    self.fault = fault
+    count = 0
+    domainOffset = 0
+    isRole = false
+    isFreeMail = false
+    isDisposable = false
+    isUnlikelyDomain = false
+    typo = nil
+  }
+
+  /// A valid outcome for the address that begins at `mark` in `result` and has its `@` at `at`.
+  init(_ result: borrowing [UInt8], from mark: Int, at: Int, changes: ChangeSet) {
     let bytes = result.span
-    return EmailOutcome(
-      verdict: .valid,
-      fault: nil,
-      count: 1,
-      domainOffset: at + 1 - mark,
-      isRole: RoleAddresses.contains(bytes.extracting(mark..<at)),
-      isFreeMail: FreeMail.contains(bytes.extracting((at + 1)..<bytes.count))
-    )
+    let domain = bytes.extracting((at + 1)..<bytes.count)
+    let facts = DomainFacts(of: domain)
+    verdict = .valid
+    fault = nil
+    count = 1
+    domainOffset = at + 1 - mark
+    self.changes = changes
+    isRole = RoleAddresses.contains(bytes.extracting(mark..<at))
+    isFreeMail = facts.isFreeMail
+    isDisposable = facts.isDisposable
+    isUnlikelyDomain =
+      facts.isPublicSuffix || !facts.hasKnownSuffix && !Self.isReserved(domain)
+    // Some of the domains that slips lead to are run by collectors of such mail.
+    typo =
+      facts.isFreeMail ? nil : ProviderTypo(of: domain, hasKnownSuffix: facts.hasKnownSuffix)
+  }
+
+  /// Whether the last label is one that RFC 6761 keeps for examples and tests.
+  private static func isReserved(_ domain: Span<UInt8>) -> Bool {
+    for ending in [".example", ".test"] where domain.count > ending.utf8.count {
+      if Bytes.matches(domain, ending, at: domain.count - ending.utf8.count) { return true }
+    }
+    return false
   }
 }

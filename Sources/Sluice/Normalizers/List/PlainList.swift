@@ -41,7 +41,7 @@ enum PlainList {
         }
         result.append(UInt8(ascii: ";"))
       }
-      Bytes.append(element, to: &result)
+      result.append(copying: element)
       outcome.count += 1
     }
     if !Bytes.equal(result.span.extracting(start..<result.count), value) {

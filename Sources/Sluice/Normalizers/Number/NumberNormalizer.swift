@@ -10,7 +10,7 @@ public enum NumberNormalizer {
     into result: inout [UInt8]
   ) -> NumberOutcome {
     if isPlain(value), reading.limit == nil {
-      Bytes.append(value, to: &result)
+      result.append(copying: value)
       return NumberOutcome(verdict: .valid)
     }
     guard let scan = NumberScanner.scan(value) else { return NumberOutcome(verdict: .invalid) }

@@ -28,8 +28,8 @@ enum NameAside {
     var isBoundary = true
     while position < name.count {
       if isBoundary, let found = enclosed(name, at: position) {
-        if aside.count > asideMark { Bytes.append(", ".utf8Span.span, to: &aside) }
-        Bytes.append(name.extracting(found.inner), to: &aside)
+        if aside.count > asideMark { aside.append(copying: ", ".utf8Span.span) }
+        aside.append(copying: name.extracting(found.inner))
         position = found.end
         // One of the two spaces around it goes.
         if rest.last == 0x20 || rest.count == restMark, position < name.count,

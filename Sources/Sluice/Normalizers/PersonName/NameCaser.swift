@@ -24,7 +24,7 @@ public enum NameCaser {
   ) -> Bool {
     let mark = result.count
     guard isUniform(name), !(part == .first && isInitials(name)) else {
-      Bytes.append(name, to: &result)
+      result.append(copying: name)
       return false
     }
     let turkish =
@@ -33,12 +33,12 @@ public enum NameCaser {
     var start = 0
     for index in 0..<words.count {
       let range = words[index]
-      Bytes.append(name.extracting(start..<range.lowerBound), to: &result)
+      result.append(copying: name.extracting(start..<range.lowerBound))
       let place = Place(isFirst: index == 0, isLast: index == words.count - 1)
       append(name.extracting(range), place, turkish, to: &result)
       start = range.upperBound
     }
-    Bytes.append(name.extracting(start..<name.count), to: &result)
+    result.append(copying: name.extracting(start..<name.count))
     return !Bytes.equal(name, result.span.extracting(mark..<result.count))
   }
 

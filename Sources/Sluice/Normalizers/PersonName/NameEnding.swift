@@ -23,7 +23,7 @@ struct NameEnding {
     while index >= 0 {
       if !isGeneration[index] { result.append(0x2C) }
       result.append(0x20)
-      Bytes.append(name.extracting(Int(starts[index])..<Int(ends[index])), to: &result)
+      result.append(copying: name.extracting(Int(starts[index])..<Int(ends[index])))
       index -= 1
     }
   }

@@ -37,8 +37,8 @@ public enum PersonNameSplitter {
     aside: inout [UInt8]
   ) -> PersonNameOutcome {
     if let space = PlainName.space(in: full) {
-      Bytes.append(full.extracting(0..<space), to: &first)
-      Bytes.append(full.extracting((space + 1)..<full.count), to: &last)
+      first.append(copying: full.extracting(0..<space))
+      last.append(copying: full.extracting((space + 1)..<full.count))
       return PersonNameOutcome(form: .split, hadTitle: false)
     }
     if TextCleaner.isCleanASCII(full) {
@@ -182,18 +182,18 @@ public enum PersonNameSplitter {
   ) -> PersonNameOutcome {
     let bytes = name.extracting(word)
     if let length = EastAsianName.surnameLength(in: bytes) {
-      Bytes.append(bytes.extracting(0..<length), to: &last)
-      Bytes.append(bytes.extracting(length..<bytes.count), to: &first)
+      last.append(copying: bytes.extracting(0..<length))
+      first.append(copying: bytes.extracting(length..<bytes.count))
       ending.append(name, to: &last)
       return PersonNameOutcome(form: .split, hadTitle: hadTitle, surnameFirst: true)
     }
     // "Mr. Smith" and "Smith," name the surname.
     if hadTitle || name[name.count - 1] == 0x2C {
-      Bytes.append(bytes, to: &last)
+      last.append(copying: bytes)
       ending.append(name, to: &last)
       return PersonNameOutcome(form: .mononym, hadTitle: hadTitle)
     }
-    Bytes.append(bytes, to: &first)
+    first.append(copying: bytes)
     ending.append(name, to: &first)
     let form: PersonNameOutcome.Form = EastAsianName.contains(bytes) ? .whole : .mononym
     return PersonNameOutcome(form: form, hadTitle: false)
@@ -296,6 +296,6 @@ public enum PersonNameSplitter {
     to result: inout [UInt8]
   ) {
     guard let from = words.first, let to = words.last else { return }
-    Bytes.append(name.extracting(tokens[from].lowerBound..<tokens[to].upperBound), to: &result)
+    result.append(copying: name.extracting(tokens[from].lowerBound..<tokens[to].upperBound))
   }
 }

@@ -22,7 +22,7 @@ public enum PostalCode {
       return withoutForms(value, into: &result)
     }
     if value.count == forms.plainDigits, isDigits(value) {
-      Bytes.append(value, to: &result)
+      result.append(copying: value)
       return PostalOutcome(verdict: .valid, changes: ChangeSet())
     }
     return match(value, country, forms, into: &result)
@@ -38,7 +38,7 @@ public enum PostalCode {
     into result: inout [UInt8]
   ) -> PostalOutcome {
     let end = endWithoutDecimals(value)
-    Bytes.append(value.extracting(0..<end), to: &result)
+    result.append(copying: value.extracting(0..<end))
     let changes = end < value.count ? ChangeSet(.postalRemovedDecimals) : ChangeSet()
     return PostalOutcome(verdict: .unchecked, changes: changes)
   }
@@ -84,7 +84,7 @@ public enum PostalCode {
     _ value: Span<UInt8>,
     into result: inout [UInt8]
   ) -> PostalOutcome {
-    Bytes.append(value, to: &result)
+    result.append(copying: value)
     return PostalOutcome(verdict: .unlikely, changes: ChangeSet())
   }
 

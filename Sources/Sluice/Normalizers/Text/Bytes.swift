@@ -1,13 +1,5 @@
 /// Byte-level helpers the normalisers share.
 enum Bytes {
-  /// Appends a span to an array.
-  @inline(__always)
-  static func append(_ bytes: Span<UInt8>, to target: inout [UInt8]) {
-    target.append(addingCapacity: bytes.count) { output in
-      for index in bytes.indices { output.append(bytes[index]) }
-    }
-  }
-
   /// Appends the UTF-8 form of a scalar.
   static func append(_ scalar: Unicode.Scalar, to target: inout [UInt8]) {
     for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { target.append(byte) }
@@ -33,6 +25,12 @@ enum Bytes {
 
   @inline(__always)
   static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+  /// Whether there is an upper-case ASCII letter.
+  static func hasCapital(_ bytes: Span<UInt8>) -> Bool {
+    for index in bytes.indices where bytes[index] &- 0x41 < 26 { return true }
+    return false
+  }
 
   /// Whether `text`, which must be lower-case ASCII, stands at `position`; case is ignored.
   static func matches(_ bytes: Span<UInt8>, _ text: String, at position: Int) -> Bool {

@@ -26,7 +26,7 @@ enum HTMLEntities {
         position += 1
         continue
       }
-      Bytes.append(value.extracting(copied..<position), to: &result)
+      result.append(copying: value.extracting(copied..<position))
       Bytes.append(entity.scalar, to: &result)
       position = entity.end
       copied = position
@@ -35,7 +35,7 @@ enum HTMLEntities {
       result.removeLast(result.count - mark)
       return false
     }
-    Bytes.append(value.extracting(copied..<value.count), to: &result)
+    result.append(copying: value.extracting(copied..<value.count))
     return true
   }
 

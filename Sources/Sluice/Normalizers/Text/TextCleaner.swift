@@ -46,7 +46,7 @@ public enum TextCleaner {
     case .other: return cleanUncommon(value, into: &result, rules: rules, changes: &changes)
     }
     if rules.contains(.dropsPlaceholders), isPlaceholder(value, rules, &changes) { return .blank }
-    Bytes.append(value, to: &result)
+    result.append(copying: value)
     return .unchanged
   }
 

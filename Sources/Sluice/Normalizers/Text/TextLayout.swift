@@ -34,7 +34,7 @@ struct TextLayout {
           changes.insert(.textPlainQuotes)
           result.append(plain)
         } else {
-          Bytes.append(value.extracting(position..<next), to: &result)
+          result.append(copying: value.extracting(position..<next))
         }
       }
       position = next

@@ -19,7 +19,7 @@ extension LinkedInProfile {
     guard end > start, end == value.count || (end + 1 == value.count && value[end] == 0x2F) else {
       return false
     }
-    Bytes.append(prefix.span, to: &result)
+    result.append(copying: prefix.span)
     result.append(addingCapacity: end - start) { output in
       for index in start..<end { output.append(Bytes.lowercased(value[index])) }
     }

@@ -21,9 +21,8 @@ struct PlainWebAddress {
     var end = start
     while end < value.count, Self.isHostByte(value[end]) { end += 1 }
     guard end > start else { return nil }
-    let last = value[end - 1] | 0x20
     // `.local` and `.localhost` are refused, and a final dot goes: both are for the full parser.
-    if last == 0x6C || last == 0x74 || last == 0x2E { return nil }
+    if value[end - 1] == 0x2E || Self.isLocal(value.extracting(start..<end)) { return nil }
     if end < value.count {
       guard value[end] == 0x2F else { return nil }
       for index in end..<value.count where !Self.isPathByte(value[index]) { return nil }
@@ -33,6 +32,19 @@ struct PlainWebAddress {
     isPlainHTTP = start == 7
     host = start..<end
     rest = end..<value.count
+  }
+
+  /// Whether a host is one of the machine or the house: `.localhost`, `.local`.
+  @inline(__always)
+  static func isLocal(_ host: Span<UInt8>) -> Bool {
+    guard host.count > 5, host[host.count - 1] | 0x20 == 0x6C || host[host.count - 3] | 0x20 == 0x6F
+    else { return false }
+    return hasSuffix(host, ".local") || hasSuffix(host, ".localhost")
+  }
+
+  private static func hasSuffix(_ name: Span<UInt8>, _ suffix: String) -> Bool {
+    name.count >= suffix.utf8.count
+      && Bytes.matches(name, suffix, at: name.count - suffix.utf8.count)
   }
 
   /// Whether the value begins with `https://`.

@@ -7,6 +7,8 @@ struct WebAddressParts {
   /// Whether something stood before an `@`: a login, or the local part of an e-mail address.
   var hasUserInfo = false
   var host = 0..<0
+  /// Where login and host begin, behind the scheme and its slashes.
+  var authorityStart = 0
   /// The digits after the host's colon; empty without a port.
   var port = 0..<0
   /// Everything from the first `/`, `?` or `#` on.
@@ -28,6 +30,7 @@ struct WebAddressParts {
     }
     // `http:/x`, `http:///x` and `http:\\x` are typing errors that browsers forgive.
     while start < text.count, text[start] == 0x2F || text[start] == 0x5C { start += 1 }
+    parts.authorityStart = start
     var end = start
     while end < text.count, !endsAuthority(text[end]) { end += 1 }
     parts.rest = end..<text.count

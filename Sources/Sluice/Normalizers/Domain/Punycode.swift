@@ -1,4 +1,4 @@
-/// The Punycode encoder of RFC 3492.
+/// Punycode, RFC 3492.
 enum Punycode {
   private static let base: UInt32 = 36
   private static let minimumThreshold: UInt32 = 1
@@ -41,15 +41,70 @@ enum Punycode {
     return true
   }
 
+  /// The label that an encoded one, without `xn--`, stands for; nil when it stands for none.
+  static func decode(_ encoded: Span<UInt8>) -> [Unicode.Scalar]? {
+    guard encoded.count < 64 else { return nil }
+    var label: [Unicode.Scalar] = []
+    var position = 0
+    for index in encoded.indices where encoded[index] == 0x2D { position = index + 1 }
+    for index in 0..<max(position - 1, 0) { label.append(Unicode.Scalar(encoded[index])) }
+    var codePoint = initialCodePoint
+    var place: UInt32 = 0
+    var bias = initialBias
+    while position < encoded.count {
+      guard let delta = readDelta(encoded, &position, bias: bias) else { return nil }
+      let count = UInt32(label.count) + 1
+      bias = adapt(delta, points: count, isFirst: label.count == basicCount(label))
+      let (sum, overflows) = place.addingReportingOverflow(delta)
+      if overflows { return nil }
+      codePoint += sum / count
+      place = sum % count
+      guard codePoint <= 0x10FFFF, let scalar = Unicode.Scalar(codePoint) else { return nil }
+      label.insert(scalar, at: Int(place))
+      place += 1
+    }
+    return label
+  }
+
+  private static func basicCount(_ label: [Unicode.Scalar]) -> Int {
+    label.count { $0.value < initialCodePoint }
+  }
+
+  /// Reads one variable-length integer; nil when it is cut or too large.
+  private static func readDelta(
+    _ encoded: Span<UInt8>,
+    _ position: inout Int,
+    bias: UInt32
+  ) -> UInt32? {
+    var delta: UInt64 = 0
+    var weight: UInt64 = 1
+    var step = base
+    while position < encoded.count {
+      let byte = Bytes.lowercased(encoded[position])
+      guard Bytes.isLetter(byte) || Bytes.isDigit(byte) else { return nil }
+      let digit = UInt32(Bytes.isDigit(byte) ? byte - 0x30 + 26 : byte - 0x61)
+      position += 1
+      delta += UInt64(digit) * weight
+      guard delta < 1 << 31 else { return nil }
+      let threshold = threshold(step, bias)
+      if digit < threshold { return UInt32(delta) }
+      weight *= UInt64(base - threshold)
+      guard weight < 1 << 32 else { return nil }
+      step += base
+    }
+    return nil
+  }
+
+  private static func threshold(_ step: UInt32, _ bias: UInt32) -> UInt32 {
+    min(max(step <= bias ? minimumThreshold : step - bias, minimumThreshold), maximumThreshold)
+  }
+
   /// Appends one delta as a variable-length integer.
   private static func append(_ delta: UInt32, bias: UInt32, to result: inout [UInt8]) {
     var rest = delta
     var step = base
     while true {
-      let threshold = min(
-        max(step <= bias ? minimumThreshold : step - bias, minimumThreshold),
-        maximumThreshold
-      )
+      let threshold = threshold(step, bias)
       if rest < threshold { break }
       result.append(digit(threshold + (rest - threshold) % (base - threshold)))
       rest = (rest - threshold) / (base - threshold)

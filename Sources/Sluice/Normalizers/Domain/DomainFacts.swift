@@ -1,0 +1,88 @@
+/// What is known of a domain from its name: where its suffix begins, and whose mailboxes are there.
+///
+/// Suffixes are those of the public suffix list; a last label that the list does not have counts as a
+/// suffix of one label.
+public struct DomainFacts: Equatable, Sendable {
+  /// Where the suffix begins, hosts' suffixes such as `github.io` included.
+  private let suffixStart: Int
+  private let count: Int
+  private let registrableStart: Int
+  private let isHostSuffix: Bool
+
+  /// Whether the list has the last label: nobody can register below one that is unknown.
+  public let hasKnownSuffix: Bool
+  /// Whether the domain belongs to a mailbox provider.
+  public let isFreeMail: Bool
+  /// Whether the domain, or one above it, hands out throw-away addresses.
+  public let isDisposable: Bool
+
+  /// Whether the domain is a registry's suffix itself, such as `co.uk`.
+  public var isPublicSuffix: Bool { suffixStart == 0 && hasKnownSuffix && !isHostSuffix }
+
+  /// Where the domain that was registered lies: `acme.co.uk` in `shop.acme.co.uk`.
+  ///
+  /// Names that a host lends count as registered: `acme` in `acme.github.io` is another's than
+  /// `bolt.github.io`. Nil when the domain is a suffix itself.
+  public var registrable: Range<Int>? { suffixStart == 0 ? nil : registrableStart..<count }
+
+  /// Whether the domain can tell one company from another: no mailbox provider's, and no suffix.
+  public var identifiesCompany: Bool { !isFreeMail && !isDisposable && suffixStart > 0 }
+
+  /// Looks up a domain in the form that normalising gives it: lower-case ASCII, no final dot.
+  public init(of domain: Span<UInt8>) {
+    let table = DomainTable.shared
+    var hash = ByteTable.seed
+    var index = domain.count
+    var above: DomainTable.Marks = []
+    var aboveStart = domain.count
+    var suffixStart = domain.count
+    var isHostSuffix = false
+    var isKnown = false
+    var isFree = false
+    var isDisposable = false
+    while true {
+      // From the label's last byte to its first.
+      while index > 0, domain[index - 1] != 0x2E {
+        index -= 1
+        hash = ByteTable.mix(hash, domain[index])
+      }
+      let own = table.marks(of: domain.extracting(index..<domain.count), hash: hash)
+      let marks = own ?? []
+      if marks.contains(.exception) {
+        suffixStart = aboveStart
+        isHostSuffix = false
+      } else if marks.contains(.registry) || above.contains(.registryBelow) {
+        suffixStart = index
+        isHostSuffix = false
+        isKnown = true
+      } else if marks.contains(.host) || above.contains(.hostBelow) {
+        suffixStart = index
+        isHostSuffix = true
+      } else if marks.contains(.registryBelow), aboveStart == domain.count {
+        // `*.ck` makes ck itself a suffix of one label, and a known one.
+        suffixStart = index
+        isKnown = true
+      } else if aboveStart == domain.count {
+        suffixStart = index
+      }
+      if marks.contains(.disposable) { isDisposable = true }
+      guard own != nil, index > 0 else {
+        isFree = index == 0 && marks.contains(.freeMail)
+        break
+      }
+      above = marks
+      aboveStart = index
+      index -= 1
+      hash = ByteTable.mix(hash, 0x2E)
+    }
+    var start = max(suffixStart - 1, 0)
+    while start > 0, domain[start - 1] != 0x2E { start -= 1 }
+    self.suffixStart = suffixStart
+    self.isHostSuffix = isHostSuffix
+    self.isDisposable = isDisposable
+    count = domain.count
+    registrableStart = start
+    hasKnownSuffix = isKnown
+    isFreeMail = isFree
+  }
+}

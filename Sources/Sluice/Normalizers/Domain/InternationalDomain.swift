@@ -1,0 +1,75 @@
+/// Turns a host with non-ASCII labels into A-labels: UTS 46 mapping without transitional forms, then
+/// the rules of IDNA 2008 (RFC 5891 to 5893).
+///
+/// Symbols and emoji, which UTS 46 alone would let through, are refused. Zero-width joiners stay where
+/// RFC 5892 allows them and vanish elsewhere, where they are dirt of copying. The direction rule is
+/// applied to labels with right-to-left letters, not to their neighbours.
+enum InternationalDomain {
+  /// Appends the ASCII form of `host`, which is valid UTF-8, or says why there is none.
+  static func append(_ host: Span<UInt8>, to result: inout [UInt8]) -> DomainFault? {
+    var scalars: [Unicode.Scalar] = []
+    var position = 0
+    while position < host.count {
+      let decoded = UTF8Scalar.decode(host, at: position)
+      guard let scalar = decoded.unicode else { return .badLabel }
+      position += decoded.length
+      guard map(scalar, into: &scalars) else { return .unsafeScalar }
+    }
+    CanonicalForm.shared.normalize(&scalars)
+    if scalars.count > 1, scalars.last == "." { scalars.removeLast() }
+    var isFirst = true
+    for label in scalars.split(separator: ".", omittingEmptySubsequences: false) {
+      if !isFirst { result.append(0x2E) }
+      isFirst = false
+      if let fault = append(label: Array(label), to: &result) { return fault }
+    }
+    return nil
+  }
+
+  /// Whether what follows `xn--` in an A-label stands for a label that may exist.
+  static func isValid(encoded: Span<UInt8>) -> Bool {
+    guard let label = Punycode.decode(encoded),
+      label.contains(where: { $0.value >= 0x80 }),
+      LabelRules.fault(in: label) == nil
+    else { return false }
+    var composed = label
+    CanonicalForm.shared.normalize(&composed)
+    guard composed == label else { return false }
+    var again: [UInt8] = []
+    return Punycode.append(label, to: &again) && Bytes.equal(again.span, encoded)
+  }
+
+  /// Appends what a scalar is mapped to; false for one that no domain has.
+  private static func map(_ scalar: Unicode.Scalar, into scalars: inout [Unicode.Scalar]) -> Bool {
+    // ASCII that no domain has is found, and told apart, when the name is finished.
+    if scalar.value < 0x80 {
+      let byte = UInt8(truncatingIfNeeded: scalar.value)
+      scalars.append(Unicode.Scalar(Bytes.lowercased(byte)))
+      return true
+    }
+    let table = DomainScalars.shared
+    let run = table.run(of: scalar)
+    switch table.kind(of: run) {
+    case .valid, .contextual: scalars.append(scalar)
+    case .mapped: scalars += table.replacement(of: run)
+    case .ignored: break
+    case .refused: return ScalarClass.of(scalar.value) == .invisible
+    }
+    return true
+  }
+
+  private static func append(
+    label mapped: [Unicode.Scalar],
+    to result: inout [UInt8]
+  ) -> DomainFault? {
+    let label = LabelRules.droppingStrayJoiners(mapped)
+    if label.isEmpty { return .badLabel }
+    if !label.contains(where: { $0.value >= 0x80 }) {
+      for scalar in label { result.append(UInt8(truncatingIfNeeded: scalar.value)) }
+      return nil
+    }
+    if let fault = LabelRules.fault(in: label) { return fault }
+    for byte in "xn--".utf8 { result.append(byte) }
+    return Punycode.append(label, to: &result) ? nil : .tooLong
+  }
+}
