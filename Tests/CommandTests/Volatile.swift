@@ -6,6 +6,8 @@ struct Volatile {
   var names: [(text: String, placeholder: String)]
 
   private static let patterns: [(pattern: String, placeholder: String)] = [
+    // Told once a second, so on a busy machine only.
+    (#"\{"event":"progress"[^\n]*\n"#, ""),
     ("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", "{id}"),
     (#"\b01[0-9a-f]{6}-[0-9a-f]{4}\b"#, "{id}"),
     (#"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?(\.\d+)?( UTC|Z)?"#, "{time}"),
