@@ -7,6 +7,8 @@ struct RecordFile: Sendable {
   let file: InputFile
   /// What it is.
   let format: RecordFormat
+  /// The character set of its text; nil for formats that say it themselves.
+  let encoding: TextEncoding?
   /// Rows up to this number are no records, such as a line that only names the separator.
   let rowsBefore: UInt32
 
@@ -19,7 +21,10 @@ struct RecordFile: Sendable {
   ///   it cannot be read.
   init(path: String, options: InputOptions) throws {
     file = try InputFile.open(path, member: options.member)
-    (format, rowsBefore) = try RecordFormat.recognise(file, options)
+    let finding = try RecordFormat.recognise(file, options)
+    format = finding.format
+    encoding = finding.encoding
+    rowsBefore = finding.rowsBefore
   }
 
   /// The same with every failure in words.

@@ -8,24 +8,58 @@ enum RecordFormat: Sendable {
   /// Delimited text.
   case csv(CSVDialect)
 
+  /// What was found out about an input.
+  struct Finding: Sendable {
+    /// What it is.
+    var format: RecordFormat
+    /// The character set of its text; nil for formats that say it themselves.
+    var encoding: TextEncoding?
+    /// Rows up to this number are no records.
+    var rowsBefore: UInt32 = 0
+  }
+
   /// Finds out what an input is.
   ///
   /// May read all of it, where a format names its columns in every record.
   ///
-  /// - Returns: The format, and the rows before the first record to be passed over.
   /// - Throws: ``RunError`` when it is of a kind that is not supported, ``SourceError`` when it
   ///   cannot be read.
-  static func recognise(
-    _ file: InputFile,
-    _ options: InputOptions
-  ) throws -> (format: RecordFormat, rowsBefore: UInt32) {
-    if let problem = UnreadableFormat.message(file.content, file) {
-      throw RunError(.input, problem)
+  static func recognise(_ file: InputFile, _ options: InputOptions) throws -> Finding {
+    let encoding = try encoding(of: file, options)
+    var content = file.content
+    var sample: [UInt8] = []
+    if let encoding {
+      sample = try file.sample(bytes: DialectSniffer.sampleBytes, decoding: encoding)
+      content = InputProbe(Array(sample.prefix(4_096)))
     }
-    let finding = DialectSniffer().sniff(try file.sample(bytes: DialectSniffer.sampleBytes))
+    if let problem = UnreadableFormat.message(content, file) { throw RunError(.input, problem) }
+    let finding = DialectSniffer().sniff(sample)
     var dialect = finding.dialect
     if let delimiter = try options.delimiterByte() { dialect.delimiter = delimiter }
-    return (.csv(dialect), finding.hasSeparatorLine ? 1 : 0)
+    return Finding(
+      format: .csv(dialect),
+      encoding: encoding,
+      rowsBefore: finding.hasSeparatorLine ? 1 : 0
+    )
+  }
+
+  /// The character set of a text; nil for what is none.
+  private static func encoding(
+    of file: InputFile,
+    _ options: InputOptions
+  ) throws -> TextEncoding? {
+    switch file.content {
+    case .empty, .text, .json, .markup, .utf16, .utf32: break
+    default: return nil
+    }
+    guard let name = options.encoding else { return try file.findEncoding() }
+    guard let encoding = TextEncoding.named(name) else {
+      throw RunError(
+        .usage,
+        "--encoding \(name) is not a character set.\n  See the list of: iconv --list"
+      )
+    }
+    return encoding
   }
 
   /// How rows that are kept as text have to be cut into values again.

@@ -17,7 +17,7 @@ struct RecordStream: ~Copyable {
     progress: InputProgress = InputProgress(hashing: false),
     limits: BatchLimits = BatchLimits()
   ) throws(SourceError) {
-    source = try records.file.makeSource(progress: progress)
+    source = try records.file.makeSource(decoding: records.encoding, progress: progress)
     rowsBefore = records.rowsBefore
     switch records.format {
     case .csv(let dialect): csv = CSVReader(dialect: dialect, limits: limits)
