@@ -5,10 +5,10 @@
 public enum IssueCode: UInt8, CaseIterable, Sendable {
   // The shape of the record.
   case rowTooFewValues, rowTooManyValues, rowStrayQuote, rowUnterminatedQuote, rowTooLong, rowCut
-  case rowBlank
+  case rowBlank, rowRepeatedHeader, rowFooter
   // What is in it.
   case rowNothingIdentifies
-  case textInvalidUTF8
+  case textInvalidUTF8, textUndecodable
   case emailInvalid, emailTooLong, emailSeveral
   case phoneTooShort, phoneTooLong, phoneNoRegion, phoneNotANumber, phoneService, phoneDamaged
   case phoneUnlikely, phoneSeveral
@@ -44,9 +44,9 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
   private var entry: Entry {
     switch self {
     case .rowTooFewValues, .rowTooManyValues, .rowStrayQuote, .rowUnterminatedQuote, .rowTooLong,
-      .rowCut, .rowBlank, .rowNothingIdentifies:
+      .rowCut, .rowBlank, .rowRepeatedHeader, .rowFooter, .rowNothingIdentifies:
       rowEntry
-    case .textInvalidUTF8, .emailInvalid, .emailTooLong, .emailSeveral, .countryUnknown,
+    case .textInvalidUTF8, .textUndecodable, .emailInvalid, .emailTooLong, .emailSeveral, .countryUnknown,
       .websiteInvalid, .profileInvalid, .statusUnknown:
       valueEntry
     case .phoneTooShort, .phoneTooLong, .phoneNoRegion, .phoneNotANumber, .phoneService,
@@ -92,6 +92,10 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
       ("row.cut", "the file ends in the middle of this row", "Export or download the file again.")
     case .rowBlank:
       ("row.blank", "blank row", "Nothing to do.")
+    case .rowRepeatedHeader:
+      ("row.repeated_header", "the header once more", "Nothing to do.")
+    case .rowFooter:
+      ("row.footer", "a line about the file, not a record", "Nothing to do.")
     default:
       (
         "row.nothing_identifies", "no name, e-mail, phone, profile or id",
@@ -106,6 +110,11 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
       (
         "text.invalid_utf8", "characters that are not UTF-8",
         "Export the file again as UTF-8."
+      )
+    case .textUndecodable:
+      (
+        "text.undecodable", "bytes that the file's character set does not have",
+        "Check the characters, or name the right character set with --encoding."
       )
     case .emailInvalid:
       ("email.invalid", "not an e-mail address", "Correct the address, or leave it blank.")

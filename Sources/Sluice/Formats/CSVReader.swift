@@ -147,6 +147,7 @@ public struct CSVReader: Sendable {
   /// Turns what was found into a batch and keeps the input after it.
   private mutating func takeBatch(_ scan: consuming CSVScan) -> RawBatch {
     var batch = RawBatch(sequence: sequence, firstByte: offset, quote: dialect.quote ?? 0)
+    batch.escape = dialect.escape
     let end = base + scan.start
     let rest = buffer.count - end
     // The smaller part is copied, so that a large remainder is not moved for every small batch.

@@ -25,7 +25,7 @@ extension CSVScan {
             doubledQuotes: hasDoubledQuotes(text, open.offset + 1..<close.quote)
           )
         )
-        let rest = close.next == strayLineEnd ? nil : close.next + 1
+        let rest = close.next == strayLineEnd ? nil : self.valueStart(text, after: close.next)
         return readLine(
           text,
           from: rest,
@@ -63,7 +63,7 @@ extension CSVScan {
       let value = readValue(text, from: valueStart, to: end)
       values.append(value.value)
       fault = fault ?? value.fault
-      remaining = value.end < end ? value.end + 1 : nil
+      remaining = value.end < end ? self.valueStart(text, after: value.end) : nil
     }
     settle(end: end, next: next, valuesEnd: values.count)
     self.line = line + 1
@@ -85,7 +85,7 @@ extension CSVScan {
     let first = start + 1
     var position = first
     while position < lineEnd {
-      guard text[position] == quote else {
+      guard text[position] == quote, !isEscaped(text, position, from: first) else {
         position += 1
         continue
       }
@@ -122,7 +122,7 @@ extension CSVScan {
     if text[position - 1] == delimiter || CSVDialect.endsLine(text[position - 1]) { return nil }
     position += 1
     while position < lineEnd {
-      guard text[position] == quote else {
+      guard text[position] == quote, !isEscaped(text, position, from: stray) else {
         position += 1
         continue
       }
@@ -174,7 +174,7 @@ extension CSVScan {
       currentLine += lineEnds(text, valueStart..<value.end)
       valueLine = currentLine
       guard value.end < limit else { break }
-      valueStart = value.end + 1
+      valueStart = self.valueStart(text, after: value.end)
     }
     settle(end: limit, next: limit, valuesEnd: values.count)
     noteFault(.tooLong)
@@ -195,7 +195,7 @@ extension CSVScan {
     }
     var position = start + 1
     while position < limit {
-      guard text[position] == quote else {
+      guard text[position] == quote, !isEscaped(text, position, from: start + 1) else {
         position += 1
         continue
       }
@@ -243,7 +243,9 @@ extension CSVScan {
     var previousWasQuote = false
     for position in range {
       let isQuote = text[position] == quote
-      if isQuote && previousWasQuote { return true }
+      if isQuote && (previousWasQuote || isEscaped(text, position, from: range.lowerBound)) {
+        return true
+      }
       previousWasQuote = isQuote
     }
     return false

@@ -26,10 +26,13 @@ struct BatchBinder: Sendable {
         case .unterminatedQuote: .rowUnterminatedQuote
         case .tooLong: .rowTooLong
         case .cut: .rowCut
+        case .repeatedHeader: .rowRepeatedHeader
+        case .footer: .rowFooter
         }
-      batch.end(Int(fault.record), as: .rejected, code: code)
+      let status: RowStatus = fault.kind.isNoRecord ? .skipped : .rejected
+      batch.end(Int(fault.record), as: status, code: code)
     }
-    for row in 0..<batch.count {
+    for row in 0..<batch.count where batch.fates[row].isPending {
       let values = batch.raw.valueRange(row)
       if values.count == binding.width && !isBlank(batch.raw, values.prefix(8)) { continue }
       if isBlank(batch.raw, values) {
@@ -84,6 +87,9 @@ struct BatchBinder: Sendable {
           )
         }
         if outcome == .invalidUTF8 { invalid.append((row, index)) }
+        if raw.isConverted && holdsReplacement(bytes.extracting(value.range)) {
+          batch.warn(row, .textUndecodable, field)
+        }
       }
       copied.endValue()
     }
@@ -92,6 +98,18 @@ struct BatchBinder: Sendable {
       keepReadable(index, row, field, &batch)
     }
     return copied
+  }
+
+  /// Whether a value holds U+FFFD, which stands for bytes that its character set does not have.
+  private func holdsReplacement(_ value: Span<UInt8>) -> Bool {
+    var position = 0
+    while position + 2 < value.count {
+      if value[position] == 0xEF && value[position + 1] == 0xBF && value[position + 2] == 0xBD {
+        return true
+      }
+      position += 1
+    }
+    return false
   }
 
   /// Keeps what of an undecodable value can be read, with U+FFFD for what cannot.

@@ -26,4 +26,18 @@ public struct InputOptions: Sendable, Equatable {
     guard let text = delimiter else { return nil }
     return try Delimiter.byte(text)
   }
+
+  /// The byte that encloses values, 0 for none; nil when it is to be found out.
+  func quoteByte() throws(RunError) -> UInt8? {
+    guard let text = quote else { return nil }
+    if text == "none" { return 0 }
+    let bytes = Array(text.utf8)
+    guard bytes.count == 1, bytes[0] > 0x20, bytes[0] < 0x7F else {
+      throw RunError(.usage, "--quote takes a character or the word none.")
+    }
+    if try delimiterByte() == bytes[0] {
+      throw RunError(.usage, "--quote and --delimiter must differ.")
+    }
+    return bytes[0]
+  }
 }

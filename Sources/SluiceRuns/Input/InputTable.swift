@@ -53,6 +53,12 @@ public struct InputTable: Sendable {
       isEmpty = true
       return
     }
+    guard source.hasHeader else {
+      headers = ColumnNames.made(from: batch)
+      headerRow = source.rowsBefore
+      isEmpty = false
+      return
+    }
     headers = batch.valueRange(header).map { index in
       var cell: [UInt8] = []
       var cleaned: [UInt8] = []

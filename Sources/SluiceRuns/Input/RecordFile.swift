@@ -11,6 +11,8 @@ struct RecordFile: Sendable {
   let encoding: TextEncoding?
   /// Rows up to this number are no records, such as a line that only names the separator.
   let rowsBefore: UInt32
+  /// Whether the first record after them names the columns.
+  let hasHeader: Bool
 
   /// Opens a file and finds out what it is.
   ///
@@ -25,6 +27,7 @@ struct RecordFile: Sendable {
     format = finding.format
     encoding = finding.encoding
     rowsBefore = finding.rowsBefore
+    hasHeader = finding.hasHeader
   }
 
   /// The same with every failure in words.

@@ -16,6 +16,8 @@ enum RecordFormat: Sendable {
     var encoding: TextEncoding?
     /// Rows up to this number are no records.
     var rowsBefore: UInt32 = 0
+    /// Whether the first record after them names the columns.
+    var hasHeader = true
   }
 
   /// Finds out what an input is.
@@ -33,14 +35,33 @@ enum RecordFormat: Sendable {
       content = InputProbe(Array(sample.prefix(4_096)))
     }
     if let problem = UnreadableFormat.message(content, file) { throw RunError(.input, problem) }
-    let finding = DialectSniffer().sniff(sample)
+    let finding = DialectSniffer().sniff(sample, delimiter: try options.delimiterByte())
     var dialect = finding.dialect
-    if let delimiter = try options.delimiterByte() { dialect.delimiter = delimiter }
-    return Finding(
+    if let quote = try options.quoteByte() {
+      dialect.quote = quote == 0 ? nil : quote
+    }
+    var found = Finding(
       format: .csv(dialect),
       encoding: encoding,
       rowsBefore: finding.hasSeparatorLine ? 1 : 0
     )
+    findHeader(in: sample, dialect, &found)
+    return found
+  }
+
+  /// Passes over what stands above the header.
+  private static func findHeader(
+    in sample: [UInt8],
+    _ dialect: CSVDialect,
+    _ found: inout Finding
+  ) {
+    var source = ByteArraySource(sample)
+    var reader = CSVReader(dialect: dialect)
+    guard var first = reader.nextBatch(from: &source) else { return }
+    first.dropFirst(Int(found.rowsBefore))
+    let header = HeaderFinder().find(in: first)
+    if header.recordsBefore > 0 { found.rowsBefore = first.records[header.recordsBefore - 1].row }
+    found.hasHeader = header.hasHeader
   }
 
   /// The character set of a text; nil for what is none.

@@ -2,12 +2,18 @@ import Sluice
 import SluiceSources
 
 /// The records of an opened input, batch by batch, whatever its format.
+///
+/// What stands above the header is left out; what stands among the records and is none is marked,
+/// see ``RawFault/Kind/isNoRecord``.
 struct RecordStream: ~Copyable {
   // Exactly one of the readers is there. They are no cases of an enum, because a reader must be
   // changed in place: taking it out of a case would copy its buffer for every batch.
   private var csv: CSVReader?
   private var source: InputSource
   private let rowsBefore: UInt32
+  private let hasHeader: Bool
+  private let isConverted: Bool
+  private var marker: RowMarker?
 
   /// A stream from the first record on, the header included.
   ///
@@ -19,6 +25,8 @@ struct RecordStream: ~Copyable {
   ) throws(SourceError) {
     source = try records.file.makeSource(decoding: records.encoding, progress: progress)
     rowsBefore = records.rowsBefore
+    hasHeader = records.hasHeader
+    isConverted = records.encoding.map { !$0.isUTF8 } ?? false
     switch records.format {
     case .csv(let dialect): csv = CSVReader(dialect: dialect, limits: limits)
     }
@@ -33,6 +41,8 @@ struct RecordStream: ~Copyable {
         batch.dropFirst(batch.records.prefix { $0.row <= rowsBefore }.count)
         if batch.count == 0 { continue }
       }
+      batch.isConverted = isConverted
+      mark(&batch)
       return batch
     }
     return nil
@@ -40,5 +50,22 @@ struct RecordStream: ~Copyable {
 
   private mutating func readBatch() throws(SourceError) -> RawBatch? {
     try csv?.nextBatch(from: &source)
+  }
+
+  /// Marks repeated headers and footers of delimited text.
+  private mutating func mark(_ batch: inout RawBatch) {
+    guard csv != nil, hasHeader else { return }
+    if marker != nil {
+      marker?.mark(&batch)
+      return
+    }
+    guard let header = (0..<batch.count).first(where: { !batch.isBlank($0) }) else { return }
+    let cells = batch.valueRange(header).map { index in
+      var cell: [UInt8] = []
+      batch.appendValue(index, to: &cell)
+      return cell
+    }
+    marker = RowMarker(header: cells)
+    marker?.mark(&batch, after: header)
   }
 }

@@ -49,7 +49,7 @@ public struct ParseRun {
     _ file: RecordFile,
     _ write: ([UInt8]) throws -> Void
   ) throws -> SourceError? {
-    var writer = ObjectWriter()
+    var writer = ObjectWriter(hasHeader: file.hasHeader)
     let fault = try file.forEachBatch { batch in
       writer.append(batch)
       if writer.bytes.count >= 1 << 20 { try write(writer.takeBytes()) }
