@@ -46,7 +46,8 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
     case .rowTooFewValues, .rowTooManyValues, .rowStrayQuote, .rowUnterminatedQuote, .rowTooLong,
       .rowCut, .rowBlank, .rowRepeatedHeader, .rowFooter, .rowNothingIdentifies:
       rowEntry
-    case .textInvalidUTF8, .textUndecodable, .emailInvalid, .emailTooLong, .emailSeveral, .countryUnknown,
+    case .textInvalidUTF8, .textUndecodable, .emailInvalid, .emailTooLong, .emailSeveral,
+      .countryUnknown,
       .websiteInvalid, .profileInvalid, .statusUnknown:
       valueEntry
     case .phoneTooShort, .phoneTooLong, .phoneNoRegion, .phoneNotANumber, .phoneService,

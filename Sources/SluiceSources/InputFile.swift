@@ -120,7 +120,7 @@ public struct InputFile: Sendable {
   ///
   /// - Throws: ``SourceError`` when the input cannot be opened.
   public func findEncoding() throws(SourceError) -> TextEncoding {
-    let found = TellingLines(try origin.source(name: name, rawBytes: opened.size))
+    let found = TellingLines(try contentSource())
     return EncodingDetector.detect(first: found.first, telling: found.lines)
   }
 
@@ -131,6 +131,13 @@ public struct InputFile: Sendable {
     let raw = try sample(bytes: bytes)
     if encoding.isUTF8 { return raw }
     return (try? TextConverter.decode(raw, from: encoding.name))?.text ?? []
+  }
+
+  /// The content from its first byte, without a hash and without reading ahead.
+  ///
+  /// - Throws: ``SourceError`` when a container cannot be opened.
+  func contentSource() throws(SourceError) -> AnySource {
+    try origin.source(name: name, rawBytes: opened.size)
   }
 
   /// A file that holds the content itself, for formats that are read out of order.

@@ -35,8 +35,7 @@ extension RawBatch {
       let byte = source[position]
       if position + 1 < source.count {
         let next = source[position + 1]
-        let isEscaped =
-          byte == escape && (next == quote || next == escape || next == UInt8(ascii: "'"))
+        let isEscaped = byte == escape && (next == quote || next == escape)
         if isEscaped || (byte == quote && next == quote) {
           target.append(next)
           position += 2

@@ -103,9 +103,9 @@ extension CSVScan {
       let end = valueEnd(text, from: position, to: lineEnd)
       return (RawValue(start: start, end: end, doubledQuotes: false), end, .strayQuote)
     }
-    // Nothing closes the quote on this line: the value is what follows it.
+    // Nothing closes the quote on this line, so that it is none: the value begins with it.
     let end = valueEnd(text, from: first, to: lineEnd)
-    return (quotedValue(text, first..<end), end, .unterminatedQuote)
+    return (RawValue(start: start, end: end, doubledQuotes: false), end, .unterminatedQuote)
   }
 
   /// The quote that really closes a value after a quote that only seemed to.

@@ -23,8 +23,7 @@ public struct DialectSniffer: Sendable {
   ]
   /// Rarer delimiters, which have to explain the text much better.
   static let rareDelimiters: [UInt8] = [
-    UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "~"), 0x01, 0x1F, UInt8(ascii: ":"),
-    UInt8(ascii: " "),
+    UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "~"), 0x01, 0x1F, UInt8(ascii: " "),
   ]
   /// Number of bytes that are enough for a sample.
   public static let sampleBytes = 65_536
@@ -81,7 +80,9 @@ public struct DialectSniffer: Sendable {
   /// Whether a rare delimiter is seen too seldom, or too irregularly, to be one.
   private func isTooRare(_ dialect: CSVDialect, _ trial: DialectTrial) -> Bool {
     if Self.delimiters.contains(dialect.delimiter) { return false }
-    return trial.records < 3 || trial.agreement < 0.9
+    // Names and phone numbers hold spaces as regularly; quotes beside them tell.
+    let isUnsure = dialect.delimiter == UInt8(ascii: " ") && trial.quotedRecords * 2 < trial.records
+    return trial.records < 3 || trial.agreement < 0.9 || isUnsure
   }
 
   /// What speaks for a dialect beforehand: a rarer one must explain more.

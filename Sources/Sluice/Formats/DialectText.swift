@@ -10,8 +10,7 @@ struct DialectText {
 
   init(_ sample: [UInt8]) {
     self.sample = sample
-    isWhole =
-      sample.count < DialectSniffer.sampleBytes || (sample.last.map(CSVDialect.endsLine) ?? true)
+    isWhole = sample.last.map(CSVDialect.endsLine) ?? true
     var pairs: (double: Bool, single: Bool, escaped: Bool) = (false, false, false)
     var previous: UInt8 = 0x0A
     for byte in sample {

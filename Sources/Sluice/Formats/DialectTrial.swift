@@ -8,6 +8,8 @@ struct DialectTrial {
   private(set) var score = 0.0
   /// Records that were looked at.
   private(set) var records = 0
+  /// Records with an enclosed value.
+  private(set) var quotedRecords = 0
   /// Share of them with quotes in wrong places.
   private(set) var faultiness = 0.0
 
@@ -30,12 +32,14 @@ struct DialectTrial {
       if batch.width(record) > 1 && !faulty.contains(record) {
         counts[batch.width(record), default: 0] += 1
       }
+      let quotedBefore = quoted
       for index in batch.valueRange(record) {
         values += 1
         let value = batch.values[index]
         if isEnclosed(value, in: batch, dialect.quote) { quoted += 1 }
         if isOdd(value, in: batch, dialect) { oddities += 1 }
       }
+      if quoted > quotedBefore { quotedRecords += 1 }
     }
     records = total
     faultiness = Double(faulty.count) / Double(max(1, total))

@@ -28,9 +28,8 @@ public struct RowMarker: Sendable {
         let value = batch.values[index]
         let start = Int(value.start)
         let isLikeHeader =
-          value.range.count >= first.count && (first.first ?? 0) == (
-            value.range.isEmpty ? 0 : batch.bytes[start]
-          )
+          value.range.count >= first.count
+          && (first.first ?? 0) == (value.range.isEmpty ? 0 : batch.bytes[start])
         let mayBeFooter =
           header.count >= 3 && !value.range.isEmpty && FooterWords.mayBegin(batch.bytes[start])
         if !isLikeHeader && !mayBeFooter { continue }

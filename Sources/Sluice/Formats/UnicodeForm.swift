@@ -54,12 +54,15 @@ public enum UnicodeForm: Sendable, Equatable {
   private static func plausibility16(_ first: [UInt8], bigEndian: Bool) -> Double {
     let units = first.count / 2
     var plausible = 0
+    var ascii = 0
     for unit in 0..<units {
       let high = first[unit * 2 + (bigEndian ? 0 : 1)]
       let low = first[unit * 2 + (bigEndian ? 1 : 0)]
+      if high == 0 && low < 0x80 { ascii += 1 }
       if isText(UInt16(high) << 8 | UInt16(low)) { plausible += 1 }
     }
-    return Double(plausible) / Double(units)
+    // Any two letters of ASCII make a Chinese one; line ends and commas show that it is none.
+    return ascii * 100 >= units ? Double(plausible) / Double(units) : 0
   }
 
   /// Whether a unit is usual in lists of people: letters of living scripts, digits, punctuation.

@@ -87,7 +87,7 @@ struct BatchBinder: Sendable {
           )
         }
         if outcome == .invalidUTF8 { invalid.append((row, index)) }
-        if raw.isConverted && holdsReplacement(bytes.extracting(value.range)) {
+        if raw.isConverted && bytes.extracting(value.range).holdsReplacement {
           batch.warn(row, .textUndecodable, field)
         }
       }
@@ -98,18 +98,6 @@ struct BatchBinder: Sendable {
       keepReadable(index, row, field, &batch)
     }
     return copied
-  }
-
-  /// Whether a value holds U+FFFD, which stands for bytes that its character set does not have.
-  private func holdsReplacement(_ value: Span<UInt8>) -> Bool {
-    var position = 0
-    while position + 2 < value.count {
-      if value[position] == 0xEF && value[position + 1] == 0xBF && value[position + 2] == 0xBD {
-        return true
-      }
-      position += 1
-    }
-    return false
   }
 
   /// Keeps what of an undecodable value can be read, with U+FFFD for what cannot.

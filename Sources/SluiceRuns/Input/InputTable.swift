@@ -72,6 +72,15 @@ public struct InputTable: Sendable {
     isEmpty = false
   }
 
+  /// The message when nothing could be said about the character set.
+  var encodingProblem: String? {
+    guard source.encoding?.evidence == .nothing else { return nil }
+    return """
+      Cannot read \(file.name): its character set could not be told. Nothing was written.
+        Name it, for example with --encoding windows-1252. See what is in it: sluice sniff FILE
+      """
+  }
+
   /// Reads the records after the header, batch by batch, until `body` returns false.
   ///
   /// - Returns: What ended the input before its end, if anything did.

@@ -69,7 +69,9 @@ struct Survey: Sendable {
     if let fault, !fault.isTruncation {
       throw RunError(.input, "\(fault.description)\n  Nothing was written.")
     }
-    if let message = encoding.problem(name: table.file.name) { throw RunError(.input, message) }
+    if let message = encoding.problem(name: table.file.name) ?? table.encodingProblem {
+      throw RunError(.input, message)
+    }
     survey.truncation = fault
     survey.hasTrailingGarbage = progress.trailingGarbage != nil
     guard let digest = progress.digest else {

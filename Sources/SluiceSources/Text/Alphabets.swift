@@ -46,7 +46,8 @@ enum Alphabets {
     return good / total * (all == 0 ? 1 : most / all)
   }
 
-  private static func fit(_ letters: [Unicode.Scalar: Int], _ alphabet: Set<Unicode.Scalar>) -> Int {
+  private static func fit(_ letters: [Unicode.Scalar: Int], _ alphabet: Set<Unicode.Scalar>) -> Int
+  {
     letters.reduce(0) { $0 + (alphabet.contains($1.key) ? $1.value : 0) }
   }
 
@@ -56,7 +57,8 @@ enum Alphabets {
   }
 
   /// Signs that people do write; others inside words speak against a character set.
-  private static func worth(ofSign scalar: Unicode.Scalar, after previous: Unicode.Scalar) -> Double {
+  private static func worth(ofSign scalar: Unicode.Scalar, after previous: Unicode.Scalar) -> Double
+  {
     switch scalar.value {
     case 0xFFFD, 0x80...0x9F, 0xE000...0xF8FF: -2
     case 0x2018, 0x2019, 0x2013, 0x2014, 0xB7, 0xAD, 0x301, 0x0E31...0x0E4E: 1

@@ -98,10 +98,12 @@ public enum EncodingDetector {
   }
 
   private static func guess(_ name: String, _ score: Double, _ text: String) -> TextEncoding {
-    TextEncoding(
+    // One name is little to go by.
+    let beyond = Double(text.unicodeScalars.count { $0.value >= 0x80 })
+    return TextEncoding(
       name: name,
       evidence: .guess,
-      confidence: min(0.99, max(0, score)),
+      confidence: min(0.99, max(0, score)) * beyond / (beyond + 1),
       examples: examples(text)
     )
   }
