@@ -61,15 +61,6 @@ import Testing
     #expect(found.name == "UTF-8")
   }
 
-  @Test func `says when nothing explains the bytes`() {
-    var random: UInt64 = 9
-    let bytes = (0..<4_000).map { index -> UInt8 in
-      random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return index % 40 == 39 ? 0x0A : UInt8(truncatingIfNeeded: random >> 33) | 0x80
-    }
-    #expect(detect(bytes).confidence < 0.5)
-  }
-
   @Test(arguments: 1...64)
   func `converts the same however the text arrives`(chunkBytes: Int) throws {
     let bytes = try encode(Self.japanese, "SHIFT_JIS") + [0x81]

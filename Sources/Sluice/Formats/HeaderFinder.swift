@@ -36,10 +36,17 @@ public struct HeaderFinder: Sendable {
   }
 
   /// The most frequent number of values, blank records apart.
+  ///
+  /// Titles and footers have one value, and in a short report there are more of them than records.
   private func usualWidth(_ batch: RawBatch) -> Int {
     var counts: [Int: Int] = [:]
     for record in 0..<min(batch.count, 200) where !batch.isBlank(record) {
       counts[batch.width(record), default: 0] += 1
+    }
+    if let common = counts.filter({ $0.key > 1 && $0.value > 1 }).max(by: {
+      ($0.value, $0.key) < ($1.value, $1.key)
+    }), common.value * 3 > counts[1] ?? 0 {
+      return common.key
     }
     return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
   }

@@ -39,7 +39,7 @@ struct Survey: Sendable {
   ///   - stop: Asked between batches.
   ///   - advanced: Told how many bytes of the file have been read.
   /// - Returns: What was found.
-  /// - Throws: ``RunError`` when the input cannot be read, or is not UTF-8.
+  /// - Throws: ``RunError`` when the input cannot be read, or its character set is unknown.
   static func take(
     _ table: InputTable,
     binding: Binding,
