@@ -37,7 +37,7 @@ public struct DialectSniffer: Sendable {
   ///
   /// - Parameters:
   ///   - sample: The first bytes of the input, as UTF-8; its last record may be incomplete.
-  ///   - delimiter: What separates values, when that is known.
+  ///   - known: What separates values, when that is known.
   /// - Returns: The dialect, and how well it explains the sample.
   public func sniff(_ sample: [UInt8], delimiter known: UInt8? = nil) -> Finding {
     let named = separatorLine(sample)

@@ -23,6 +23,7 @@ public struct HeaderFinder: Sendable {
   /// Looks at the first records of a file.
   ///
   /// - Parameter batch: At least those of a sample; a few dozen are enough.
+  /// - Returns: Where the header is, if there is one.
   public func find(in batch: RawBatch) -> Finding {
     let width = usualWidth(batch)
     var finding = Finding(recordsBefore: 0, hasHeader: true, width: width)

@@ -15,6 +15,7 @@ enum Alphabets {
   /// How much of a text beyond ASCII reads like one language, 0…1.
   ///
   /// - Parameter text: Text with few ASCII-only lines, decoded with the character set in question.
+  /// - Returns: The share that is plausible.
   static func plausibility(_ text: String) -> Double {
     var letters: [Unicode.Scalar: Int] = [:]
     var scripts: [Script: Int] = [:]

@@ -21,6 +21,7 @@ public enum EncodingDetector {
   /// - Parameters:
   ///   - first: The first bytes of the text.
   ///   - telling: Lines with bytes beyond ASCII from anywhere in the text, whole ones.
+  /// - Returns: The character set, and how it is known.
   public static func detect(first: [UInt8], telling: [UInt8]) -> TextEncoding {
     if let form = UnicodeForm(first) { return encoding(of: form, first) }
     if telling.isEmpty {

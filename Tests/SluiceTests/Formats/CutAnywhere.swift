@@ -13,6 +13,7 @@ enum CutAnywhere {
   ///   - input: A whole input.
   ///   - limits: Small ones show what happens between batches.
   ///   - note: Named when it fails.
+  ///   - sourceLocation: Where it is told of.
   ///   - make: A reader at the start of an input.
   static func check<Reader: RecordReader>(
     _ input: [UInt8],
