@@ -114,6 +114,8 @@ public struct RawFault: Sendable, Equatable {
     case tooLong
     /// The input ended inside this record, before its promised end.
     case cut
+    /// The record is not what its format demands, such as a line of JSON with a bracket missing.
+    case malformed
     /// The header once more; no record.
     case repeatedHeader
     /// A line about the file, such as a total or a copyright; no record.
