@@ -5,7 +5,7 @@
 public enum IssueCode: UInt8, CaseIterable, Sendable {
   // The shape of the record.
   case rowTooFewValues, rowTooManyValues, rowStrayQuote, rowUnterminatedQuote, rowTooLong, rowCut
-  case rowBlank, rowRepeatedHeader, rowFooter
+  case rowMalformed, rowBlank, rowRepeatedHeader, rowFooter
   // What is in it.
   case rowNothingIdentifies
   case textInvalidUTF8, textUndecodable
@@ -44,7 +44,7 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
   private var entry: Entry {
     switch self {
     case .rowTooFewValues, .rowTooManyValues, .rowStrayQuote, .rowUnterminatedQuote, .rowTooLong,
-      .rowCut, .rowBlank, .rowRepeatedHeader, .rowFooter, .rowNothingIdentifies:
+      .rowCut, .rowMalformed, .rowBlank, .rowRepeatedHeader, .rowFooter, .rowNothingIdentifies:
       rowEntry
     case .textInvalidUTF8, .textUndecodable, .emailInvalid, .emailTooLong, .emailSeveral,
       .countryUnknown,
@@ -91,6 +91,11 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
       ("row.too_long", "longer than a record can be", "Look for a quote that never closes.")
     case .rowCut:
       ("row.cut", "the file ends in the middle of this row", "Export or download the file again.")
+    case .rowMalformed:
+      (
+        "row.malformed", "not a complete record: a bracket, quote or comma is missing or too many",
+        "Correct the row, or export it again."
+      )
     case .rowBlank:
       ("row.blank", "blank row", "Nothing to do.")
     case .rowRepeatedHeader:

@@ -123,6 +123,8 @@ public struct RawFault: Sendable, Equatable {
 
     /// Whether it is no record at all, rather than a bad one.
     public var isNoRecord: Bool { self == .repeatedHeader || self == .footer }
+    /// Whether its values cannot be told, so that there is nothing to print.
+    public var isLeftOut: Bool { isNoRecord || self == .cut || self == .malformed }
   }
 
   /// Index of the record in its batch.

@@ -113,5 +113,4 @@ public struct RawBatchWriter: Sendable {
     batch.inputBytes = endByte - batch.firstByte
     return batch
   }
-
 }

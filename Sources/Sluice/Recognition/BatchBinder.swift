@@ -26,6 +26,7 @@ struct BatchBinder: Sendable {
         case .unterminatedQuote: .rowUnterminatedQuote
         case .tooLong: .rowTooLong
         case .cut: .rowCut
+        case .malformed: .rowMalformed
         case .repeatedHeader: .rowRepeatedHeader
         case .footer: .rowFooter
         }

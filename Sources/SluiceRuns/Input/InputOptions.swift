@@ -8,6 +8,10 @@ public struct InputOptions: Sendable, Equatable {
   public var encoding: String?
   /// The file to read of a ZIP archive.
   public var member: String?
+  /// Where the records of a JSON text are: member names with dots between.
+  public var records: String?
+  /// Which stream of a file of messages to read.
+  public var stream: String?
 
   /// Everything is found out.
   public init() {}
@@ -16,9 +20,10 @@ public struct InputOptions: Sendable, Equatable {
   ///
   /// Without the delimiter, which has its own place there.
   var identityTexts: [String] {
-    [("quote", quote), ("encoding", encoding), ("member", member)].compactMap { name, value in
-      value.map { "\(name)=\($0)" }
-    }
+    [
+      ("quote", quote), ("encoding", encoding), ("member", member), ("records", records),
+      ("stream", stream),
+    ].compactMap { name, value in value.map { "\(name)=\($0)" } }
   }
 
   /// The byte that separates values; nil when it is to be found out.

@@ -111,6 +111,7 @@ extension SourceError {
   /// Whether the input merely ends too early, so that what came before it is good.
   var isTruncation: Bool {
     switch self {
+    case .incomplete: true
     case .gzip(_, let fault): fault.kind == .truncated
     case .container(_, let fault): fault.kind == .truncated
     default: false

@@ -7,6 +7,8 @@ import SluiceSources
 enum RecordFormat: Sendable {
   /// Delimited text.
   case csv(CSVDialect)
+  /// JSON, its columns found.
+  case json(JSONLayout)
 
   /// What was found out about an input.
   struct Finding: Sendable {
@@ -33,6 +35,10 @@ enum RecordFormat: Sendable {
     if let encoding {
       sample = try file.sample(bytes: DialectSniffer.sampleBytes, decoding: encoding)
       content = InputProbe(Array(sample.prefix(4_096)))
+    }
+    if isJSON(content, sample, file) {
+      let layout = try findJSON(in: file, decoding: encoding, sample: sample, options)
+      return Finding(format: .json(layout), encoding: encoding)
     }
     if let problem = UnreadableFormat.message(content, file) { throw RunError(.input, problem) }
     let finding = DialectSniffer().sniff(sample, delimiter: try options.delimiterByte())
@@ -87,6 +93,7 @@ enum RecordFormat: Sendable {
   var dialect: CSVDialect {
     switch self {
     case .csv(let dialect): dialect
+    case .json: CSVDialect()
     }
   }
 }

@@ -9,11 +9,13 @@ struct RecordStream: ~Copyable {
   // Exactly one of the readers is there. They are no cases of an enum, because a reader must be
   // changed in place: taking it out of a case would copy its buffer for every batch.
   private var csv: CSVReader?
+  private var json: JSONReader?
   private var source: InputSource
   private let rowsBefore: UInt32
   private let hasHeader: Bool
   private let isConverted: Bool
   private var marker: RowMarker?
+  private let name: String
 
   /// A stream from the first record on, the header included.
   ///
@@ -27,8 +29,10 @@ struct RecordStream: ~Copyable {
     rowsBefore = records.rowsBefore
     hasHeader = records.hasHeader
     isConverted = records.encoding.map { !$0.isUTF8 } ?? false
+    name = records.file.name
     switch records.format {
     case .csv(let dialect): csv = CSVReader(dialect: dialect, limits: limits)
+    case .json(let layout): json = JSONReader(layout: layout, limits: limits)
     }
   }
 
@@ -49,7 +53,10 @@ struct RecordStream: ~Copyable {
   }
 
   private mutating func readBatch() throws(SourceError) -> RawBatch? {
-    try csv?.nextBatch(from: &source)
+    if let batch = try csv?.nextBatch(from: &source) { return batch }
+    if let batch = try json?.nextBatch(from: &source) { return batch }
+    if let damage = json?.damage { throw damage.error(name: name) }
+    return nil
   }
 
   /// Marks repeated headers and footers of delimited text.

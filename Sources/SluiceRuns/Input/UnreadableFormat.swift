@@ -22,10 +22,10 @@ enum UnreadableFormat {
           "Choose one with --member NAME:\n" + names.joined(separator: "\n")
           + (more > 0 ? "\n  and \(more) more" : "")
       }
-    case .json, .markup, .xlsx:
+    case .json: return nil
+    case .markup, .xlsx:
       let format =
         switch content {
-        case .json: "JSON"
         case .markup: "XML or HTML"
         default: "an Excel workbook"
         }

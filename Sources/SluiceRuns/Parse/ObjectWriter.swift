@@ -28,7 +28,7 @@ struct ObjectWriter {
       keys = HeaderNames.unique(headers ?? []).map(Self.quoted)
     }
     let omitted = Set(
-      batch.faults.filter { $0.kind == .cut || $0.kind.isNoRecord }.map { Int($0.record) }
+      batch.faults.filter { $0.kind.isLeftOut }.map { Int($0.record) }
     )
     let isUTF8 = (try? UTF8Span(validating: batch.bytes.span)) != nil
     for record in 0..<batch.count where !omitted.contains(record) && !batch.isBlank(record) {

@@ -30,7 +30,7 @@ struct VerbatimWriter {
     let hasFaults = !batch.faults.isEmpty
     if copiesPlainRecords && !hasFaults && copyWhole(batch) { return }
     let omitted = Set(
-      batch.faults.filter { $0.kind == .cut || $0.kind.isNoRecord }.map { Int($0.record) }
+      batch.faults.filter { $0.kind.isLeftOut }.map { Int($0.record) }
     )
     let faulty = Set(batch.faults.map { Int($0.record) })
     for record in 0..<batch.count where !omitted.contains(record) {

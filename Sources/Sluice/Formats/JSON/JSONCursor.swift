@@ -283,7 +283,9 @@ struct JSONCursor: Sendable {
   ) -> Found {
     var end = isLines ? start : fault
     while end < text.count && text[end] != 0x0A { end += 1 }
-    if end - start > recordBytes { end = start + recordBytes } else if end == text.count {
+    if end - start > recordBytes {
+      end = start + recordBytes
+    } else if end == text.count {
       if case .open = ending { return .needsMore }
     }
     position = end
@@ -350,6 +352,7 @@ struct JSONCursor: Sendable {
       position = end
       return .record
     }
+    if isInValue, isLines, spansLines(text, start) { return faulty(text, start, start, ending) }
     var isBlank = true
     for position in start..<text.count { isBlank = isBlank && JSONScan.isSpace(text[position]) }
     if !isInValue, case .complete = ending { _ = damaged(.truncated, text, text.count, offset) }
@@ -358,6 +361,14 @@ struct JSONCursor: Sendable {
     // A comma is no record yet.
     let isElement = start < text.count && (isInValue || text.count - start > 1)
     return isBlank || !isElement ? .end : .faulty(start..<text.count, .cut)
+  }
+
+  /// Whether more text follows on a further line: what is open there belongs to one line only.
+  private func spansLines(_ text: Span<UInt8>, _ start: Int) -> Bool {
+    var end = start
+    while end < text.count && text[end] != 0x0A { end += 1 }
+    while end < text.count && JSONScan.isSpace(text[end]) { end += 1 }
+    return end < text.count
   }
 
   /// The end of a number that ends with the text, which only the end of the input tells.

@@ -62,7 +62,8 @@ extension JSONLayout {
       let end = text.last { !JSONScan.isSpace($0) }
       guard let first = text.first, let end else { continue }
       let isWhole = first != UInt8(ascii: "{") || end == UInt8(ascii: "}")
-      let isPart = first == UInt8(ascii: "}") || first == UInt8(ascii: "]")
+      let isPart =
+        first == UInt8(ascii: "}") || first == UInt8(ascii: "]")
         || text.count == 1 || end == UInt8(ascii: ",")
       if isWhole && !isPart { whole += 1 } else { others += 1 }
     }

@@ -57,7 +57,9 @@ struct JSONOpening {
   /// Whether there are members of all these names.
   func has(_ names: String...) -> Bool {
     names.allSatisfy { name in
-      members.contains { $0.name.lowercased() == name || $0.name == "connectionStatus" && name == "connection_status" }
+      members.contains {
+        $0.name.lowercased() == name || $0.name == "connectionStatus" && name == "connection_status"
+      }
     }
   }
 

@@ -65,7 +65,8 @@ extension JSONShape {
   /// Members that say of an object that it is a page of records.
   private static let pageNames = [
     "next", "previous", "prev", "paging", "pagination", "page", "pages", "total", "totalsize",
-    "total_count", "totalcount", "total_items", "count", "size", "limit", "offset", "cursor", "has_more",
+    "total_count", "totalcount", "total_items", "count", "size", "limit", "offset", "cursor",
+    "has_more",
     "hasmore", "has-more", "done", "nextrecordsurl", "next_page", "nextpage", "links", "_links",
     "meta", "metadata", "status", "success", "ok", "error", "errors", "message", "code", "kind",
     "version", "object", "url", "vid-offset", "additional_data", "@odata.context",
