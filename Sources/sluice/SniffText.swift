@@ -30,7 +30,12 @@ struct SniffText {
   }
 
   private var first: String {
-    let kind = report.format == "csv" ? "delimited text" : report.format
+    let kind =
+      switch report.format {
+      case "csv": "delimited text"
+      case "json": "JSON"
+      default: report.format
+      }
     var text = "\(report.file): \(kind)"
     if !report.containers.isEmpty {
       text += ", in \(report.containers.reversed().joined(separator: " in "))"

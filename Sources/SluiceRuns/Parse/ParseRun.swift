@@ -9,6 +9,13 @@ public struct ParseRun {
   private let options: InputOptions
   private let json: Bool
 
+  /// Records that are not printed.
+  private struct Unreadable {
+    var count = 0
+    /// Row numbers of the first of them.
+    var first: [Int] = []
+  }
+
   /// A run over one file.
   ///
   /// - Parameters:
@@ -28,17 +35,17 @@ public struct ParseRun {
   /// - Throws: ``RunError`` when the file cannot be read to its end.
   public func run(write: ([UInt8]) throws -> Void) throws {
     let file = try RecordFile.open(path, options: options)
-    var unreadable: [Int] = []
+    var unreadable = Unreadable()
     let fault =
       json
       ? try printObjects(file, &unreadable, write) : try printRecords(file, &unreadable, write)
     if let fault { throw RunError(.input, fault.description) }
-    if unreadable.isEmpty { return }
+    if unreadable.count == 0 { return }
     throw RunError(
       .rowsRejected,
       """
       Left out \(unreadable.count) of the records of \(file.file.name), which cannot be read: \
-      \(RowRanges.text(Array(unreadable.prefix(20))))\(unreadable.count > 20 ? ", …" : "")
+      rows \(RowRanges.text(unreadable.first))\(unreadable.count > unreadable.first.count ? ", …" : "")
         Correct them, or export them again.
       """
     )
@@ -46,7 +53,7 @@ public struct ParseRun {
 
   private func printRecords(
     _ file: RecordFile,
-    _ unreadable: inout [Int],
+    _ unreadable: inout Unreadable,
     _ write: ([UInt8]) throws -> Void
   ) throws -> SourceError? {
     var writer = VerbatimWriter(dialect: file.format.dialect)
@@ -61,7 +68,7 @@ public struct ParseRun {
 
   private func printObjects(
     _ file: RecordFile,
-    _ unreadable: inout [Int],
+    _ unreadable: inout Unreadable,
     _ write: ([UInt8]) throws -> Void
   ) throws -> SourceError? {
     var writer = ObjectWriter(hasHeader: file.hasHeader)
@@ -75,10 +82,12 @@ public struct ParseRun {
   }
 
   /// Notes the records that cannot be read; of delimited text every line is printed.
-  private func note(_ batch: RawBatch, of file: RecordFile, _ unreadable: inout [Int]) {
+  private func note(_ batch: RawBatch, of file: RecordFile, _ unreadable: inout Unreadable) {
     if case .csv = file.format { return }
-    for fault in batch.faults where unreadable.last != Int(batch.records[Int(fault.record)].row) {
-      unreadable.append(Int(batch.records[Int(fault.record)].row))
+    for fault in batch.faults {
+      unreadable.count += 1
+      if unreadable.first.count == 20 { continue }
+      unreadable.first.append(Int(batch.records[Int(fault.record)].row))
     }
   }
 }

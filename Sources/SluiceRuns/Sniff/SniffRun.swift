@@ -79,6 +79,7 @@ public struct SniffRun {
       report.quote = dialect.quote.map { String(UnicodeScalar($0)) }
       report.escape = dialect.escape.map { String(UnicodeScalar($0)) }
       report.spaceFollowsDelimiter = dialect.spaceFollowsDelimiter
+    case .json: report.format = "json"
     }
     report.rowsPassedOver = Int(source.rowsBefore)
     if source.hasHeader && !table.isEmpty { report.headerRow = Int(table.headerRow) }

@@ -69,8 +69,8 @@ import Testing
 
   @Test func `keeps elements past the sixteenth as JSON`() {
     let elements = (0..<18).map { "{\"v\":\($0)}" }.joined(separator: ",")
-    let table = JSONTable("{\"e\":[\(elements)]}\n")
-    #expect(table.columns.count == 17)
+    let table = JSONTable("{\"i\":1,\"e\":[\(elements)]}\n")
+    #expect(table.columns.count == 18)
     #expect(table.columns.last == "e[16+]")
     #expect(table.values[0].last == "[{\"v\":16},{\"v\":17}]")
   }
@@ -82,7 +82,7 @@ import Testing
     ("[\"a\\nb\"]", "[\"a\\nb\"]"),
   ])
   func `joins lists so that they can be taken apart again`(list: String, joined: String) {
-    #expect(JSONTable("{\"l\":\(list)}\n").values == [[joined]])
+    #expect(JSONTable("{\"i\":1,\"l\":\(list)}\n").values == [["1", joined]])
   }
 
   @Test func `keeps numbers as they are written`() {

@@ -15,7 +15,7 @@ struct JSONCursor: Sendable {
     case end
   }
 
-  private enum Place: Sendable {
+  enum Place: Sendable {
     /// Before a value of the text.
     case value
     /// In the object at a level of the path, before a member.
@@ -28,29 +28,29 @@ struct JSONCursor: Sendable {
   }
 
   private let shape: JSONShape
-  private let isLines: Bool
+  let isLines: Bool
   private let stream: [UInt8]?
-  private let recordBytes: Int
+  let recordBytes: Int
   private let path: [[UInt8]]
 
   /// How far the text is used.
-  private(set) var position = 0
+  var position = 0
   /// Line of the record that was found last, or of the damage.
-  private(set) var line = 1
-  private var countedTo = 0
+  var line = 1
+  var countedTo = 0
   /// Up to here there is no line end after `countedTo`, when it is past that.
   private var pendingFrom = 0
-  private(set) var damage: JSONDamage?
+  var damage: JSONDamage?
   /// Streams of messages.
   private(set) var streams: [(name: [UInt8], records: Int)] = []
   /// Text of the last `STATE` message.
   private(set) var state: [UInt8]?
   var flattener: JSONFlattener
 
-  private var place = Place.value
+  var place = Place.value
   /// Whether the text just used was an object; nil at its start.
-  private var lastWasObject: Bool?
-  private var hasNewline = false
+  var lastWasObject: Bool?
+  var hasNewline = false
   /// Levels of the path's objects that are open.
   private var level = 0
 
@@ -85,6 +85,7 @@ struct JSONCursor: Sendable {
   ///   - text: What is in memory, from the text that is not used yet.
   ///   - offset: The offset of that in the input.
   ///   - ending: How the input goes on behind it.
+  /// - Returns: What was found.
   mutating func next(
     _ text: Span<UInt8>,
     offset: Int,
@@ -250,139 +251,6 @@ struct JSONCursor: Sendable {
     return .record
   }
 
-  // MARK: What cannot be read
-
-  private mutating func stopped(
-    _ stop: JSONStop,
-    _ text: Span<UInt8>,
-    _ start: Int,
-    _ offset: Int,
-    _ ending: ChunkBuffer.Ending
-  ) -> Found {
-    switch stop {
-    case .needsMore:
-      if text.count - start > recordBytes { return tooLong(text, start, offset) }
-      if case .open = ending { return .needsMore }
-      return atEnd(text, start, offset, ending)
-    case .tooManyColumns: return damaged(.tooManyColumns, text, start, offset)
-    case .broken(let fault), .tooDeep(let fault):
-      guard case .value = place else {
-        let isDeep = if case .tooDeep = stop { true } else { false }
-        return damaged(isDeep ? .tooDeep : .syntax, text, fault, offset)
-      }
-      return faulty(text, start, fault, ending)
-    }
-  }
-
-  /// Takes the line of a broken value, or the text up to the fault where values have no lines.
-  private mutating func faulty(
-    _ text: Span<UInt8>,
-    _ start: Int,
-    _ fault: Int,
-    _ ending: ChunkBuffer.Ending
-  ) -> Found {
-    var end = isLines ? start : fault
-    while end < text.count && text[end] != 0x0A { end += 1 }
-    if end - start > recordBytes {
-      end = start + recordBytes
-    } else if end == text.count {
-      if case .open = ending { return .needsMore }
-    }
-    position = end
-    lastWasObject = nil
-    place = .lost
-    return .faulty(start..<end, end - start == recordBytes ? .tooLong : .malformed)
-  }
-
-  private mutating func tooLong(_ text: Span<UInt8>, _ start: Int, _ offset: Int) -> Found {
-    if case .value = place {
-      position = start + recordBytes
-      place = .lost
-      return .faulty(start..<position, .tooLong)
-    }
-    // A record that was read leaves its place as an element's.
-    return damaged(.tooLong, text, start, offset)
-  }
-
-  private mutating func damaged(
-    _ kind: JSONDamage.Kind,
-    _ text: Span<UInt8>,
-    _ fault: Int,
-    _ offset: Int
-  ) -> Found {
-    countLines(text, to: max(fault, countedTo))
-    damage = JSONDamage(kind: kind, line: line, offset: offset + fault)
-    position = text.count
-    place = .end
-    return .end
-  }
-
-  /// Passes over what follows a broken value: up to the next line, or, where values span lines, up
-  /// to the next line that begins with a bracket.
-  private mutating func passLost(_ text: Span<UInt8>, ending: ChunkBuffer.Ending) -> Found {
-    var end = position
-    while end < text.count {
-      if text[end] == 0x0A {
-        if isLines { break }
-        guard end + 1 < text.count else {
-          position = end
-          if case .open = ending { return .needsMore }
-          break
-        }
-        if text[end + 1] == UInt8(ascii: "{") { break }
-      }
-      end += 1
-    }
-    position = end
-    if end == text.count {
-      if case .open = ending { return .needsMore }
-    }
-    place = .value
-    return .passed
-  }
-
-  private mutating func atEnd(
-    _ text: Span<UInt8>,
-    _ start: Int,
-    _ offset: Int,
-    _ ending: ChunkBuffer.Ending
-  ) -> Found {
-    let isInValue = if case .value = place { true } else { false }
-    if isInValue, start < text.count, let end = plainEnd(text, start) {
-      position = end
-      return .record
-    }
-    if isInValue, isLines, spansLines(text, start) { return faulty(text, start, start, ending) }
-    var isBlank = true
-    for position in start..<text.count { isBlank = isBlank && JSONScan.isSpace(text[position]) }
-    if !isInValue, case .complete = ending { _ = damaged(.truncated, text, text.count, offset) }
-    place = .end
-    position = text.count
-    // A comma is no record yet.
-    let isElement = start < text.count && (isInValue || text.count - start > 1)
-    return isBlank || !isElement ? .end : .faulty(start..<text.count, .cut)
-  }
-
-  /// Whether more text follows on a further line: what is open there belongs to one line only.
-  private func spansLines(_ text: Span<UInt8>, _ start: Int) -> Bool {
-    var end = start
-    while end < text.count && text[end] != 0x0A { end += 1 }
-    while end < text.count && JSONScan.isSpace(text[end]) { end += 1 }
-    return end < text.count
-  }
-
-  /// The end of a number that ends with the text, which only the end of the input tells.
-  private mutating func plainEnd(_ text: Span<UInt8>, _ start: Int) -> Int? {
-    guard text[start] == UInt8(ascii: "-") || text[start] &- 0x30 < 10 else { return nil }
-    var closed = Array(text, start..<text.count)
-    closed.append(0x0A)
-    let end: Int
-    do throws(JSONStop) { end = try JSONScan.literal(closed.span, at: 0) } catch { return nil }
-    guard end == text.count - start, lastWasObject == nil || hasNewline else { return nil }
-    flattener.readNumber(start..<text.count)
-    return text.count
-  }
-
   // MARK: White space
 
   private mutating func skipSpace(_ text: Span<UInt8>) -> Int {
@@ -399,7 +267,7 @@ struct JSONCursor: Sendable {
     return start
   }
 
-  private mutating func countLines(_ text: Span<UInt8>, to end: Int) {
+  mutating func countLines(_ text: Span<UInt8>, to end: Int) {
     if pendingFrom > countedTo { countedTo = pendingFrom }
     guard end > countedTo else { return }
     line &+= JSONScan.newlines(text.extracting(countedTo..<end))

@@ -32,6 +32,7 @@ struct JSONMembers {
   ///   - position: At its bracket or past a value; afterwards at the next value, or past the object.
   ///   - isFirst: Whether `position` is at the opening bracket.
   /// - Returns: The member's name; nil at the end of the object.
+  /// - Throws: ``JSONStop`` when the text ends here, or is no JSON.
   static func next(
     _ text: Span<UInt8>,
     at position: inout Int,

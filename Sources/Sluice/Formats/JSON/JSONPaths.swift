@@ -135,12 +135,13 @@ struct JSONPaths: Sendable {
   /// Notes that a node had a value.
   mutating func noteValue(_ node: Int32) { nodes[Int(node)].holdsValue = true }
 
-  /// The same place below the primary element of the array; -1 when there is none.
+  /// The same place below the primary element of the array.
   ///
   /// - Parameters:
   ///   - node: A node below `element`, or that itself.
   ///   - element: An element of the array.
   ///   - grows: Whether what is missing is added.
+  /// - Returns: The node there; -1 when there is none.
   mutating func mirror(of node: Int32, below element: Int32, grows: Bool) -> Int32 {
     if nodes[Int(node)].mirror >= 0 { return nodes[Int(node)].mirror }
     let parent: Int32

@@ -73,7 +73,7 @@ public struct JSONReader: RecordReader {
       case .needsMore: readOn(from: &source)
       case .end:
         if writer.count == 0 {
-          try input.rethrow(S.Failure.self)
+          if cursor.damage == nil { try input.rethrow(S.Failure.self) }
           return nil
         }
         return take(writer)
