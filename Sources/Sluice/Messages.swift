@@ -5,10 +5,10 @@
 public enum IssueCode: UInt8, CaseIterable, Sendable {
   // The shape of the record.
   case rowTooFewValues, rowTooManyValues, rowStrayQuote, rowUnterminatedQuote, rowTooLong, rowCut
-  case rowBlank
+  case rowMalformed, rowBlank, rowRepeatedHeader, rowFooter
   // What is in it.
   case rowNothingIdentifies
-  case textInvalidUTF8, textSpreadsheetError
+  case textInvalidUTF8, textUndecodable, textSpreadsheetError
   case nameMaybeAbsent
   case emailInvalid, emailTooLong, emailSeveral
   case emailLikelyTypo, emailDisposable, emailUnlikelyDomain
@@ -46,12 +46,13 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
   private var entry: Entry {
     switch self {
     case .rowTooFewValues, .rowTooManyValues, .rowStrayQuote, .rowUnterminatedQuote, .rowTooLong,
-      .rowCut, .rowBlank, .rowNothingIdentifies:
+      .rowCut, .rowMalformed, .rowBlank, .rowRepeatedHeader, .rowFooter, .rowNothingIdentifies:
       rowEntry
     case .emailInvalid, .emailTooLong, .emailSeveral, .emailLikelyTypo, .emailDisposable,
       .emailUnlikelyDomain:
       emailEntry
-    case .textInvalidUTF8, .countryUnknown, .websiteInvalid, .profileInvalid, .statusUnknown:
+    case .textInvalidUTF8, .textUndecodable, .countryUnknown, .websiteInvalid, .profileInvalid,
+      .statusUnknown:
       valueEntry
     case .textSpreadsheetError, .nameMaybeAbsent, .stateUnknown, .postalUnlikely:
       textEntry
@@ -96,8 +97,17 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
       ("row.too_long", "longer than a record can be", "Look for a quote that never closes.")
     case .rowCut:
       ("row.cut", "the file ends in the middle of this row", "Export or download the file again.")
+    case .rowMalformed:
+      (
+        "row.malformed", "not a complete record: a bracket, quote or comma is missing or too many",
+        "Correct the row, or export it again."
+      )
     case .rowBlank:
       ("row.blank", "blank row", "Nothing to do.")
+    case .rowRepeatedHeader:
+      ("row.repeated_header", "the header once more", "Nothing to do.")
+    case .rowFooter:
+      ("row.footer", "a line about the file, not a record", "Nothing to do.")
     default:
       (
         "row.nothing_identifies", "no name, e-mail, phone, profile or id",
@@ -112,6 +122,11 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
       (
         "text.invalid_utf8", "characters that are not UTF-8",
         "Export the file again as UTF-8."
+      )
+    case .textUndecodable:
+      (
+        "text.undecodable", "bytes that the file's character set does not have",
+        "Check the characters, or name the right character set with --encoding."
       )
     case .countryUnknown:
       (

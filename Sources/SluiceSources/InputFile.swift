@@ -72,11 +72,14 @@ public struct InputFile: Sendable {
   ///
   /// Reads, hashes and decompresses in a thread of its own.
   ///
-  /// - Parameter progress: Told how far this source has come; a new object for each source.
+  /// - Parameters:
+  ///   - encoding: What the content's text is in; it is converted to UTF-8. nil leaves the bytes.
+  ///   - progress: Told how far this source has come; a new object for each source.
   /// - Returns: A source that owns nothing but its own place in the file.
   /// - Throws: ``SourceError/changed(name:)`` when the file was written to or replaced since it was
   ///   opened; the source throws the same when that happens while it is read.
   public func makeSource(
+    decoding encoding: TextEncoding? = nil,
     progress: InputProgress = InputProgress()
   ) throws(SourceError) -> InputSource {
     let now: OpenFile.Stamp
@@ -91,16 +94,50 @@ public struct InputFile: Sendable {
     )
     if case .member = origin.base {
       let part = try origin.source(name: name, rawBytes: opened.size, progress: progress)
-      return InputSource(AnySource(DigestingSource(part, whole: raw)))
+      return try decoded(AnySource(DigestingSource(part, whole: raw)), encoding)
     }
-    return InputSource(
-      try origin.source(
-        over: AnySource(raw),
-        name: name,
-        rawBytes: opened.size,
-        progress: progress
-      )
+    let content = try origin.source(
+      over: AnySource(raw),
+      name: name,
+      rawBytes: opened.size,
+      progress: progress
     )
+    return try decoded(content, encoding)
+  }
+
+  private func decoded(
+    _ content: consuming AnySource,
+    _ encoding: TextEncoding?
+  ) throws(SourceError) -> InputSource {
+    guard let encoding, !encoding.isUTF8 else { return InputSource(content) }
+    let text = try TextSource(content, encoding: encoding.name, name: name)
+    return InputSource(AnySource(text))
+  }
+
+  /// Finds out the character set of the content, which must be text.
+  ///
+  /// Reads up to 64 MiB, where all before is ASCII.
+  ///
+  /// - Throws: ``SourceError`` when the input cannot be opened.
+  public func findEncoding() throws(SourceError) -> TextEncoding {
+    let found = TellingLines(try contentSource())
+    return EncodingDetector.detect(first: found.first, telling: found.lines)
+  }
+
+  /// The first bytes of the content as UTF-8.
+  ///
+  /// - Throws: ``SourceError`` when the input cannot be read at all.
+  public func sample(bytes: Int, decoding encoding: TextEncoding) throws(SourceError) -> [UInt8] {
+    let raw = try sample(bytes: bytes)
+    if encoding.isUTF8 { return raw }
+    return (try? TextConverter.decode(raw, from: encoding.name))?.text ?? []
+  }
+
+  /// The content from its first byte, without a hash and without reading ahead.
+  ///
+  /// - Throws: ``SourceError`` when a container cannot be opened.
+  func contentSource() throws(SourceError) -> AnySource {
+    try origin.source(name: name, rawBytes: opened.size)
   }
 
   /// A file that holds the content itself, for formats that are read out of order.

@@ -22,6 +22,8 @@ public enum SourceError: Error, Equatable {
   /// The content cannot be read as what it is; `what` ends the sentence "Cannot read NAME: ", and
   /// `fix` is a sentence of its own.
   case content(name: String, what: String, fix: String)
+  /// The same for content that merely ends too early, so that what came before is good.
+  case incomplete(name: String, what: String, fix: String)
   /// The compressed data is damaged or ends too early.
   case gzip(name: String, GzipFault)
   /// The same for other containers.
@@ -72,7 +74,7 @@ extension SourceError: CustomStringConvertible {
       Cannot unpack \(name) in \(directory): \(reason).
         Set TMPDIR to a directory with enough space.
       """
-    case .content(let name, let what, let fix):
+    case .content(let name, let what, let fix), .incomplete(let name, let what, let fix):
       "Cannot read \(name): \(what).\n  \(fix)"
     case .gzip(let name, let fault):
       "Cannot read \(name): \(fault.what).\n  \(fault.whatToDo)"

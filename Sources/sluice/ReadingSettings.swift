@@ -15,6 +15,12 @@ struct ReadingSettings: ParsableArguments {
   @Option(help: "Which file of a ZIP archive to read.")
   var member: String?
 
+  @Option(help: "Where the records of a JSON file are, for example data.items. Default: found out.")
+  var records: String?
+
+  @Option(help: "Which stream of a file of Singer or Airbyte messages to read.")
+  var stream: String?
+
   /// The options as the runs take them.
   var options: InputOptions {
     var options = InputOptions()
@@ -22,6 +28,8 @@ struct ReadingSettings: ParsableArguments {
     options.quote = quote
     options.encoding = encoding
     options.member = member
+    options.records = records
+    options.stream = stream
     return options
   }
 }

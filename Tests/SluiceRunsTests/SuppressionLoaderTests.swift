@@ -135,9 +135,21 @@ import Testing
     #expect(throws: SuppressionError.self) { try load(text) }
   }
 
+  @Test func `are read in other character sets`() throws {
+    let folder = try Folder()
+    let text = "email;name\na@x.example;Müller\nc@x.example;Köhler\n"
+    for encoding in [String.Encoding.windowsCP1252, .utf16] {
+      try folder.write("list.csv", try #require(text.data(using: encoding)))
+      #expect(try load(path: folder.path + "/list.csv").lists.map(\.entries) == [2])
+    }
+  }
+
   @Test func `stop at bytes that are not UTF-8, with their line`() throws {
     let folder = try Folder()
-    try folder.write("list.csv", Data("email,name\na@x.example,b\nc@x.example,".utf8) + [0xE9, 10])
+    try folder.write(
+      "list.csv",
+      Data("email,name\na@x.example,Zoë\nc@x.example,".utf8) + [0xE9, 10]
+    )
     let error = #expect(throws: SuppressionError.self) { try load(path: folder.path + "/list.csv") }
     #expect(
       error

@@ -11,6 +11,7 @@ extension RawBatch {
       target.append(copying: source)
       return
     }
+    if let escape { return appendUnescaped(source, escape, to: &target) }
     var previousWasQuote = false
     for position in source.indices {
       let byte = source[position]
@@ -20,6 +21,29 @@ extension RawBatch {
       }
       previousWasQuote = byte == quote
       target.append(byte)
+    }
+  }
+
+  /// Appends a value whose quotes are escaped, or doubled; the escape also covers itself.
+  @usableFromInline func appendUnescaped(
+    _ source: Span<UInt8>,
+    _ escape: UInt8,
+    to target: inout [UInt8]
+  ) {
+    var position = 0
+    while position < source.count {
+      let byte = source[position]
+      if position + 1 < source.count {
+        let next = source[position + 1]
+        let isEscaped = byte == escape && (next == quote || next == escape)
+        if isEscaped || (byte == quote && next == quote) {
+          target.append(next)
+          position += 2
+          continue
+        }
+      }
+      target.append(byte)
+      position += 1
     }
   }
 }

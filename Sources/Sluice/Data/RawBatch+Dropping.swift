@@ -15,6 +15,8 @@ extension RawBatch {
   /// A batch of some of the records, in their order.
   public func keeping(_ kept: [Int]) -> RawBatch {
     var batch = RawBatch(sequence: sequence, firstByte: firstByte, quote: quote)
+    batch.escape = escape
+    batch.isConverted = isConverted
     for record in kept {
       let text = text(record)
       let shift = batch.bytes.count - text.lowerBound

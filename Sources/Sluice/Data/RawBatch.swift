@@ -20,6 +20,10 @@ public struct RawBatch: Sendable {
   public var faults: [RawFault]
   /// The character that encloses values, doubled inside them.
   public var quote: UInt8
+  /// The character that may stand before a quote instead of its double.
+  public var escape: UInt8?
+  /// Whether the text was converted from another character set, with U+FFFD where it could not be.
+  public var isConverted = false
 
   /// Makes a batch; readers fill it.
   public init(sequence: Int, firstByte: Int, quote: UInt8) {
@@ -58,7 +62,7 @@ public struct RawValue: Sendable {
   /// Offset of the first byte.
   public var start: UInt32
   /// Offset past the last byte in the low 31 bits; the top bit says that the value holds doubled
-  /// quotes, which must be undone when it is copied.
+  /// or escaped quotes, which must be undone when it is copied.
   public var endAndFlag: UInt32
 
   /// A value from `start` up to `end`; `doubledQuotes` when quotes inside it are doubled.
@@ -98,9 +102,9 @@ public struct RawRecord: Sendable {
   }
 }
 
-/// What is wrong with the shape of a record.
+/// What is wrong with the shape of a record, or why it is none.
 public struct RawFault: Sendable, Equatable {
-  /// The kinds of shape fault that a reader can find by itself.
+  /// The kinds of fault that a reader can find by itself.
   public enum Kind: UInt8, Sendable {
     /// Text follows a closing quote before the next delimiter.
     case strayQuote
@@ -110,6 +114,17 @@ public struct RawFault: Sendable, Equatable {
     case tooLong
     /// The input ended inside this record, before its promised end.
     case cut
+    /// The record is not what its format demands, such as a line of JSON with a bracket missing.
+    case malformed
+    /// The header once more; no record.
+    case repeatedHeader
+    /// A line about the file, such as a total or a copyright; no record.
+    case footer
+
+    /// Whether it is no record at all, rather than a bad one.
+    public var isNoRecord: Bool { self == .repeatedHeader || self == .footer }
+    /// Whether its values cannot be told, so that there is nothing to print.
+    public var isLeftOut: Bool { isNoRecord || self == .cut || self == .malformed }
   }
 
   /// Index of the record in its batch.

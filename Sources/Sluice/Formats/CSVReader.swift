@@ -12,7 +12,7 @@
 ///   line only, for the quote that really closes the value; without one the value keeps its
 ///   quotes and ends at the next delimiter.
 /// - A quote that never closes is ``RawFault/Kind/unterminatedQuote``: the record ends with the
-///   line on which the quote opened, and reading goes on at the next line.
+///   line on which the quote opened, the value begins with it, and reading goes on at the next line.
 /// - A record beyond ``BatchLimits/recordBytes`` is cut there, ends its batch, and the rest of its
 ///   line is passed over: ``RawFault/Kind/tooLong``.
 ///
@@ -147,6 +147,7 @@ public struct CSVReader: Sendable {
   /// Turns what was found into a batch and keeps the input after it.
   private mutating func takeBatch(_ scan: consuming CSVScan) -> RawBatch {
     var batch = RawBatch(sequence: sequence, firstByte: offset, quote: dialect.quote ?? 0)
+    batch.escape = dialect.escape
     let end = base + scan.start
     let rest = buffer.count - end
     // The smaller part is copied, so that a large remainder is not moved for every small batch.

@@ -25,7 +25,7 @@ extension CSVScan {
             doubledQuotes: hasDoubledQuotes(text, open.offset + 1..<close.quote)
           )
         )
-        let rest = close.next == strayLineEnd ? nil : close.next + 1
+        let rest = close.next == strayLineEnd ? nil : self.valueStart(text, after: close.next)
         return readLine(
           text,
           from: rest,
@@ -63,7 +63,7 @@ extension CSVScan {
       let value = readValue(text, from: valueStart, to: end)
       values.append(value.value)
       fault = fault ?? value.fault
-      remaining = value.end < end ? value.end + 1 : nil
+      remaining = value.end < end ? self.valueStart(text, after: value.end) : nil
     }
     settle(end: end, next: next, valuesEnd: values.count)
     self.line = line + 1
@@ -85,7 +85,7 @@ extension CSVScan {
     let first = start + 1
     var position = first
     while position < lineEnd {
-      guard text[position] == quote else {
+      guard text[position] == quote, !isEscaped(text, position, from: first) else {
         position += 1
         continue
       }
@@ -103,9 +103,9 @@ extension CSVScan {
       let end = valueEnd(text, from: position, to: lineEnd)
       return (RawValue(start: start, end: end, doubledQuotes: false), end, .strayQuote)
     }
-    // Nothing closes the quote on this line: the value is what follows it.
+    // Nothing closes the quote on this line, so that it is none: the value begins with it.
     let end = valueEnd(text, from: first, to: lineEnd)
-    return (quotedValue(text, first..<end), end, .unterminatedQuote)
+    return (RawValue(start: start, end: end, doubledQuotes: false), end, .unterminatedQuote)
   }
 
   /// The quote that really closes a value after a quote that only seemed to.
@@ -122,7 +122,7 @@ extension CSVScan {
     if text[position - 1] == delimiter || CSVDialect.endsLine(text[position - 1]) { return nil }
     position += 1
     while position < lineEnd {
-      guard text[position] == quote else {
+      guard text[position] == quote, !isEscaped(text, position, from: stray) else {
         position += 1
         continue
       }
@@ -174,7 +174,7 @@ extension CSVScan {
       currentLine += lineEnds(text, valueStart..<value.end)
       valueLine = currentLine
       guard value.end < limit else { break }
-      valueStart = value.end + 1
+      valueStart = self.valueStart(text, after: value.end)
     }
     settle(end: limit, next: limit, valuesEnd: values.count)
     noteFault(.tooLong)
@@ -195,7 +195,7 @@ extension CSVScan {
     }
     var position = start + 1
     while position < limit {
-      guard text[position] == quote else {
+      guard text[position] == quote, !isEscaped(text, position, from: start + 1) else {
         position += 1
         continue
       }
@@ -243,7 +243,9 @@ extension CSVScan {
     var previousWasQuote = false
     for position in range {
       let isQuote = text[position] == quote
-      if isQuote && previousWasQuote { return true }
+      if isQuote && (previousWasQuote || isEscaped(text, position, from: range.lowerBound)) {
+        return true
+      }
       previousWasQuote = isQuote
     }
     return false

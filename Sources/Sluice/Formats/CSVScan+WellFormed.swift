@@ -59,7 +59,7 @@ extension CSVScan {
         let byte = text[end]
         if byte == delimiter {
           room.append(RawValue(start: valueStart, end: end, doubledQuotes: false))
-          valueStart = end &+ 1
+          valueStart = self.valueStart(text, after: end)
           continue
         }
         if byte == quote {
@@ -81,7 +81,7 @@ extension CSVScan {
           )
           end = close.next
           if end < count && text[end] == delimiter {
-            valueStart = end &+ 1
+            valueStart = self.valueStart(text, after: end)
             continue
           }
         } else if end > start {
@@ -160,6 +160,10 @@ extension CSVScan {
         } else if byte == UInt8(ascii: "\n") && text[position &- 1] != UInt8(ascii: "\r") {
           line &+= 1
         }
+        continue
+      }
+      if isEscaped(text, position, from: open &+ 1) {
+        hasDoubled = true
         continue
       }
       var next = position &+ 1

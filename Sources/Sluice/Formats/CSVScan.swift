@@ -36,11 +36,15 @@ struct CSVScan: Sendable {
 
   let delimiter: UInt8
   let quote: UInt8?
+  let escape: UInt8?
+  let spaceFollowsDelimiter: Bool
   let limits: BatchLimits
 
   init(dialect: CSVDialect, limits: BatchLimits, row: Int, line: Int) {
     delimiter = dialect.delimiter
     quote = dialect.quote
+    escape = dialect.escape
+    spaceFollowsDelimiter = dialect.spaceFollowsDelimiter
     self.limits = limits
     self.row = row
     self.line = line
@@ -107,6 +111,25 @@ struct CSVScan: Sendable {
   var valuesEnd: Int { Int(records.last?.valuesEnd ?? 0) }
 
   // MARK: What both paths share
+
+  /// Where the value after the delimiter at `end` begins.
+  @inline(__always)
+  func valueStart(_ text: Span<UInt8>, after end: Int) -> Int {
+    let next = end &+ 1
+    guard spaceFollowsDelimiter, next < text.count, text[next] == UInt8(ascii: " ") else {
+      return next
+    }
+    return next &+ 1
+  }
+
+  /// Whether the quote at `position` is escaped, by an odd number of escapes since `first`.
+  @inline(__always)
+  func isEscaped(_ text: Span<UInt8>, _ position: Int, from first: Int) -> Bool {
+    guard let escape, position > first, text[position &- 1] == escape else { return false }
+    var start = position &- 1
+    while start > first && text[start &- 1] == escape { start &-= 1 }
+    return (position &- start) & 1 == 1
+  }
 
   /// Whether the byte may stand between a closing quote and the delimiter.
   @inline(__always)

@@ -8,9 +8,9 @@ public enum InputProbe: Sendable, Equatable {
   case json
   /// Markup: XML, or HTML, which some systems write and call an Excel file.
   case markup
-  /// UTF-16, by its byte order mark or by every second byte being zero.
+  /// UTF-16, by its byte order mark or by where its zero bytes are.
   case utf16(bigEndian: Bool)
-  /// UTF-32, by its byte order mark.
+  /// UTF-32, by the same.
   case utf32(bigEndian: Bool)
   /// gzip (RFC 1952), by its magic number.
   case gzip
@@ -49,11 +49,6 @@ public enum InputProbe: Sendable, Equatable {
     if first.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return .oldExcel }
     if first.starts(with: Array("%PDF-".utf8)) { return .pdf }
     if let foreign = byForeignMagic(first) { return foreign }
-    // UTF-32 first: its little-endian mark begins with that of UTF-16.
-    if first.starts(with: [0xFF, 0xFE, 0x00, 0x00]) { return .utf32(bigEndian: false) }
-    if first.starts(with: [0x00, 0x00, 0xFE, 0xFF]) { return .utf32(bigEndian: true) }
-    if first.starts(with: [0xFF, 0xFE]) { return .utf16(bigEndian: false) }
-    if first.starts(with: [0xFE, 0xFF]) { return .utf16(bigEndian: true) }
     return nil
   }
 
@@ -109,8 +104,16 @@ public enum InputProbe: Sendable, Equatable {
   private static func byText(_ first: [UInt8]) -> InputProbe {
     let text = first.starts(with: [0xEF, 0xBB, 0xBF]) ? first[3...] : first[...]
     guard !text.isEmpty else { return .empty }
-    if let utf16 = byZeroBytes(first) { return utf16 }
-    let controls = text.count { $0 < 0x20 && !(0x08...0x0D).contains($0) && $0 != 0x1B }
+    switch UnicodeForm(first) {
+    case .utf16(let bigEndian): return .utf16(bigEndian: bigEndian)
+    case .utf32(let bigEndian): return .utf32(bigEndian: bigEndian)
+    case .utf8, nil: break
+    }
+    // ISO 2022 switches character sets by escapes, and by the bytes 0E and 0F.
+    let shifts: ClosedRange<UInt8> = text.contains(0x1B) ? 0x0E...0x0F : 0x08...0x0D
+    let controls = text.count {
+      $0 < 0x20 && !(0x08...0x0D).contains($0) && !shifts.contains($0) && $0 != 0x1B
+    }
     if text.contains(0) || controls * 20 > text.count { return .binary }
     let visible = text.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
     switch visible.first {
@@ -119,17 +122,6 @@ public enum InputProbe: Sendable, Equatable {
     case UInt8(ascii: "<") where beginsMarkup(visible.dropFirst()): return .markup
     default: return .text
     }
-  }
-
-  /// UTF-16 without a mark: Latin text in it has a zero in nearly every second byte.
-  private static func byZeroBytes(_ first: [UInt8]) -> InputProbe? {
-    guard first.count >= 4 else { return nil }
-    var zeros = [0, 0]
-    for (index, byte) in first.enumerated() where byte == 0 { zeros[index & 1] += 1 }
-    let pairs = first.count / 2
-    if zeros[1] * 10 > pairs * 6 && zeros[0] * 20 < pairs { return .utf16(bigEndian: false) }
-    if zeros[0] * 10 > pairs * 6 && zeros[1] * 20 < pairs { return .utf16(bigEndian: true) }
-    return nil
   }
 
   /// Whether a JSON value, or the end of an empty array, follows a bracket.

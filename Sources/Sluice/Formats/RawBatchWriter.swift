@@ -5,14 +5,23 @@
 /// ledger's kept rows included, sees the same as for a CSV file. Rows, lines and byte positions
 /// stay those of the input.
 public struct RawBatchWriter: Sendable {
-  private var batch: RawBatch
+  var batch: RawBatch
   private let limits: BatchLimits
   private var recordStart = 0
+  /// Values of the records before the current one.
+  private(set) var settledValues = 0
 
   /// A writer of the batch with this number, which begins at `firstByte` of the input.
   public init(sequence: Int, firstByte: Int, limits: BatchLimits = BatchLimits()) {
     batch = RawBatch(sequence: sequence, firstByte: firstByte, quote: UInt8(ascii: "\""))
     self.limits = limits
+  }
+
+  /// Sets memory aside for as much as `earlier` holds, so that the batch is allocated once.
+  mutating func reserve(like earlier: (bytes: Int, values: Int)) {
+    batch.bytes.reserveCapacity(earlier.bytes + earlier.bytes / 8)
+    batch.values.reserveCapacity(earlier.values + earlier.values / 8)
+    batch.records.reserveCapacity(min(limits.records, 1_024))
   }
 
   /// Number of complete records.
@@ -25,32 +34,42 @@ public struct RawBatchWriter: Sendable {
 
   /// Adds a value of the current record, quoted where CSV needs it.
   public mutating func append(_ value: Span<UInt8>) {
-    if batch.bytes.count > recordStart || batch.values.count > settledValues {
-      batch.bytes.append(UInt8(ascii: ","))
-    }
     var needsQuotes = false
-    var quotes = 0
     for index in value.indices {
       let byte = value[index]
-      let isQuote = byte == UInt8(ascii: "\"")
-      quotes += isQuote ? 1 : 0
       needsQuotes =
-        needsQuotes || isQuote || byte == UInt8(ascii: ",") || CSVDialect.endsLine(byte)
+        needsQuotes || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",")
+        || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
     }
-    if needsQuotes { batch.bytes.append(UInt8(ascii: "\"")) }
+    if needsQuotes { appendQuoted(value) } else { appendPlain(value) }
+  }
+
+  private mutating func appendPlain(_ value: Span<UInt8>) {
+    let hasComma = batch.values.count > settledValues
+    batch.bytes.append(addingCapacity: value.count &+ 1) { (room: inout OutputSpan<UInt8>) in
+      if hasComma { room.append(UInt8(ascii: ",")) }
+      for index in value.indices { room.append(value[index]) }
+    }
+    let end = batch.bytes.count
+    batch.values.append(RawValue(start: end &- value.count, end: end, doubledQuotes: false))
+  }
+
+  private mutating func appendQuoted(_ value: Span<UInt8>) {
+    if batch.values.count > settledValues { batch.bytes.append(UInt8(ascii: ",")) }
+    batch.bytes.append(UInt8(ascii: "\""))
     let start = batch.bytes.count
-    if quotes == 0 {
-      batch.bytes.append(copying: value)
-    } else {
-      for index in value.indices {
-        if value[index] == UInt8(ascii: "\"") { batch.bytes.append(UInt8(ascii: "\"")) }
-        batch.bytes.append(value[index])
-      }
+    var plainFrom = 0
+    for index in value.indices where value[index] == UInt8(ascii: "\"") {
+      // The quote itself comes again with what follows it.
+      batch.bytes.append(copying: value.extracting(plainFrom..<index + 1))
+      plainFrom = index
     }
+    batch.bytes.append(copying: value.extracting(plainFrom..<value.count))
+    let hasQuotes = batch.bytes.count - start > value.count
     batch.values.append(
-      RawValue(start: start, end: batch.bytes.count, doubledQuotes: quotes > 0)
+      RawValue(start: start, end: batch.bytes.count, doubledQuotes: hasQuotes)
     )
-    if needsQuotes { batch.bytes.append(UInt8(ascii: "\"")) }
+    batch.bytes.append(UInt8(ascii: "\""))
   }
 
   /// Adds a value that is text of the program, such as a column's name.
@@ -83,6 +102,7 @@ public struct RawBatchWriter: Sendable {
     )
     batch.bytes.append(UInt8(ascii: "\n"))
     recordStart = batch.bytes.count
+    settledValues = batch.values.count
   }
 
   /// Ends the batch.
@@ -93,6 +113,4 @@ public struct RawBatchWriter: Sendable {
     batch.inputBytes = endByte - batch.firstByte
     return batch
   }
-
-  private var settledValues: Int { Int(batch.records.last?.valuesEnd ?? 0) }
 }

@@ -26,10 +26,14 @@ struct BatchBinder: Sendable {
         case .unterminatedQuote: .rowUnterminatedQuote
         case .tooLong: .rowTooLong
         case .cut: .rowCut
+        case .malformed: .rowMalformed
+        case .repeatedHeader: .rowRepeatedHeader
+        case .footer: .rowFooter
         }
-      batch.end(Int(fault.record), as: .rejected, code: code)
+      let status: RowStatus = fault.kind.isNoRecord ? .skipped : .rejected
+      batch.end(Int(fault.record), as: status, code: code)
     }
-    for row in 0..<batch.count {
+    for row in 0..<batch.count where batch.fates[row].isPending {
       let values = batch.raw.valueRange(row)
       if values.count == binding.width && !isBlank(batch.raw, values.prefix(8)) { continue }
       if isBlank(batch.raw, values) {
@@ -90,6 +94,9 @@ struct BatchBinder: Sendable {
         if !changes.isEmpty {
           batch.changes.add(changes)
           if changes.contains(.textSpreadsheetError) { errors.append(row) }
+        }
+        if raw.isConverted && bytes.extracting(value.range).holdsReplacement {
+          batch.warn(row, .textUndecodable, field)
         }
       }
       copied.endValue()

@@ -213,7 +213,7 @@ public struct Import {
       fileSHA256: setup.survey.digestHex,
       fileBytes: setup.table.file.sizeBytes,
       headers: setup.table.headers,
-      delimiter: Delimiter.name(setup.table.source.format.dialect.delimiter),
+      delimiter: Delimiter.words(setup.table.source.format.dialect),
       kind: setup.kind.rawValue,
       mode: options.mode,
       sourceMapping: setup.source.name,

@@ -23,6 +23,8 @@ extension ImportOptions {
       input.quote = quote
       input.encoding = encoding
       input.member = member
+      input.records = records
+      input.stream = stream
       return input
     }
     set {
@@ -30,6 +32,8 @@ extension ImportOptions {
       quote = newValue.quote
       encoding = newValue.encoding
       member = newValue.member
+      records = newValue.records
+      stream = newValue.stream
     }
   }
 

@@ -22,6 +22,10 @@ public struct ImportOptions: Codable, Sendable, Equatable {
   public var encoding: String?
   /// The file of a ZIP archive.
   public var member: String?
+  /// Where the records of a JSON text are; found out when nil.
+  public var records: String?
+  /// The stream of a file of messages.
+  public var stream: String?
   /// The order of numeric dates, `dmy` or `FIELD=dmy`; found out when nil.
   public var dateOrder: [String]?
   /// What begins fractions, `comma` or `FIELD=comma`; found out when nil.

@@ -1,3 +1,5 @@
+import Sluice
+
 /// Names of what separates values, as `--delimiter` takes them.
 enum Delimiter {
   /// The byte that a word stands for.
@@ -18,6 +20,36 @@ enum Delimiter {
       }
       return bytes[0]
     }
+  }
+
+  /// A dialect in words that ``dialect(_:)`` understands: the delimiter, then what is unusual.
+  static func words(_ dialect: CSVDialect) -> String {
+    var words = [name(dialect.delimiter)]
+    if dialect.quote != UInt8(ascii: "\"") {
+      words.append("quote=" + (dialect.quote.map { String(UnicodeScalar($0)) } ?? "none"))
+    }
+    if let escape = dialect.escape { words.append("escape=\(UnicodeScalar(escape))") }
+    if dialect.spaceFollowsDelimiter { words.append("space") }
+    return words.joined(separator: " ")
+  }
+
+  /// The dialect that `words` told of.
+  static func dialect(_ text: String) throws(RunError) -> CSVDialect {
+    // The delimiter may be a space itself.
+    let words = text.dropFirst().split(separator: " ").map(String.init)
+    let first =
+      (text.first.map(String.init) ?? "") + (text.dropFirst().first == " " ? "" : words.first ?? "")
+    var dialect = CSVDialect(delimiter: try byte(first))
+    for word in words {
+      if word == "space" { dialect.spaceFollowsDelimiter = true }
+      if word == "quote=none" {
+        dialect.quote = nil
+      } else if word.hasPrefix("quote=") {
+        dialect.quote = word.utf8.last
+      }
+      if word.hasPrefix("escape=") { dialect.escape = word.utf8.last }
+    }
+    return dialect
   }
 
   /// The word for a byte.

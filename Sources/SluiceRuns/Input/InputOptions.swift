@@ -8,6 +8,10 @@ public struct InputOptions: Sendable, Equatable {
   public var encoding: String?
   /// The file to read of a ZIP archive.
   public var member: String?
+  /// Where the records of a JSON text are: member names with dots between.
+  public var records: String?
+  /// Which stream of a file of messages to read.
+  public var stream: String?
 
   /// Everything is found out.
   public init() {}
@@ -16,14 +20,29 @@ public struct InputOptions: Sendable, Equatable {
   ///
   /// Without the delimiter, which has its own place there.
   var identityTexts: [String] {
-    [("quote", quote), ("encoding", encoding), ("member", member)].compactMap { name, value in
-      value.map { "\(name)=\($0)" }
-    }
+    [
+      ("quote", quote), ("encoding", encoding), ("member", member), ("records", records),
+      ("stream", stream),
+    ].compactMap { name, value in value.map { "\(name)=\($0)" } }
   }
 
   /// The byte that separates values; nil when it is to be found out.
   func delimiterByte() throws(RunError) -> UInt8? {
     guard let text = delimiter else { return nil }
     return try Delimiter.byte(text)
+  }
+
+  /// The byte that encloses values, 0 for none; nil when it is to be found out.
+  func quoteByte() throws(RunError) -> UInt8? {
+    guard let text = quote else { return nil }
+    if text == "none" { return 0 }
+    let bytes = Array(text.utf8)
+    guard bytes.count == 1, bytes[0] > 0x20, bytes[0] < 0x7F else {
+      throw RunError(.usage, "--quote takes a character or the word none.")
+    }
+    if try delimiterByte() == bytes[0] {
+      throw RunError(.usage, "--quote and --delimiter must differ.")
+    }
+    return bytes[0]
   }
 }

@@ -53,6 +53,12 @@ public struct InputTable: Sendable {
       isEmpty = true
       return
     }
+    guard source.hasHeader else {
+      headers = ColumnNames.made(from: batch)
+      headerRow = source.rowsBefore
+      isEmpty = false
+      return
+    }
     headers = batch.valueRange(header).map { index in
       var cell: [UInt8] = []
       var cleaned: [UInt8] = []
@@ -64,6 +70,15 @@ public struct InputTable: Sendable {
     }
     headerRow = batch.records[header].row
     isEmpty = false
+  }
+
+  /// The message when nothing could be said about the character set.
+  var encodingProblem: String? {
+    guard source.encoding?.evidence == .nothing else { return nil }
+    return """
+      Cannot read \(file.name): its character set could not be told. Nothing was written.
+        Name it, for example with --encoding windows-1252. See what is in it: sluice sniff FILE
+      """
   }
 
   /// Reads the records after the header, batch by batch, until `body` returns false.
@@ -96,6 +111,7 @@ extension SourceError {
   /// Whether the input merely ends too early, so that what came before it is good.
   var isTruncation: Bool {
     switch self {
+    case .incomplete: true
     case .gzip(_, let fault): fault.kind == .truncated
     case .container(_, let fault): fault.kind == .truncated
     default: false

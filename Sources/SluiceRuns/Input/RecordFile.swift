@@ -7,8 +7,12 @@ struct RecordFile: Sendable {
   let file: InputFile
   /// What it is.
   let format: RecordFormat
+  /// The character set of its text; nil for formats that say it themselves.
+  let encoding: TextEncoding?
   /// Rows up to this number are no records, such as a line that only names the separator.
   let rowsBefore: UInt32
+  /// Whether the first record after them names the columns.
+  let hasHeader: Bool
 
   /// Opens a file and finds out what it is.
   ///
@@ -19,7 +23,11 @@ struct RecordFile: Sendable {
   ///   it cannot be read.
   init(path: String, options: InputOptions) throws {
     file = try InputFile.open(path, member: options.member)
-    (format, rowsBefore) = try RecordFormat.recognise(file, options)
+    let finding = try RecordFormat.recognise(file, options)
+    format = finding.format
+    encoding = finding.encoding
+    rowsBefore = finding.rowsBefore
+    hasHeader = finding.hasHeader
   }
 
   /// The same with every failure in words.

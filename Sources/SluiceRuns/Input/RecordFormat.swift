@@ -7,31 +7,93 @@ import SluiceSources
 enum RecordFormat: Sendable {
   /// Delimited text.
   case csv(CSVDialect)
+  /// JSON, its columns found.
+  case json(JSONLayout)
+
+  /// What was found out about an input.
+  struct Finding: Sendable {
+    /// What it is.
+    var format: RecordFormat
+    /// The character set of its text; nil for formats that say it themselves.
+    var encoding: TextEncoding?
+    /// Rows up to this number are no records.
+    var rowsBefore: UInt32 = 0
+    /// Whether the first record after them names the columns.
+    var hasHeader = true
+  }
 
   /// Finds out what an input is.
   ///
   /// May read all of it, where a format names its columns in every record.
   ///
-  /// - Returns: The format, and the rows before the first record to be passed over.
   /// - Throws: ``RunError`` when it is of a kind that is not supported, ``SourceError`` when it
   ///   cannot be read.
-  static func recognise(
-    _ file: InputFile,
-    _ options: InputOptions
-  ) throws -> (format: RecordFormat, rowsBefore: UInt32) {
-    if let problem = UnreadableFormat.message(file.content, file) {
-      throw RunError(.input, problem)
+  static func recognise(_ file: InputFile, _ options: InputOptions) throws -> Finding {
+    let encoding = try encoding(of: file, options)
+    var content = file.content
+    var sample: [UInt8] = []
+    if let encoding {
+      sample = try file.sample(bytes: DialectSniffer.sampleBytes, decoding: encoding)
+      content = InputProbe(Array(sample.prefix(4_096)))
     }
-    let finding = DialectSniffer().sniff(try file.sample(bytes: DialectSniffer.sampleBytes))
+    if isJSON(content, sample, file) {
+      let layout = try findJSON(in: file, decoding: encoding, sample: sample, options)
+      return Finding(format: .json(layout), encoding: encoding)
+    }
+    if let problem = UnreadableFormat.message(content, file) { throw RunError(.input, problem) }
+    let finding = DialectSniffer().sniff(sample, delimiter: try options.delimiterByte())
     var dialect = finding.dialect
-    if let delimiter = try options.delimiterByte() { dialect.delimiter = delimiter }
-    return (.csv(dialect), finding.hasSeparatorLine ? 1 : 0)
+    if let quote = try options.quoteByte() {
+      dialect.quote = quote == 0 ? nil : quote
+    }
+    var found = Finding(
+      format: .csv(dialect),
+      encoding: encoding,
+      rowsBefore: finding.hasSeparatorLine ? 1 : 0
+    )
+    findHeader(in: sample, dialect, &found)
+    return found
+  }
+
+  /// Passes over what stands above the header.
+  private static func findHeader(
+    in sample: [UInt8],
+    _ dialect: CSVDialect,
+    _ found: inout Finding
+  ) {
+    var source = ByteArraySource(sample)
+    var reader = CSVReader(dialect: dialect)
+    guard var first = reader.nextBatch(from: &source) else { return }
+    first.dropFirst(Int(found.rowsBefore))
+    let header = HeaderFinder().find(in: first)
+    if header.recordsBefore > 0 { found.rowsBefore = first.records[header.recordsBefore - 1].row }
+    found.hasHeader = header.hasHeader
+  }
+
+  /// The character set of a text; nil for what is none.
+  private static func encoding(
+    of file: InputFile,
+    _ options: InputOptions
+  ) throws -> TextEncoding? {
+    switch file.content {
+    case .empty, .text, .json, .markup, .utf16, .utf32: break
+    default: return nil
+    }
+    guard let name = options.encoding else { return try file.findEncoding() }
+    guard let encoding = TextEncoding.named(name) else {
+      throw RunError(
+        .usage,
+        "--encoding \(name) is not a character set.\n  See the list of: iconv --list"
+      )
+    }
+    return encoding
   }
 
   /// How rows that are kept as text have to be cut into values again.
   var dialect: CSVDialect {
     switch self {
     case .csv(let dialect): dialect
+    case .json: CSVDialect()
     }
   }
 }

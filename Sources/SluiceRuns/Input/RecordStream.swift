@@ -2,12 +2,20 @@ import Sluice
 import SluiceSources
 
 /// The records of an opened input, batch by batch, whatever its format.
+///
+/// What stands above the header is left out; what stands among the records and is none is marked,
+/// see ``RawFault/Kind/isNoRecord``.
 struct RecordStream: ~Copyable {
   // Exactly one of the readers is there. They are no cases of an enum, because a reader must be
   // changed in place: taking it out of a case would copy its buffer for every batch.
   private var csv: CSVReader?
+  private var json: JSONReader?
   private var source: InputSource
   private let rowsBefore: UInt32
+  private let hasHeader: Bool
+  private let isConverted: Bool
+  private var marker: RowMarker?
+  private let name: String
 
   /// A stream from the first record on, the header included.
   ///
@@ -17,10 +25,14 @@ struct RecordStream: ~Copyable {
     progress: InputProgress = InputProgress(hashing: false),
     limits: BatchLimits = BatchLimits()
   ) throws(SourceError) {
-    source = try records.file.makeSource(progress: progress)
+    source = try records.file.makeSource(decoding: records.encoding, progress: progress)
     rowsBefore = records.rowsBefore
+    hasHeader = records.hasHeader
+    isConverted = records.encoding.map { !$0.isUTF8 } ?? false
+    name = records.file.name
     switch records.format {
     case .csv(let dialect): csv = CSVReader(dialect: dialect, limits: limits)
+    case .json(let layout): json = JSONReader(layout: layout, limits: limits)
     }
   }
 
@@ -33,12 +45,34 @@ struct RecordStream: ~Copyable {
         batch.dropFirst(batch.records.prefix { $0.row <= rowsBefore }.count)
         if batch.count == 0 { continue }
       }
+      batch.isConverted = isConverted
+      mark(&batch)
       return batch
     }
     return nil
   }
 
   private mutating func readBatch() throws(SourceError) -> RawBatch? {
-    try csv?.nextBatch(from: &source)
+    if let batch = try csv?.nextBatch(from: &source) { return batch }
+    if let batch = try json?.nextBatch(from: &source) { return batch }
+    if let damage = json?.damage { throw damage.error(name: name) }
+    return nil
+  }
+
+  /// Marks repeated headers and footers of delimited text.
+  private mutating func mark(_ batch: inout RawBatch) {
+    guard csv != nil, hasHeader else { return }
+    if marker != nil {
+      marker?.mark(&batch)
+      return
+    }
+    guard let header = (0..<batch.count).first(where: { !batch.isBlank($0) }) else { return }
+    let cells = batch.valueRange(header).map { index in
+      var cell: [UInt8] = []
+      batch.appendValue(index, to: &cell)
+      return cell
+    }
+    marker = RowMarker(header: cells)
+    marker?.mark(&batch, after: header)
   }
 }

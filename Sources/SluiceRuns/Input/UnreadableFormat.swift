@@ -9,13 +9,7 @@ enum UnreadableFormat {
     let what: String
     let fix: String
     switch content {
-    case .empty, .text: return nil
-    case .utf16:
-      what = "it is UTF-16 text, not UTF-8"
-      fix = "Save it again as \"CSV UTF-8\", or convert it: iconv -f UTF-16 -t UTF-8 FILE"
-    case .utf32:
-      what = "it is UTF-32 text, not UTF-8"
-      fix = "Convert it: iconv -f UTF-32 -t UTF-8 FILE"
+    case .empty, .text, .utf16, .utf32: return nil
     case .zip:
       let names = file.archivedFiles.prefix(12).map { "  \($0.name)" }
       let more = file.archivedFiles.count - names.count
@@ -28,10 +22,10 @@ enum UnreadableFormat {
           "Choose one with --member NAME:\n" + names.joined(separator: "\n")
           + (more > 0 ? "\n  and \(more) more" : "")
       }
-    case .json, .markup, .xlsx:
+    case .json: return nil
+    case .markup, .xlsx:
       let format =
         switch content {
-        case .json: "JSON"
         case .markup: "XML or HTML"
         default: "an Excel workbook"
         }

@@ -2,13 +2,16 @@ import Sluice
 
 /// Writes records as JSON objects by header, one a line.
 ///
-/// The first record that is not blank is the header; blank records are left out, and so are the
+/// The first record that is not blank is the header, where there is one; blank records are left out, and so are the
 /// cells that a short record lacks. Bytes that are not UTF-8 become U+FFFD.
 struct ObjectWriter {
   private(set) var bytes: [UInt8] = []
   private var headers: [String]?
   private var keys: [[UInt8]] = []
   private var scratch: [UInt8] = []
+  private let hasHeader: Bool
+
+  init(hasHeader: Bool = true) { self.hasHeader = hasHeader }
 
   /// Takes what was written.
   mutating func takeBytes() -> [UInt8] {
@@ -20,9 +23,15 @@ struct ObjectWriter {
 
   /// Adds the complete records of a batch.
   mutating func append(_ batch: RawBatch) {
-    let cut = batch.faults.first { $0.kind == .cut }.map { Int($0.record) }
+    if !hasHeader && headers == nil {
+      headers = ColumnNames.made(from: batch)
+      keys = HeaderNames.unique(headers ?? []).map(Self.quoted)
+    }
+    let omitted = Set(
+      batch.faults.filter { $0.kind.isLeftOut }.map { Int($0.record) }
+    )
     let isUTF8 = (try? UTF8Span(validating: batch.bytes.span)) != nil
-    for record in 0..<batch.count where record != cut && !batch.isBlank(record) {
+    for record in 0..<batch.count where !omitted.contains(record) && !batch.isBlank(record) {
       if headers == nil {
         readHeader(record, of: batch)
       } else {

@@ -9,6 +9,13 @@ public struct ParseRun {
   private let options: InputOptions
   private let json: Bool
 
+  /// Records that are not printed.
+  private struct Unreadable {
+    var count = 0
+    /// Row numbers of the first of them.
+    var first: [Int] = []
+  }
+
   /// A run over one file.
   ///
   /// - Parameters:
@@ -28,17 +35,31 @@ public struct ParseRun {
   /// - Throws: ``RunError`` when the file cannot be read to its end.
   public func run(write: ([UInt8]) throws -> Void) throws {
     let file = try RecordFile.open(path, options: options)
-    let fault = json ? try printObjects(file, write) : try printRecords(file, write)
+    var unreadable = Unreadable()
+    let fault =
+      json
+      ? try printObjects(file, &unreadable, write) : try printRecords(file, &unreadable, write)
     if let fault { throw RunError(.input, fault.description) }
+    if unreadable.count == 0 { return }
+    throw RunError(
+      .rowsRejected,
+      """
+      Left out \(unreadable.count) of the records of \(file.file.name), which cannot be read: \
+      rows \(RowRanges.text(unreadable.first))\(unreadable.count > unreadable.first.count ? ", …" : "")
+        Correct them, or export them again.
+      """
+    )
   }
 
   private func printRecords(
     _ file: RecordFile,
+    _ unreadable: inout Unreadable,
     _ write: ([UInt8]) throws -> Void
   ) throws -> SourceError? {
     var writer = VerbatimWriter(dialect: file.format.dialect)
     let fault = try file.forEachBatch { batch in
       writer.append(batch)
+      note(batch, of: file, &unreadable)
       if writer.bytes.count >= 1 << 20 { try write(writer.takeBytes()) }
     }
     try write(writer.takeBytes())
@@ -47,14 +68,26 @@ public struct ParseRun {
 
   private func printObjects(
     _ file: RecordFile,
+    _ unreadable: inout Unreadable,
     _ write: ([UInt8]) throws -> Void
   ) throws -> SourceError? {
-    var writer = ObjectWriter()
+    var writer = ObjectWriter(hasHeader: file.hasHeader)
     let fault = try file.forEachBatch { batch in
       writer.append(batch)
+      note(batch, of: file, &unreadable)
       if writer.bytes.count >= 1 << 20 { try write(writer.takeBytes()) }
     }
     try write(writer.takeBytes())
     return fault
+  }
+
+  /// Notes the records that cannot be read; of delimited text every line is printed.
+  private func note(_ batch: RawBatch, of file: RecordFile, _ unreadable: inout Unreadable) {
+    if case .csv = file.format { return }
+    for fault in batch.faults {
+      unreadable.count += 1
+      if unreadable.first.count == 20 { continue }
+      unreadable.first.append(Int(batch.records[Int(fault.record)].row))
+    }
   }
 }

@@ -9,7 +9,9 @@ struct VerbatimWriter {
   private let copiesPlainRecords: Bool
 
   init(dialect: CSVDialect) {
-    copiesPlainRecords = dialect.delimiter == UInt8(ascii: ",")
+    copiesPlainRecords =
+      dialect.delimiter == UInt8(ascii: ",") && dialect.quote == UInt8(ascii: "\"")
+      && !dialect.spaceFollowsDelimiter
   }
 
   /// What was written and not taken yet.
@@ -23,13 +25,15 @@ struct VerbatimWriter {
     return taken
   }
 
-  /// Adds the complete records of a batch.
+  /// Adds the complete records of a batch, without what is no record.
   mutating func append(_ batch: RawBatch) {
     let hasFaults = !batch.faults.isEmpty
     if copiesPlainRecords && !hasFaults && copyWhole(batch) { return }
-    let cut = batch.faults.first { $0.kind == .cut }.map { Int($0.record) }
+    let omitted = Set(
+      batch.faults.filter { $0.kind.isLeftOut }.map { Int($0.record) }
+    )
     let faulty = Set(batch.faults.map { Int($0.record) })
-    for record in 0..<batch.count where record != cut {
+    for record in 0..<batch.count where !omitted.contains(record) {
       let text = batch.bytes.span.extracting(batch.text(record))
       if copiesPlainRecords && !faulty.contains(record) && isPlain(text) {
         writer.bytes.append(copying: text)

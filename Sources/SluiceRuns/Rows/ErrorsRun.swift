@@ -42,7 +42,7 @@ public struct ErrorsRun {
     over connection: inout Connection,
     _ write: ([UInt8]) throws -> Void
   ) throws -> Outcome {
-    let delimiter = try Delimiter.byte(record.delimiter)
+    let dialect = try Delimiter.dialect(record.delimiter)
     var outcome = Outcome()
     var writer = ProblemWriter(headers: record.headers)
     try LedgerReading.run {
@@ -57,7 +57,7 @@ public struct ErrorsRun {
           row: row,
           code: tuple.string(2) ?? "",
           field: tuple.string(3),
-          delimiter,
+          dialect,
           &writer
         )
         outcome.written += 1
@@ -83,12 +83,12 @@ public struct ErrorsRun {
     row: Int,
     code: String,
     field: String?,
-    _ delimiter: UInt8,
+    _ dialect: CSVDialect,
     _ writer: inout ProblemWriter
   ) {
     let known = IssueCode(name: code)
     let sentence = known?.sentence ?? code
-    var reader = CSVReader(dialect: CSVDialect(delimiter: delimiter))
+    var reader = CSVReader(dialect: dialect)
     var source = ByteArraySource(text)
     let batch = reader.nextBatch(from: &source) ?? Self.blank
     writer.append(

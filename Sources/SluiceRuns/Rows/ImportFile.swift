@@ -23,7 +23,7 @@ struct ImportFile {
       )
     }
     do throws(RunError) {
-      records = try RecordFile.open(path, options: Self.options(of: record))
+      records = try RecordFile.open(path, options: try Self.options(of: record))
     } catch {
       if input != nil { throw error }
       throw RunError(error.exit, "\(error.message)\n  If the file has moved: --input FILE")
@@ -32,9 +32,9 @@ struct ImportFile {
   }
 
   /// How the import read its file; what it found out will be found again.
-  private static func options(of record: ImportRecord) -> InputOptions {
+  private static func options(of record: ImportRecord) throws(RunError) -> InputOptions {
     var options = JSONText.decode(record.options, as: ImportOptions.self)?.input ?? InputOptions()
-    options.delimiter = record.delimiter
+    options.delimiter = Delimiter.name(try Delimiter.dialect(record.delimiter).delimiter)
     return options
   }
 

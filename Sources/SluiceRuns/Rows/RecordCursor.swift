@@ -4,6 +4,7 @@ import SluiceSources
 /// Walks through a file record by record.
 struct RecordCursor: ~Copyable {
   private var stream: RecordStream
+  private let hasHeader: Bool
 
   /// The batch that holds the current record.
   private(set) var batch: RawBatch?
@@ -13,6 +14,7 @@ struct RecordCursor: ~Copyable {
   /// A cursor before the first record.
   init(_ file: RecordFile) throws(SourceError) {
     stream = try RecordStream(file)
+    hasHeader = file.hasHeader
   }
 
   /// Goes to the next record; returns its row number, or nil at the end.
@@ -33,8 +35,9 @@ struct RecordCursor: ~Copyable {
     }
   }
 
-  /// Goes to the header: the first record that is not blank.
+  /// Goes to the header: the first record that is not blank, unless the file has none.
   mutating func skipHeader() throws(SourceError) {
+    guard hasHeader else { return }
     while try next() != nil {
       if let batch, !batch.isBlank(record) { return }
     }

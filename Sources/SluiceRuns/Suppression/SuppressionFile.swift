@@ -6,6 +6,7 @@ struct SuppressionFile {
   /// How the user calls the file.
   let name: String
   private let input: InputFile
+  private let encoding: TextEncoding
   private let layout: SuppressionLayout
   private var entries: SuppressionEntries
   private var usable = 0
@@ -19,15 +20,19 @@ struct SuppressionFile {
     var sample: [UInt8]
     do {
       input = try InputFile.open(path)
-      sample = try input.sample(bytes: DialectSniffer.sampleBytes)
+      let found = try input.findEncoding()
+      // The line with the bytes that nothing explains is named when it is read.
+      encoding = found.evidence == .nothing ? .utf8 : found
+      sample = try input.sample(bytes: DialectSniffer.sampleBytes, decoding: encoding)
     } catch { throw .unreadable(error) }
     name = input.name
-    guard input.content == .text || input.content == .empty else {
+    let content = encoding.isUTF8 ? input.content : InputProbe(Array(sample.prefix(4_096)))
+    guard content == .text || content == .empty else {
       throw .notUnderstood(
         list: input.name,
         line: nil,
-        problem: "this is not plain text in UTF-8.",
-        fix: "Save the list as UTF-8 text or CSV."
+        problem: "this is not plain text.",
+        fix: "Save the list as text or CSV, in UTF-8."
       )
     }
     if sample.count >= DialectSniffer.sampleBytes {
@@ -53,7 +58,7 @@ struct SuppressionFile {
     let list = UInt32(set.lists.count)
     let progress = InputProgress()
     do {
-      var source = try input.makeSource(progress: progress)
+      var source = try input.makeSource(decoding: encoding, progress: progress)
       var reader = CSVReader(dialect: layout.dialect)
       while let batch = try reader.nextBatch(from: &source) {
         let isReadable = try add(batch, list, &set)
@@ -182,11 +187,13 @@ struct SuppressionFile {
   }
 
   private func checkEncoding(_ batch: RawBatch) throws(SuppressionError) {
-    if isUTF8(batch.bytes.span) { return }
-    for record in 0..<batch.count where !isUTF8(batch.bytes.span.extracting(batch.text(record))) {
+    if isUTF8(batch.bytes.span) && encoding.isUTF8 { return }
+    for record in 0..<batch.count {
+      let text = batch.bytes.span.extracting(batch.text(record))
+      if isUTF8(text) && (encoding.isUTF8 || !text.holdsReplacement) { continue }
       throw fault(
         line(batch, record),
-        "characters that are not UTF-8.",
+        "characters that are not \(encoding.name).",
         "Save the list as UTF-8."
       )
     }

@@ -1,9 +1,10 @@
 import Sluice
 
-/// Finds out whether a whole file is in another encoding than UTF-8.
+/// Finds out whether a file that was taken for UTF-8 is in another character set after all.
 ///
-/// Single bad values cost only themselves; a file in which text beyond ASCII is never UTF-8 is in
-/// another encoding, and loading it would lose every name with an accent.
+/// That is decided by its first 64 MiB; where all of them are ASCII, it shows only here. Single bad
+/// values cost only themselves; a file in which text beyond ASCII is never UTF-8 is in another
+/// set, and loading it would lose every name with an accent.
 struct EncodingCheck {
   private var valid = 0
   private var invalid = 0
@@ -38,7 +39,7 @@ struct EncodingCheck {
     return """
       Cannot read \(name): its text is not UTF-8 (first seen in row \(firstInvalidRow)). \
       Nothing was written.
-        Save it again as "CSV UTF-8", or convert it: iconv -f WINDOWS-1252 -t UTF-8 FILE
+        Name its character set, for example with --encoding windows-1252.
       """
   }
 }

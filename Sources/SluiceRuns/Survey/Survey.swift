@@ -39,7 +39,7 @@ struct Survey: Sendable {
   ///   - stop: Asked between batches.
   ///   - advanced: Told how many bytes of the file have been read.
   /// - Returns: What was found.
-  /// - Throws: ``RunError`` when the input cannot be read, or is not UTF-8.
+  /// - Throws: ``RunError`` when the input cannot be read, or its character set is unknown.
   static func take(
     _ table: InputTable,
     binding: Binding,
@@ -69,7 +69,9 @@ struct Survey: Sendable {
     if let fault, !fault.isTruncation {
       throw RunError(.input, "\(fault.description)\n  Nothing was written.")
     }
-    if let message = encoding.problem(name: table.file.name) { throw RunError(.input, message) }
+    if let message = encoding.problem(name: table.file.name) ?? table.encodingProblem {
+      throw RunError(.input, message)
+    }
     survey.truncation = fault
     survey.hasTrailingGarbage = progress.trailingGarbage != nil
     guard let digest = progress.digest else {

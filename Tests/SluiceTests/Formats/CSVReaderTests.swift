@@ -54,7 +54,7 @@ import Testing
     let text = Array("a,b\n12345678\n123456789,c\nd\n\"1234\n5678\"\ne\n".utf8)
     #expect(
       shown(text, CSVDialect(), limits)
-        == "a | b / 12345678 / 12345678 [tooLong] / d / 1234 [unterminatedQuote] / 5678\" / e"
+        == "a | b / 12345678 / 12345678 [tooLong] / d / \"1234 [unterminatedQuote] / 5678\" / e"
     )
     for records in 1...4 {
       ReaderConformance.check(text, limits: BatchLimits(records: records, recordBytes: 8))

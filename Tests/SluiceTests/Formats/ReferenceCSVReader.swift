@@ -213,7 +213,7 @@ struct ReferenceCSVReader {
     guard start < end, input[start] == quote else {
       return (Array(input[start..<next(start)]), next(start), nil)
     }
-    let open = undoubled(Array(input[start + 1..<next(start + 1)]))
+    let open = Array(input[start..<next(start + 1)])
     guard let close = loneQuote(after: start), close < end else {
       return (open, next(start + 1), .unterminatedQuote)
     }
