@@ -32,6 +32,11 @@ public enum ChangeCode: UInt8, CaseIterable, Sendable {
   case webAddedScheme, webLowercasedHost, webHostToASCII, webDroppedLogin, webDroppedPort
   case webDroppedSlash, webDroppedTracking, webEscaped, webStrippedDecoration
   case webCanonicalProfile, webTookHost
+  // Phone numbers.
+  case phoneFormatted, phoneRegionFromCountry, phoneRegionFromCompanyCountry, phoneRegionFromDefault
+  case phoneInternationalPrefix, phoneNationalPrefix, phoneZeroInParentheses
+  case phoneExtensionSplit, phoneTookFirst, phoneLabelRemoved, phoneWordsRemoved
+  case phoneLettersRead, phoneDecimalsRepaired, phoneOtherDigits
 
   /// The name that reports carry.
   public var name: String { entry.name }
@@ -73,6 +78,11 @@ public enum ChangeCode: UInt8, CaseIterable, Sendable {
       .webDroppedSlash, .webDroppedTracking, .webEscaped, .webStrippedDecoration,
       .webCanonicalProfile, .webTookHost:
       webEntry
+    case .phoneFormatted, .phoneRegionFromCountry, .phoneRegionFromCompanyCountry,
+      .phoneRegionFromDefault, .phoneInternationalPrefix, .phoneNationalPrefix,
+      .phoneZeroInParentheses, .phoneExtensionSplit, .phoneTookFirst, .phoneLabelRemoved,
+      .phoneWordsRemoved, .phoneLettersRead, .phoneDecimalsRepaired, .phoneOtherDigits:
+      phoneEntry
     }
   }
 

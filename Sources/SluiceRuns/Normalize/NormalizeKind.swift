@@ -3,6 +3,7 @@ import Sluice
 /// The kinds of values that `sluice normalize` knows.
 public enum NormalizeKind: String, CaseIterable, Sendable {
   case phone
+  case phoneCell = "phone-cell"
   case email
   case name
   case company
@@ -25,7 +26,8 @@ public enum NormalizeKind: String, CaseIterable, Sendable {
   ) throws(RunError) -> any ValueNormalizer {
     let decisions = try ValueDecisions(options)
     return switch self {
-    case .phone: PhoneValue(defaultRegion: region)
+    case .phone: PhoneValue(defaultRegion: region, readsCells: false)
+    case .phoneCell: PhoneValue(defaultRegion: region, readsCells: true)
     case .email: EmailValue()
     case .name: NameValue()
     case .company: CompanyValue()

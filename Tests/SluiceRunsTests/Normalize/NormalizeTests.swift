@@ -78,8 +78,30 @@ struct NormalizeTests {
       try normalized("(212) 555-0123\n12\n", .phone, region: "US", explains: true)
         == """
         normalised,outcome,changes,facts
-        +12125550123,valid,,type=fixedLineOrMobile region=US
+        +12125550123,valid,phone.formatted phone.region_from_default,type=fixedLineOrMobile region=US
         ,phone.too_short,,
+
+        """
+    )
+  }
+
+  @Test func `a phone number is printed only when it is valid`() throws {
+    let list = "id,value,region\n1,07700900123,GB\n2,12125550123.0,US\n"
+    #expect(try normalized(list, .phone) == "id,normalised\n1,\n2,\n")
+  }
+
+  @Test func `a cell is read as an import reads it`() throws {
+    #expect(
+      try normalized(
+        "id,value,region\n1,07700900123,GB\n2,12125550123.0,US\n",
+        .phoneCell,
+        explains: true
+      ) == """
+        id,normalised,outcome,changes,facts
+        1,+447700900123,phone.unlikely,phone.formatted phone.region_from_country_column \
+        phone.national_prefix,type=unknown
+        2,+12125550123,valid,phone.formatted phone.region_from_country_column \
+        phone.repaired_decimals,type=fixedLineOrMobile region=US
 
         """
     )

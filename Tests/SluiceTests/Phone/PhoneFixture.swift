@@ -3,13 +3,15 @@ import Sluice
 import Testing
 
 /// One line of a table in `fixtures/phones`: a value, the region to read it in, and what comes out.
-struct PhoneFixture: Sendable, CustomTestStringConvertible {
+struct PhoneFixture: Sendable, CustomTestStringConvertible, CustomStringConvertible {
   let table: String
   let line: Int
   let columns: [[UInt8]]
 
   /// Names the line and not the value, so that no number gets into a log.
-  var testDescription: String { "\(table).tsv line \(line)" }
+  var testDescription: String { description }
+
+  var description: String { "\(table).tsv line \(line)" }
 
   var value: [UInt8] { columns[0] }
 

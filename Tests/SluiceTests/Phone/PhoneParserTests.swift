@@ -59,6 +59,35 @@ import Testing
     #expect(compared > 1500)
   }
 
+  @Test(arguments: [
+    ("+12125550101", "", ""), ("212 555 0101", "US", "region"),
+    ("1 212 555 0101", "US", "region"), ("011 44 20 7946 0018", "US", "region prefix"),
+    ("0044 20 7946 0018", "FR", "region prefix"), ("00442079460018", "US", "prefix"),
+    ("020 7946 0018", "GB", "region trunk"), ("+44 (0)20 7946 0018", "", "trunk"),
+    ("+1 (0)212 555 0101", "", "zero"),
+    ("212 555 0101 x12", "US", "region extension"), ("Tel: 212 555 0101", "US", "region label"),
+    ("212 555 0101 (work)", "US", "region words"), ("1-800-FLOWERS", "US", "region letters"),
+    ("12125550101.0", "US", "region decimals"), ("1.2125550101E+10", "US", "region decimals"),
+    ("２１２５５５０１０１", "US", "region digits"),
+    ("2125550101; 2125550102", "US", "region first"), ("911", "US", ""), ("12", "US", ""),
+  ])
+  func `says by which rules a number was read`(value: String, region: String, rules: String) {
+    let number = PhoneParser.shared.parse(
+      Array(value.utf8),
+      region: PhoneParser.shared.region(region)
+    )
+    let names: [(ChangeCode, String)] = [
+      (.phoneInternationalPrefix, "prefix"), (.phoneNationalPrefix, "trunk"),
+      (.phoneZeroInParentheses, "zero"), (.phoneExtensionSplit, "extension"),
+      (.phoneTookFirst, "first"), (.phoneLabelRemoved, "label"), (.phoneWordsRemoved, "words"),
+      (.phoneLettersRead, "letters"), (.phoneDecimalsRepaired, "decimals"),
+      (.phoneOtherDigits, "digits"),
+    ]
+    var found = number.usedRegion ? ["region"] : []
+    found += names.filter { number.changes.contains($0.0) }.map(\.1)
+    #expect(found == rules.split(separator: " ").map(String.init))
+  }
+
   @Test func `keeps leading zeros and reports the parts of a number`() {
     let value = Array("+39 06 698 83145 ext. 007".utf8)
     let number = PhoneParser.shared.parse(value, region: nil)

@@ -92,6 +92,23 @@ import Testing
     #expect(withDefault.texts(.phone)?[2] == "+12015550123")
   }
 
+  @Test func `what was done to a phone is counted, with the evidence for its region`() {
+    var batch = Made.bound(
+      [.phone, .country, .companyCountry],
+      "+12015550123,US,\n(201) 555-0123,US,\n(201) 555-0123,,US\n(201) 555-0123,Narnia,\n"
+        + "+1 (0)212 555 0123,,\n020 7946 0018,GB,\n\"2015550123; 2015550124\",US,\n"
+    )
+    CountryStep().apply(to: &batch)
+    PhoneStep(defaultRegion: Made.region("US")).apply(to: &batch)
+    #expect(batch.changes[.phoneFormatted] == 6)
+    #expect(batch.changes[.phoneRegionFromCountry] == 3)
+    #expect(batch.changes[.phoneRegionFromCompanyCountry] == 1)
+    #expect(batch.changes[.phoneRegionFromDefault] == 1)
+    #expect(batch.changes[.phoneNationalPrefix] == 1)
+    #expect(batch.changes[.phoneZeroInParentheses] == 1)
+    #expect(batch.changes[.phoneTookFirst] == 1)
+  }
+
   @Test func `a company's phone asks for the company's country first`() {
     var batch = Made.bound([.companyPhone, .country, .companyCountry], "020 7946 0018,US,GB\n")
     PhoneStep(defaultRegion: nil).apply(to: &batch)

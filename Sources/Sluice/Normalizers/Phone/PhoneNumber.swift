@@ -21,6 +21,8 @@ public struct PhoneNumber: Sendable {
   var extensionDigits: UInt128 = 0
   /// The region the number belongs to, or nil if its plan does not say.
   public internal(set) var region: PhoneRegion?
+  /// What parsing did.
+  var trace: PhoneTrace = []
 
   init(_ outcome: PhoneOutcome) {
     self.outcome = outcome
@@ -28,6 +30,12 @@ public struct PhoneNumber: Sendable {
 
   /// Whether the number has an extension.
   public var hasExtension: Bool { extensionCount > 0 }
+
+  /// Whether the number was read in the region that was given, rather than by its own calling code.
+  public var usedRegion: Bool { isTaken && trace.contains(.region) }
+
+  /// Whether there is a number to take, valid or at least possible.
+  var isTaken: Bool { callingCode != 0 && (outcome == .valid || outcome == .possible) }
 
   /// Whether the number matches its numbering plan.
   public var isValid: Bool { outcome == .valid }

@@ -30,7 +30,8 @@ extension PhoneParser {
     let tokens = text.tokens
     switch tokens.spreadsheetNumber {
     case .whole(let digits, let hasPlus):
-      let number = resolve(digits, hasPlus: hasPlus, region: region)
+      var number = resolve(digits, hasPlus: hasPlus, region: region)
+      number.trace.insert(.decimals)
       return number.isValid ? number : service(digits, region: region) ?? number
     case .damaged:
       return PhoneNumber(.damaged)
@@ -54,13 +55,18 @@ extension PhoneParser {
   private func parseRepaired(_ tokens: PhoneTokens, region: PhoneRegion?) -> PhoneNumber? {
     if let number = parseBeforeWord(tokens, region: region) { return number }
     var text = PhoneText()
-    if tokens.appendInternational(to: &text) {
-      let number = parse(text.tokens, region: region)
+    if let trace = tokens.appendInternational(to: &text) {
+      var number = parse(text.tokens, region: region)
+      number.trace.formUnion(trace)
       if number.isValid { return number }
-      if let number = parseBeforeWord(text.tokens, region: region) { return number }
+      if var number = parseBeforeWord(text.tokens, region: region) {
+        number.trace.formUnion(trace)
+        return number
+      }
     }
     guard let label = tokens.labelEnd else { return nil }
-    let number = parse(tokens.extracting(label..<tokens.count), region: region)
+    var number = parse(tokens.extracting(label..<tokens.count), region: region)
+    number.trace.insert(.label)
     return number.isValid ? number : nil
   }
 
@@ -74,7 +80,8 @@ extension PhoneParser {
     while end > firstWord {
       end -= 1
       guard tokens.startsWord(at: end) else { continue }
-      let number = parse(tokens.extracting(0..<end), region: region)
+      var number = parse(tokens.extracting(0..<end), region: region)
+      number.trace.insert(.words)
       let isPlain = number.extensionCount > 0 || end == firstWord
       if number.isValid, isPlain { return number }
     }

@@ -4,10 +4,13 @@ extension PhoneParser {
     guard hasPlus || region != nil else { return PhoneNumber(.noRegion) }
     var national = digits
     var plan = region.map { Int($0.plan) }
-    switch callingCode(of: &national, hasPlus: hasPlus, plan: plan) {
+    var trace: PhoneTrace = []
+    switch callingCode(of: &national, hasPlus: hasPlus, plan: plan, &trace) {
     case .failure(let outcome): return PhoneNumber(outcome)
     case .found(let code): plan = Int(tables.mainPlan[Int(code)])
-    case .none: national = digits
+    case .none:
+      national = digits
+      trace = .region
     }
     guard let plan else { return PhoneNumber(.noRegion) }
     guard digits.count <= PhoneDigits.capacity else { return PhoneNumber(.tooLong) }
@@ -15,12 +18,16 @@ extension PhoneParser {
     var stripped = national
     tables.stripNationalPrefix(&stripped, plan: plan)
     switch tables.judge(length: stripped.count, plan: plan) {
-    case .possible, .tooLong: national = stripped
+    case .possible, .tooLong:
+      if stripped.packed != national.packed { trace.insert(.nationalPrefix) }
+      national = stripped
     case .local, .tooShort, .between: break
     }
     guard national.count >= 2 else { return PhoneNumber(.tooShort) }
     guard national.count <= 17 else { return PhoneNumber(.tooLong) }
-    return classified(national, callingCode: tables.plans[plan].callingCode)
+    var number = classified(national, callingCode: tables.plans[plan].callingCode)
+    number.trace = trace
+    return number
   }
 
   private enum CallingCode {
@@ -33,17 +40,18 @@ extension PhoneParser {
   private func callingCode(
     of digits: inout PhoneDigits,
     hasPlus: Bool,
-    plan: Int?
+    plan: Int?,
+    _ trace: inout PhoneTrace
   ) -> CallingCode {
     guard hasPlus else {
       guard let plan else { return .failure(.noRegion) }
-      return impliedCallingCode(of: &digits, plan: plan)
+      return impliedCallingCode(of: &digits, plan: plan, &trace)
     }
     guard digits.count > 2 else { return .failure(.tooShort) }
     if let code = leadingCallingCode(of: &digits) { return .found(code) }
     // No such calling code. The plus may stand before an international prefix, as in `+0044`.
     guard let plan else { return .failure(.notANumber) }
-    let implied = impliedCallingCode(of: &digits, plan: plan)
+    let implied = impliedCallingCode(of: &digits, plan: plan, &trace)
     if case .none = implied { return .failure(.notANumber) }
     return implied
   }
@@ -52,13 +60,15 @@ extension PhoneParser {
   /// region's own if the number only makes sense without it.
   private func impliedCallingCode(
     of digits: inout PhoneDigits,
-    plan: Int
+    plan: Int,
+    _ trace: inout PhoneTrace
   ) -> CallingCode {
     if tables.stripInternationalPrefix(&digits, plan: plan) {
       guard digits.count > 2 else { return .failure(.tooShort) }
       guard let code = leadingCallingCode(of: &digits) else {
         return .failure(.notANumber)
       }
+      trace = [.region, .internationalPrefix]
       return .found(code)
     }
     let code = tables.plans[plan].callingCode
@@ -72,6 +82,7 @@ extension PhoneParser {
         || (!tables.isViable(digits, plan: plan) && tables.isViable(rest, plan: plan))
     else { return .none }
     digits = rest
+    trace = .region
     return .found(code)
   }
 

@@ -47,7 +47,10 @@ public struct PhoneParser: Sendable {
   /// Parses a value of at most 250 characters.
   func parse(_ value: PhoneTokens, region: PhoneRegion?) -> PhoneNumber {
     guard let context = value.contextStart else {
-      return parseNumber(value.extracting(value.numberRange).withoutSubaddress(), region: region)
+      let range = value.numberRange
+      var number = parseNumber(value.extracting(range).withoutSubaddress(), region: region)
+      if value.extracting(0..<range.lowerBound).hasWord { number.trace.insert(.label) }
+      return number
     }
     var number = PhoneText()
     guard value.appendNumber(before: context, to: &number) else {
@@ -61,10 +64,13 @@ public struct PhoneParser: Sendable {
     var digits = PhoneDigits()
     guard let found = text.findExtension(end: text.count), text.isViable(end: found.start) else {
       text.appendDigits(upTo: text.count, to: &digits)
-      return resolve(digits, hasPlus: text.startsWithPlus, region: region)
+      var number = resolve(digits, hasPlus: text.startsWithPlus, region: region)
+      number.trace.formUnion(text.digitTrace(upTo: text.count))
+      return number
     }
     text.appendDigits(upTo: found.start, to: &digits)
     var number = resolve(digits, hasPlus: text.startsWithPlus, region: region)
+    number.trace.formUnion(text.digitTrace(upTo: found.start))
     guard number.callingCode != 0 else { return number }
     number.extensionCount = UInt8(found.digits.count)
     for index in found.digits {

@@ -90,8 +90,8 @@ extension PhoneTokens {
     return nil
   }
 
-  /// Appends the number with a plus for its 00 and without `(0)`; false if it has neither.
-  func appendInternational(to text: inout PhoneText) -> Bool {
+  /// Appends the number with a plus for its 00 and without `(0)`; nil if it has neither.
+  func appendInternational(to text: inout PhoneText) -> PhoneTrace? {
     let range = numberRange
     var at = range.lowerBound
     var zeros = 0
@@ -108,18 +108,18 @@ extension PhoneTokens {
     } else {
       at = range.lowerBound
     }
-    var isChanged = zeros == 2
-    let isInternational = isChanged || (at < count && PhoneToken.isPlus(self[at]))
+    var trace: PhoneTrace = zeros == 2 ? .internationalPrefix : []
+    let isInternational = zeros == 2 || (at < count && PhoneToken.isPlus(self[at]))
     while at < range.upperBound {
       if isInternational, hasText("(0)", at: at) {
-        isChanged = true
+        trace.insert(.zeroInParentheses)
         at += 3
       } else {
         text.append(self[at])
         at += 1
       }
     }
-    return isChanged
+    return trace.isEmpty ? nil : trace
   }
 
   /// The part of a list that begins at `start`, and where the next one begins; nil at the end.

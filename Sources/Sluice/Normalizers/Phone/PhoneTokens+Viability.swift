@@ -29,6 +29,21 @@ extension PhoneTokens {
   /// Whether the text is in international form.
   var startsWithPlus: Bool { count > 0 && PhoneToken.isPlus(self[0]) }
 
+  /// Which other signs than ASCII digits the first `count` characters have for digits.
+  func digitTrace(upTo count: Int) -> PhoneTrace {
+    var letters = 0
+    var trace: PhoneTrace = []
+    for index in 0..<count {
+      let token = self[index]
+      if PhoneToken.isASCIILetter(token) {
+        letters += 1
+      } else if token >= 0x80, PhoneToken.isDigit(token) {
+        trace.insert(.otherDigits)
+      }
+    }
+    return letters < 3 ? trace : .letters
+  }
+
   /// Collects the digits of the first `count` characters; from three letters on, letters count as the keys of a keypad.
   func appendDigits(upTo count: Int, to digits: inout PhoneDigits) {
     var letters = 0

@@ -1,29 +1,26 @@
 /// Turns phone numbers into E.164.
 ///
 /// A number without a country takes its region from the row's country, else from the import's
-/// default; with neither it stays blank and is reported, never guessed.
+/// default; with neither it stays blank and is reported, never guessed. Where the region came from
+/// is counted among the changes.
 struct PhoneStep: Step {
   let defaultRegion: PhoneRegion?
 
   func apply(to batch: inout Batch) {
-    normalize(.phone, country: .country, orElse: .companyCountry, &batch)
-    normalize(.mobile, country: .country, orElse: .companyCountry, &batch)
-    normalize(.companyPhone, country: .companyCountry, orElse: .country, &batch)
+    normalize(.phone, countries: [.country, .companyCountry], &batch)
+    normalize(.mobile, countries: [.country, .companyCountry], &batch)
+    normalize(.companyPhone, countries: [.companyCountry, .country], &batch)
   }
 
-  private func normalize(
-    _ field: Field,
-    country: Field,
-    orElse: Field,
-    _ batch: inout Batch
-  ) {
+  private func normalize(_ field: Field, countries: [Field], _ batch: inout Batch) {
     batch.rewrite(field) { old, batch in
-      let countries = [batch[country], batch[orElse]]
+      let evidence = countries.map { (column: batch[$0], change: Self.change(for: $0)) }
       var new = TextColumn(rows: old.count, bytesPerRow: 13)
       for row in 0..<old.count {
         if !old.isBlank(row) {
-          let number = PhoneParser.shared.parse(old[row], region: region(countries, row))
-          take(number, field, row, old, &new, &batch)
+          let (region, change) = region(evidence, row)
+          let number = PhoneParser.shared.parse(old[row], region: region)
+          take(number, change, field, row, old, &new, &batch)
         }
         new.endValue()
       }
@@ -31,16 +28,25 @@ struct PhoneStep: Step {
     }
   }
 
-  private func region(_ countries: [TextColumn?], _ row: Int) -> PhoneRegion? {
-    for column in countries {
+  private static func change(for country: Field) -> ChangeCode {
+    country == .country ? .phoneRegionFromCountry : .phoneRegionFromCompanyCountry
+  }
+
+  /// The region of a row's numbers without a calling code, and how it is known.
+  private func region(
+    _ evidence: [(column: TextColumn?, change: ChangeCode)],
+    _ row: Int
+  ) -> (PhoneRegion?, ChangeCode) {
+    for (column, change) in evidence {
       guard let column, !column.isBlank(row) else { continue }
-      if let region = PhoneParser.shared.region(iso: column[row]) { return region }
+      if let region = PhoneParser.shared.region(iso: column[row]) { return (region, change) }
     }
-    return defaultRegion
+    return (defaultRegion, .phoneRegionFromDefault)
   }
 
   private func take(
     _ number: PhoneNumber,
+    _ evidence: ChangeCode,
     _ field: Field,
     _ row: Int,
     _ old: TextColumn,
@@ -51,6 +57,13 @@ struct PhoneStep: Step {
     switch number.outcome {
     case .valid, .possible:
       number.appendE164(to: &new.bytes)
+      var changes = number.changes
+      if number.usedRegion { changes.insert(evidence) }
+      let start = row == 0 ? 0 : Int(new.ends[row - 1])
+      if !Bytes.equal(old[row], new.bytes.span.extracting(start..<new.bytes.count)) {
+        changes.insert(.phoneFormatted)
+      }
+      batch.changes.add(changes)
       if number.outcome == .possible { batch.warn(row, .phoneUnlikely, field) }
       if number.hasExtension {
         var digits: [UInt8] = []
