@@ -1,8 +1,7 @@
 import ArgumentParser
-import Sluice
 import SluiceRuns
 
-/// Options that `import` and `clean` share with nobody else.
+/// Options of `import`.
 struct ImportSettings: ParsableArguments {
   @Option(help: "Tenant to import into: id or short name.")
   var tenant: String?
@@ -10,23 +9,7 @@ struct ImportSettings: ParsableArguments {
   @Option(help: "Target mapping: what the database is.")
   var target: String?
 
-  @Option(name: .customLong("as"), help: "What the records are: contacts, leads or pool.")
-  var kind: String?
-
-  @Option(help: "Source mapping: name or path. Default: found by the header.")
-  var mapping: String?
-
-  @Option(help: "Country of phone numbers in rows without one, for example US.")
-  var defaultRegion: String?
-
-  @Option(help: "File of people who must not be contacted. May be repeated.")
-  var suppress: [String] = []
-
-  @OptionGroup var reading: ReadingSettings
-
-  @OptionGroup var values: ValueSettings
-  @Flag(help: "Give names all in capitals or all in small letters their proper case.")
-  var properCase = false
+  @OptionGroup var source: SourceSettings
 
   @Option(help: "How records already there are treated: insert.")
   var mode = "insert"
@@ -65,17 +48,10 @@ struct ImportSettings: ParsableArguments {
 
   /// The options of an import.
   func options() throws(RunError) -> ImportOptions {
-    var options = ImportOptions()
-    options.mapping = mapping
+    var options = source.options()
     options.target = target ?? options.target
     options.tenant = tenant ?? options.tenant
-    options.kind = kind
-    options.defaultRegion = defaultRegion
-    options.suppress = suppress
-    options.input = reading.options
-    options.nameCasing = properCase ? .proper : nil
     options.mode = mode
-    values.fill(&options)
     guard ["none", "problems", "all"].contains(keepRaw) else {
       throw RunError(.usage, "--keep-raw takes none, problems or all.")
     }
@@ -84,17 +60,10 @@ struct ImportSettings: ParsableArguments {
     options.sourceNote = sourceNote
     options.settings = settings
     _ = try ImportOptions.settingPairs(settings)
-    options.maxRejected = try limit(maxRejected, "--max-rejected")
-    options.tolerate = try limit(tolerate, "--tolerate")
+    options.maxRejected = try ImportOptions.Limit(maxRejected, option: "--max-rejected")
+    options.tolerate = try ImportOptions.Limit(tolerate, option: "--tolerate")
     options.allowEmpty = allowEmpty
     options.memoryMiB = memory
     return options
-  }
-
-  private func limit(_ text: String, _ name: String) throws(RunError) -> ImportOptions.Limit {
-    guard let limit = ImportOptions.Limit(text) else {
-      throw RunError(.usage, "\(name) takes a number of rows or a share such as 10%.")
-    }
-    return limit
   }
 }

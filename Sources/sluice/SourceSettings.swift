@@ -1,0 +1,37 @@
+import ArgumentParser
+import Sluice
+import SluiceRuns
+
+/// What every command that reads a file of records is told about it.
+struct SourceSettings: ParsableArguments {
+  @Option(name: .customLong("as"), help: "What the records are: contacts, leads or pool.")
+  var kind: String?
+
+  @Option(help: "Source mapping: name or path. Default: found by the header.")
+  var mapping: String?
+
+  @Option(help: "Country of phone numbers in rows without one, for example US.")
+  var defaultRegion: String?
+
+  @Option(help: "File of people who must not be contacted. May be repeated.")
+  var suppress: [String] = []
+
+  @OptionGroup var reading: ReadingSettings
+  @OptionGroup var values: ValueSettings
+
+  @Flag(help: "Give names all in capitals or all in small letters their proper case.")
+  var properCase = false
+
+  /// Options with what was said; the rest as it is by default.
+  func options() -> ImportOptions {
+    var options = ImportOptions()
+    options.kind = kind
+    options.mapping = mapping
+    options.defaultRegion = defaultRegion
+    options.suppress = suppress
+    options.input = reading.options
+    options.nameCasing = properCase ? .proper : nil
+    values.fill(&options)
+    return options
+  }
+}
