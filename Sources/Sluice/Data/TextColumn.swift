@@ -21,6 +21,12 @@ public struct TextColumn: Sendable {
     bytes.reserveCapacity(rows * bytesPerRow)
   }
 
+  /// A column of values that lie one after another, each with its end.
+  @inlinable public init(bytes: [UInt8], ends: [UInt32]) {
+    self.bytes = bytes
+    self.ends = ends
+  }
+
   /// Number of values.
   @inlinable public var count: Int { ends.count }
 

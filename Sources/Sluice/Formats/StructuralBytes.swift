@@ -1,8 +1,7 @@
 /// Walks the bytes of a text that can end a value: delimiter, quote, LF and CR.
 ///
-/// Looks at 64 bytes at a time, eight in one word (the "has zero byte" arithmetic of Hacker's
-/// Delight, section 6-1, in its exact form), and keeps one bit for each byte. About twice as fast
-/// as comparing byte by byte; the plain version is the reference reader in the tests.
+/// Looks at 64 bytes at a time, eight in one ``ByteWord``, and keeps one bit for each byte. Several
+/// times as fast as comparing byte by byte; the plain version is the reference reader in the tests.
 struct StructuralBytes {
   private let delimiters: UInt64
   private let quotes: UInt64
@@ -13,8 +12,8 @@ struct StructuralBytes {
   /// Starts the walk at `start`; without a quote only delimiters and line ends are found.
   @inline(__always)
   init(delimiter: UInt8, quote: UInt8?, startingAt start: Int, in text: Span<UInt8>) {
-    delimiters = UInt64(delimiter) &* 0x0101_0101_0101_0101
-    quotes = UInt64(quote ?? delimiter) &* 0x0101_0101_0101_0101
+    delimiters = ByteWord.repeating(delimiter)
+    quotes = ByteWord.repeating(quote ?? delimiter)
     base = start &- 64
     bits = 0
   }
@@ -51,11 +50,14 @@ struct StructuralBytes {
   private func mask(_ text: Span<UInt8>, _ start: Int) -> UInt64 {
     guard start &+ 64 <= text.count else { return maskOfTail(text, start) }
     let block = text.extracting(start..<start &+ 64)
-    var result: UInt64 = 0
-    for word in 0..<8 {
-      result |= flags(eightBytes(block, word &* 8)) << UInt64(word &* 8)
-    }
-    return result
+    precondition(block.count == 64)
+    let low =
+      flags(block, 0) | flags(block, 8) &<< 8 | flags(block, 16) &<< 16
+      | flags(block, 24) &<< 24
+    let high =
+      flags(block, 32) | flags(block, 40) &<< 8 | flags(block, 48) &<< 16
+      | flags(block, 56) &<< 24
+    return low | high &<< 32
   }
 
   @inline(never)
@@ -70,31 +72,14 @@ struct StructuralBytes {
     return result
   }
 
-  /// Bit n of the result is set when byte n of the word is structural.
+  /// Bit n of the result is set when byte n of the word from `start` is structural.
   @inline(__always)
-  private func flags(_ word: UInt64) -> UInt64 {
-    let plain =
-      highBitUnlessZero(word ^ delimiters) & highBitUnlessZero(word ^ quotes)
-      & highBitUnlessZero(word ^ 0x0A0A_0A0A_0A0A_0A0A)
-      & highBitUnlessZero(word ^ 0x0D0D_0D0D_0D0D_0D0D)
-    let structural = ~plain & 0x8080_8080_8080_8080
-    // Gathers the eight top bits into the lowest byte.
-    return ((structural >> 7) &* 0x0102_0408_1020_4080) >> 56
-  }
-
-  @inline(__always)
-  private func highBitUnlessZero(_ word: UInt64) -> UInt64 {
-    ((word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) | word
-  }
-
-  @inline(__always)
-  private func eightBytes(_ block: Span<UInt8>, _ start: Int) -> UInt64 {
-    UInt64(fourBytes(block, start)) | UInt64(fourBytes(block, start &+ 4)) << 32
-  }
-
-  @inline(__always)
-  private func fourBytes(_ block: Span<UInt8>, _ start: Int) -> UInt32 {
-    UInt32(block[start]) | UInt32(block[start &+ 1]) << 8 | UInt32(block[start &+ 2]) << 16
-      | UInt32(block[start &+ 3]) << 24
+  private func flags(_ block: Span<UInt8>, _ start: Int) -> UInt64 {
+    let word = ByteWord.load(block, at: start)
+    return ByteWord.bits(
+      ByteWord.zeros(word ^ delimiters) | ByteWord.zeros(word ^ quotes)
+        | ByteWord.zeros(word ^ ByteWord.repeating(0x0A))
+        | ByteWord.zeros(word ^ ByteWord.repeating(0x0D))
+    )
   }
 }

@@ -57,8 +57,9 @@ struct BatchBinder: Sendable {
   }
 
   private func copy(_ column: Int, _ field: Field, of batch: inout Batch) -> TextColumn {
-    var copied = TextColumn(rows: batch.count, bytesPerRow: 20)
-    var scratch: [UInt8] = []
+    var cells = WordBuffer(room: batch.count * 20)
+    var ends: [UInt32] = []
+    ends.reserveCapacity(batch.count)
     var invalid: [(row: Int, index: Int)] = []
     var errors: [Int] = []
     let rules = TextRules.of(field)
@@ -74,18 +75,20 @@ struct BatchBinder: Sendable {
         var changes = ChangeSet()
         let outcome: TextOutcome
         if value.hasDoubledQuotes {
-          scratch.removeAll(keepingCapacity: true)
-          raw.appendValue(index, to: &scratch)
+          var cell: [UInt8] = []
+          raw.appendValue(index, to: &cell)
           outcome = TextCleaner.clean(
-            scratch.span,
-            into: &copied.bytes,
+            cell.span,
+            0..<cell.count,
+            into: &cells,
             rules: rules,
             changes: &changes
           )
         } else {
           outcome = TextCleaner.clean(
-            bytes.extracting(value.range),
-            into: &copied.bytes,
+            bytes,
+            value.range,
+            into: &cells,
             rules: rules,
             changes: &changes
           )
@@ -99,8 +102,9 @@ struct BatchBinder: Sendable {
           batch.warn(row, .textUndecodable, field)
         }
       }
-      copied.endValue()
+      ends.append(UInt32(truncatingIfNeeded: cells.count))
     }
+    let copied = TextColumn(bytes: cells.finish(), ends: ends)
     for row in errors { batch.warn(row, .textSpreadsheetError, field) }
     for (row, index) in invalid {
       batch.warn(row, .textInvalidUTF8, field)

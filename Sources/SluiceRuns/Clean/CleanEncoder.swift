@@ -26,7 +26,10 @@ struct CleanEncoder: Sendable {
     for column in columns {
       bases.append(arena.count)
       needsQuotes.append(holdsSpecial(column.bytes.span))
-      for end in column.ends { ends.append(arena.count + Int(end)) }
+      let base = arena.count
+      ends.append(addingCapacity: batch.count) { (target: inout OutputSpan<Int>) in
+        for end in column.ends { target.append(base + Int(end)) }
+      }
       arena.append(contentsOf: column.bytes)
     }
     // At worst every byte of a column that needs quotes is one.
@@ -34,24 +37,34 @@ struct CleanEncoder: Sendable {
       let bytes = columns[index].bytes.count
       return sum + (needsQuotes[index] ? bytes * 2 + batch.count * 2 : bytes)
     }
-    var out: [UInt8] = []
+    // Whole words are written, so the last one may reach beyond what it belongs to.
+    var out = [UInt8](repeating: 0, count: most + 8)
     let rows = batch.count
     let values = arena.span
-    out.append(addingCapacity: most) { (target: inout OutputSpan<UInt8>) in
-      for row in 0..<rows where batch.fates[row].isPending {
-        for index in 0..<bases.count {
-          if index > 0 { target.append(UInt8(ascii: ",")) }
-          let start = row == 0 ? bases[index] : ends[index * rows + row - 1]
-          let value = values.extracting(start..<ends[index * rows + row])
-          if needsQuotes[index] && holdsSpecial(value) {
-            appendQuoted(value, to: &target)
-          } else {
-            for position in value.indices { target.append(value[position]) }
+    var target = out.mutableSpan
+    var length = 0
+    for row in 0..<rows where batch.fates[row].isPending {
+      for index in 0..<bases.count {
+        let start = row == 0 ? bases[index] : ends[index * rows + row - 1]
+        let end = ends[index * rows + row]
+        if needsQuotes[index] && holdsSpecial(values.extracting(start..<end)) {
+          appendQuoted(values.extracting(start..<end), to: &target, &length)
+        } else {
+          var position = start
+          while position < end {
+            let word = ByteWord.loadPadded(values, at: position)
+            ByteWord.store(word, in: &target, at: length &+ position &- start)
+            position &+= 8
           }
+          length &+= end &- start
         }
-        target.append(UInt8(ascii: "\n"))
+        target[length] = UInt8(ascii: ",")
+        length &+= 1
       }
+      // In place of the comma after the last value.
+      target[length &- 1] = UInt8(ascii: "\n")
     }
+    out.removeLast(out.count - length)
     return out
   }
 
@@ -60,16 +73,18 @@ struct CleanEncoder: Sendable {
     var result = TextColumn(rows: batch.count, bytesPerRow: 20)
     var scratch: [UInt8] = []
     let raw = batch.raw
+    let values = raw.values.span
+    let bytes = raw.bytes.span
     for row in 0..<batch.count {
       if batch.fates[row].isPending {
         let index = raw.valueRange(row).lowerBound + column
-        let value = raw.values[index]
+        let value = values[index]
         if value.hasDoubledQuotes {
           scratch.removeAll(keepingCapacity: true)
           raw.appendValue(index, to: &scratch)
           clean(scratch.span, into: &result.bytes)
         } else {
-          clean(raw.bytes.span.extracting(value.range), into: &result.bytes)
+          clean(bytes.extracting(value.range), into: &result.bytes)
         }
       }
       result.endValue()
@@ -116,26 +131,38 @@ struct CleanEncoder: Sendable {
 
   @inline(__always)
   private static func holdsSpecial(_ text: Span<UInt8>) -> Bool {
-    // Collected without a branch, so that the compiler compares many bytes at once.
-    var isSpecial = false
-    for index in text.indices {
-      let byte = text[index]
-      isSpecial =
-        isSpecial || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"")
-        || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+    var position = 0
+    while position < text.count {
+      let word = ByteWord.loadPadded(text, at: position)
+      let special =
+        ByteWord.zeros(word ^ ByteWord.repeating(UInt8(ascii: ",")))
+        | ByteWord.zeros(word ^ ByteWord.repeating(UInt8(ascii: "\"")))
+        | ByteWord.zeros(word ^ ByteWord.repeating(UInt8(ascii: "\n")))
+        | ByteWord.zeros(word ^ ByteWord.repeating(UInt8(ascii: "\r")))
+      if special != 0 { return true }
+      position &+= 8
     }
-    return isSpecial
+    return false
   }
 
-  @inline(__always)
-  private static func appendQuoted(_ value: Span<UInt8>, to target: inout OutputSpan<UInt8>) {
-    target.append(UInt8(ascii: "\""))
+  private static func appendQuoted(
+    _ value: Span<UInt8>,
+    to target: inout MutableSpan<UInt8>,
+    _ length: inout Int
+  ) {
+    target[length] = UInt8(ascii: "\"")
+    length &+= 1
     for index in value.indices {
       let byte = value[index]
-      if byte == UInt8(ascii: "\"") { target.append(byte) }
-      target.append(byte)
+      if byte == UInt8(ascii: "\"") {
+        target[length] = byte
+        length &+= 1
+      }
+      target[length] = byte
+      length &+= 1
     }
-    target.append(UInt8(ascii: "\""))
+    target[length] = UInt8(ascii: "\"")
+    length &+= 1
   }
 }
 

@@ -8,6 +8,9 @@ import SluiceSources
 ///
 /// Rows keep their order. Memory: the batches under way, and the keys of all rows.
 public struct CleanRun {
+  /// Rows that are prepared together: few enough that they stay in a core's own cache.
+  private static let batchRows = 2_000
+
   private let options: CleanOptions
   private let stop: StopRequest
   private let tell: (RunEvent) -> Void
@@ -108,7 +111,8 @@ public struct CleanRun {
     return try BatchPump(
       table: setup.table,
       progress: InputProgress(hashing: false),
-      workers: workers
+      workers: workers,
+      batchRows: min(Self.batchRows, BatchSize.records)
     ) { preparing.prepare($0) }.run { batch in
       if let exit = stop.exit { throw RunError(exit, "Stopped. Nothing was written.") }
       var batch = batch

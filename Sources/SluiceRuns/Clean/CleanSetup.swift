@@ -69,6 +69,7 @@ struct CleanSetup {
         ValueRules(),
         rows: 0
       ),
+      hashing: false,
       optOuts: &suppressed,
       stop: stop
     ) { tell(.surveying(bytes: $0, of: size)) }

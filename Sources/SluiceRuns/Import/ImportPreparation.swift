@@ -64,6 +64,7 @@ struct ImportPreparation {
       binding: binding,
       fields: { plan.homes[$0] != .extras },
       preparing: preparing,
+      hashing: true,
       optOuts: &suppressed,
       stop: stop
     ) { tell(.surveying(bytes: $0, of: size)) }

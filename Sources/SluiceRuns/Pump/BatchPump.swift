@@ -1,7 +1,5 @@
-import Foundation
 import Sluice
 import SluiceSources
-import Synchronization
 
 /// Runs a file through a pipeline: one thread reads, several prepare, and the caller's thread
 /// takes the batches in file order.
@@ -65,7 +63,7 @@ struct BatchPump: Sendable {
 
   private func startWorkers(_ work: BoundedQueue<Work>) -> [Promise<Void>] {
     (0..<workers).map { _ in
-      start {
+      WorkerThread.start {
         while case .prepare(let raw, let promise) = work.pop() { promise.fulfil(prepare(raw)) }
       }
     }
@@ -76,7 +74,7 @@ struct BatchPump: Sendable {
     _ work: BoundedQueue<Work>,
     _ stopped: Flag
   ) -> Promise<Void> {
-    start {
+    WorkerThread.start {
       let fault = table.forEachBatch(progress: progress, batchRows: batchRows) { raw in
         if stopped.isRaised { return false }
         let promise = Promise<Batch>()
@@ -88,22 +86,4 @@ struct BatchPump: Sendable {
       arrivals.push(.end(fault))
     }
   }
-
-  private func start(_ body: @escaping @Sendable () -> Void) -> Promise<Void> {
-    let ended = Promise<Void>()
-    let thread = Thread {
-      body()
-      ended.fulfil(())
-    }
-    thread.stackSize = 4 << 20
-    thread.start()
-    return ended
-  }
-}
-
-/// A switch that threads share.
-private final class Flag: Sendable {
-  private let raised = Atomic<Bool>(false)
-  var isRaised: Bool { raised.load(ordering: .relaxed) }
-  func raise() { raised.store(true, ordering: .relaxed) }
 }

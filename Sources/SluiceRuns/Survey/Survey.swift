@@ -5,7 +5,7 @@ import SluiceSources
 struct Survey: Sendable {
   /// Records after the header.
   var records = 0
-  /// SHA-256 of the file's own bytes.
+  /// SHA-256 of the file's own bytes; empty when it was not asked for.
   var digest: [UInt8] = []
   /// The same in hex.
   var digestHex = ""
@@ -28,6 +28,9 @@ struct Survey: Sendable {
   /// How many of the first records are checked closely.
   static let sampleRows = 5_000
 
+  /// Records that are looked at in one go: few enough that they stay in a core's own cache.
+  private static let batchRows = 2_000
+
   /// Reads the whole input: counts, hashes, finds opt-outs, and checks the first records.
   ///
   /// - Parameters:
@@ -35,6 +38,7 @@ struct Survey: Sendable {
   ///   - binding: What its columns are.
   ///   - fields: The fields whose columns are looked at wholly.
   ///   - preparing: Prepares records as the run will, with all keys.
+  ///   - hashing: Whether the file's digest is wanted.
   ///   - optOuts: Where opt-outs are entered.
   ///   - stop: Asked between batches.
   ///   - advanced: Told how many bytes of the file have been read.
@@ -45,6 +49,7 @@ struct Survey: Sendable {
     binding: Binding,
     fields: (Field) -> Bool,
     preparing: Pipeline,
+    hashing: Bool,
     optOuts: inout SuppressionSet,
     stop: StopRequest,
     advanced: (Int) -> Void
@@ -52,8 +57,9 @@ struct Survey: Sendable {
     var survey = Survey(evidence: ColumnEvidence(binding: binding, fields: fields))
     var encoding = EncodingCheck()
     var finder = OptOutFinder(binding: binding, preparing: preparing)
-    let progress = InputProgress()
-    let fault = table.forEachBatch(progress: progress) { raw in
+    let progress = InputProgress(hashing: hashing)
+    let rows = min(batchRows, BatchSize.records)
+    let fault = table.forEachBatchAhead(progress: progress, batchRows: rows) { raw in
       survey.records += raw.count
       if survey.sampled < sampleRows {
         let rows = Array(0..<min(raw.count, sampleRows - survey.sampled))
@@ -74,6 +80,7 @@ struct Survey: Sendable {
     }
     survey.truncation = fault
     survey.hasTrailingGarbage = progress.trailingGarbage != nil
+    guard hashing else { return survey }
     guard let digest = progress.digest else {
       throw RunError(.input, "Cannot read \(table.file.name) to its end. Nothing was written.")
     }

@@ -57,7 +57,7 @@ enum JSONScan {
   private static func nextSpecial(_ text: Span<UInt8>, _ start: Int) -> Int {
     var position = start
     while position &+ 8 <= text.count {
-      let word = eightBytes(text.extracting(position..<position &+ 8))
+      let word = ByteWord.load(text, at: position)
       let found = zeroBytes(word ^ quotes) | zeroBytes(word ^ backslashes) | controls(word)
       // Above the first hit there may be false ones, below it never.
       if found != 0 { return position &+ found.trailingZeroBitCount >> 3 }
@@ -86,13 +86,6 @@ enum JSONScan {
     (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
   }
 
-  @inline(__always)
-  private static func eightBytes(_ block: Span<UInt8>) -> UInt64 {
-    UInt64(block[0]) | UInt64(block[1]) << 8 | UInt64(block[2]) << 16 | UInt64(block[3]) << 24
-      | UInt64(block[4]) << 32 | UInt64(block[5]) << 40 | UInt64(block[6]) << 48
-      | UInt64(block[7]) << 56
-  }
-
   /// Number of line feeds.
   static func newlines(_ text: Span<UInt8>) -> Int {
     var count = 0
@@ -102,8 +95,8 @@ enum JSONScan {
       var lanes: UInt64 = 0
       let end = min(position &+ 8 &* 255, text.count &- 7)
       while position < end {
-        let word = eightBytes(text.extracting(position..<position &+ 8))
-        lanes &+= zeroFlags(word ^ 0x0A0A_0A0A_0A0A_0A0A) >> 7
+        let word = ByteWord.load(text, at: position)
+        lanes &+= ByteWord.zeros(word ^ ByteWord.repeating(0x0A)) &>> 7
         position &+= 8
       }
       let pairs = (lanes & 0x00FF_00FF_00FF_00FF) &+ (lanes >> 8 & 0x00FF_00FF_00FF_00FF)
@@ -121,7 +114,7 @@ enum JSONScan {
   static func hasComma(_ text: Span<UInt8>) -> Bool {
     var position = 0
     while position &+ 8 <= text.count {
-      let word = eightBytes(text.extracting(position..<position &+ 8))
+      let word = ByteWord.load(text, at: position)
       if zeroBytes(word ^ 0x2C2C_2C2C_2C2C_2C2C) != 0 { return true }
       position &+= 8
     }
@@ -130,13 +123,6 @@ enum JSONScan {
       position &+= 1
     }
     return false
-  }
-
-  /// The top bit of every byte that is zero, and of no other.
-  @inline(__always)
-  private static func zeroFlags(_ word: UInt64) -> UInt64 {
-    let others = ((word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) | word
-    return ~others & 0x8080_8080_8080_8080
   }
 
   private static func escape(_ text: Span<UInt8>, at start: Int) throws(JSONStop) -> Int {

@@ -31,7 +31,7 @@ public struct DomainFacts: Equatable, Sendable {
   /// Looks up a domain in the form that normalising gives it: lower-case ASCII, no final dot.
   public init(of domain: Span<UInt8>) {
     let table = DomainTable.shared
-    var hash = ByteTable.seed
+    var hash = DomainTable.seed
     var index = domain.count
     var above: DomainTable.Marks = []
     var aboveStart = domain.count
@@ -41,11 +41,9 @@ public struct DomainFacts: Equatable, Sendable {
     var isFree = false
     var isDisposable = false
     while true {
-      // From the label's last byte to its first.
-      while index > 0, domain[index - 1] != 0x2E {
-        index -= 1
-        hash = ByteTable.mix(hash, domain[index])
-      }
+      let start = DomainTable.labelStart(domain, before: index)
+      hash = DomainTable.mix(hash, domain, start..<index)
+      index = start
       let own = table.marks(of: domain.extracting(index..<domain.count), hash: hash)
       let marks = own ?? []
       if marks.contains(.exception) {
@@ -73,7 +71,6 @@ public struct DomainFacts: Equatable, Sendable {
       above = marks
       aboveStart = index
       index -= 1
-      hash = ByteTable.mix(hash, 0x2E)
     }
     var start = max(suffixStart - 1, 0)
     while start > 0, domain[start - 1] != 0x2E { start -= 1 }

@@ -74,14 +74,18 @@ struct DomainTable: Sendable {
 
   /// Adds a name and all of its endings.
   private mutating func add(_ name: Span<UInt8>, _ mark: Marks) {
-    var hash = ByteTable.seed
-    var index = name.count
-    while index > 0 {
-      index -= 1
-      if name[index] == 0x2E { _ = entry(name.extracting((index + 1)..<name.count), hash) }
-      hash = ByteTable.mix(hash, name[index])
+    var hash = Self.seed
+    var end = name.count
+    while true {
+      let start = Self.labelStart(name, before: end)
+      hash = Self.mix(hash, name, start..<end)
+      let number = entry(name.extracting(start..<name.count), hash)
+      guard start > 0 else {
+        marks[number].formUnion(mark)
+        return
+      }
+      end = start - 1
     }
-    marks[entry(name, hash)].formUnion(mark)
   }
 
   private mutating func entry(_ name: Span<UInt8>, _ hash: UInt64) -> Int {
@@ -96,7 +100,7 @@ struct DomainTable: Sendable {
     return marks.count - 1
   }
 
-  /// The number of the entry with a name, whose hash was mixed from its last byte to its first.
+  /// The number of the entry with a name, whose hash was mixed from its last label to its first.
   @inline(__always)
   private func find(_ name: Span<UInt8>, _ hash: UInt64) -> Int? {
     let tag = Self.tag(hash)
@@ -112,11 +116,38 @@ struct DomainTable: Sendable {
     return nil
   }
 
-  /// The marks of a name whose hash was mixed from its last byte to its first; nil when it and all
+  /// The marks of a name whose hash was mixed from its last label to its first; nil when it and all
   /// names below it are unknown.
   @inline(__always)
   func marks(of name: Span<UInt8>, hash: UInt64) -> Marks? {
     find(name, hash).map { marks[$0] }
+  }
+
+  static let seed = ByteTable.seed
+
+  /// Where the label that ends at `end` begins.
+  @inline(__always)
+  static func labelStart(_ name: Span<UInt8>, before end: Int) -> Int {
+    var start = end
+    while start > 0, name[start &- 1] != 0x2E { start &-= 1 }
+    return start
+  }
+
+  /// Mixes a label into the hash of the labels behind it, eight bytes at a time.
+  @inline(__always)
+  static func mix(_ hash: UInt64, _ name: Span<UInt8>, _ label: Range<Int>) -> UInt64 {
+    var hash = hash ^ UInt64(truncatingIfNeeded: label.count)
+    var position = label.lowerBound
+    while position < label.upperBound {
+      let left = label.upperBound &- position
+      var word = ByteWord.loadPadded(name, at: position)
+      if left < 8 { word &= 1 &<< UInt64(truncatingIfNeeded: 8 &* left) &- 1 }
+      // The odd constant is 2^64 divided by the golden ratio.
+      hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash &>> 29
+      position &+= 8
+    }
+    return hash &* 0x9E37_79B9_7F4A_7C15
   }
 
   @inline(__always)

@@ -50,6 +50,58 @@ public enum TextCleaner {
     return .unchanged
   }
 
+  /// Appends a value of a batch, cleaned: ``clean(_:into:rules:changes:)`` for whole columns.
+  ///
+  /// The usual value, printable ASCII with single inner spaces, is looked at and copied in words.
+  ///
+  /// - Parameters:
+  ///   - text: What the value stands in.
+  ///   - range: Where it stands.
+  ///   - result: Where it goes.
+  ///   - rules: What is to be done to it.
+  ///   - changes: The rules that changed it are added here.
+  /// - Returns: What became of it.
+  @inline(__always)
+  static func clean(
+    _ text: Span<UInt8>,
+    _ range: Range<Int>,
+    into result: inout WordBuffer,
+    rules: TextRules,
+    changes: inout ChangeSet
+  ) -> TextOutcome {
+    if range.isEmpty { return .blank }
+    let first = text[range.lowerBound]
+    if first != 0x27, first != 0x3D, text[range.upperBound &- 1] != 0x20 {
+      var isPlaceholder = false
+      if rules.contains(.dropsPlaceholders) {
+        isPlaceholder = Placeholder.kind(of: text.extracting(range)) != .none
+      }
+      // A space at the beginning is one too many.
+      var spaces = ByteWord.topBits
+      var ampersands: UInt64 = 0
+      let isPlain =
+        !isPlaceholder
+        && result.append(text, range) { word in
+          let previous = spaces
+          spaces = ByteWord.zeros(word ^ ByteWord.repeating(0x20))
+          ampersands |= ByteWord.zeros(word ^ ByteWord.repeating(0x26))
+          let doubled = spaces & (spaces &<< 8 | previous &>> 56)
+          let unprintable =
+            word | (word &+ ByteWord.repeating(1)) | ByteWord.below(0x20, word)
+          return (doubled | unprintable) & ByteWord.topBits != 0
+        }
+      if isPlain {
+        guard ampersands != 0, rules.contains(.repairs), holdsSemicolon(text.extracting(range))
+        else { return .unchanged }
+        result.removeLast(range.count)
+      }
+    }
+    var cleaned: [UInt8] = []
+    let outcome = clean(text.extracting(range), into: &cleaned, rules: rules, changes: &changes)
+    result.append(cleaned.span, 0..<cleaned.count)
+    return outcome
+  }
+
   /// Whether nothing is left of a value but white space, controls and invisible characters.
   public static func isBlank(_ value: Span<UInt8>) -> Bool { Bytes.trimmed(value).isEmpty }
 
