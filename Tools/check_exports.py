@@ -247,7 +247,9 @@ class Check:
             parts.append(
                 self.score("told", layout, list(map(phone_kind, values, found, wanted, regions)))
             )
-        if cleaned and email:
+        if cleaned and email and cleaned[0] and "person.email" not in cleaned[0][0]:
+            parts.append("clean does not know the e-mail column")
+        elif cleaned and email:
             parts.append(self.people(layout, cleaned, truth, addresses))
         return f"{layout}: {', '.join(parts)}"
 
