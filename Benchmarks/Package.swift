@@ -19,12 +19,6 @@ let package = Package(
       dependencies: [.product(name: "Sluice", package: "sluice")],
       swiftSettings: settings
     ),
-    // Times the normalisers of dates, numbers, answers and lists.
-    .executableTarget(
-      name: "values-bench",
-      dependencies: [.product(name: "Sluice", package: "sluice")],
-      swiftSettings: settings
-    ),
     // Normalises distinct values of each kind: nanoseconds per value, on one core.
     .executableTarget(
       name: "normalizer-bench",

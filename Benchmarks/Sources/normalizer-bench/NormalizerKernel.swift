@@ -3,19 +3,29 @@ import Sluice
 /// A normaliser to be timed.
 ///
 /// A spelling depends on its index alone, and no two are the same, so that nothing can be remembered
-/// from one value to the next.
+/// from one value to the next; the program stops if a kernel breaks that.
 protocol NormalizerKernel: Sendable {
   /// What the table of figures calls it.
   var name: String { get }
 
+  /// Whether no two of its values are the same.
+  var isDistinct: Bool { get }
+
   /// Appends the spelling with a number, as a real file could have it.
   func appendSpelling(_ index: Int, to bytes: inout [UInt8])
+
+  /// What else the value with a number is read by, such as its country; nil if nothing.
+  func context(_ index: Int) -> String?
 
   /// Normalises all values and returns how many were accepted.
   func normalize(_ values: TextColumn) -> Int
 }
 
 extension NormalizerKernel {
+  var isDistinct: Bool { true }
+
+  func context(_ index: Int) -> String? { nil }
+
   /// Calls `body` with each value and a place for the result, which is emptied now and then.
   @inline(__always)
   func countAccepted(

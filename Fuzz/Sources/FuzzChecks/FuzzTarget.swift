@@ -1,6 +1,13 @@
-/// What can be fuzzed, one case a normaliser; each has its seeds in `fixtures/fuzz`.
+/// What can be fuzzed, one case a normaliser or a family of them; each has its seeds in `fixtures/fuzz`.
 public enum FuzzTarget: String, CaseIterable, Sendable {
+  case company
+  case date
   case email
+  case name
+  case phone
+  case place
+  case text
+  case values
   case web
 
   /// What does not hold for `input`, in a few words; nil when all is well.
@@ -8,7 +15,14 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   /// A crash or a hang needs no words.
   public func fault(for input: [UInt8]) -> String? {
     switch self {
+    case .company: CompanyCheck.fault(for: input)
+    case .date: DateCheck.fault(for: input)
     case .email: EmailCheck.fault(for: input)
+    case .name: NameCheck.fault(for: input)
+    case .phone: PhoneCheck.fault(for: input)
+    case .place: PlaceCheck.fault(for: input)
+    case .text: TextCheck.fault(for: input)
+    case .values: ValuesCheck.fault(for: input)
     case .web: WebCheck.fault(for: input)
     }
   }

@@ -36,6 +36,20 @@ import Testing
     #expect(ascii("b\u{FC}\u{200C}cher.example") == "xn--bcher-kva.example")
   }
 
+  /// Cases by RFC 5893, section 2: what one label with letters from right to left asks of its neighbours.
+  @Test(arguments: [
+    ("\u{5D0}\u{5D1}.example", true), ("a.\u{5D0}\u{5D1}", true), ("a1.b-c.\u{5D0}\u{5D1}", true),
+    ("\u{5D0}1.\u{5D0}\u{5D1}", true), ("3com.\u{5D0}\u{5D1}", false),
+    ("0a.\u{627}.example", false),
+    ("1.\u{5D0}\u{5D1}.example", false), ("xn--4dbrk0ce.1und1.example", false),
+    ("xn--4dbrk0ce.und1.example", true), ("1und1.b\u{FC}ro.example", true),
+    ("1und1.XN--4DBRK0CE", false), ("b\u{FC}ro.\u{5D0}\u{5D1}", true),
+    ("1b\u{FC}.\u{5D0}\u{5D1}", false),
+  ])
+  func `a label from right to left binds the whole name`(name: String, isValid: Bool) {
+    #expect((ascii(name) != "refused") == isValid)
+  }
+
   @Test(arguments: NormalizerCase.table("registrable-domain"))
   func `finds what was registered, and the suffix`(_ row: NormalizerCase) {
     let facts = DomainFacts(of: row.input.span)

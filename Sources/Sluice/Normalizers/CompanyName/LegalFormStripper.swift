@@ -71,17 +71,24 @@ enum LegalFormStripper {
   }
 
   private static func stripAffixes(_ name: inout [UInt8], from mark: Int) {
-    for affix in affixes where name.count - mark > affix.count {
-      if name[(name.count - affix.count)...].elementsEqual(affix) {
-        name.removeLast(affix.count)
+    while let range = affix(of: name, from: mark) {
+      name.removeSubrange(range)
+      if range.lowerBound > mark {
         if name.last == 0x20 { name.removeLast() }
-        return
-      }
-      if name[mark..<(mark + affix.count)].elementsEqual(affix) {
-        name.removeSubrange(mark..<(mark + affix.count))
-        if name[mark] == 0x20 { name.remove(at: mark) }
-        return
+      } else if name[mark] == 0x20 {
+        name.remove(at: mark)
       }
     }
+  }
+
+  /// Where a form stands without a space at one end of a longer name.
+  private static func affix(of name: [UInt8], from mark: Int) -> Range<Int>? {
+    for affix in affixes where name.count - mark > affix.count {
+      let end = name.count - affix.count
+      if name[end...].elementsEqual(affix) { return end..<name.count }
+      let start = mark + affix.count
+      if name[mark..<start].elementsEqual(affix) { return mark..<start }
+    }
+    return nil
   }
 }

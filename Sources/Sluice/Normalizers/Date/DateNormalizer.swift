@@ -48,7 +48,7 @@ public enum DateNormalizer {
     var changes = ChangeSet()
     if scan.form == .short { changes.insert(.dateShortYear) }
     if let order = reading.order {
-      if let date = scan.day(order, reading: reading), date.year >= 1_000 {
+      if let date = scan.day(order, reading: reading) {
         changes.insert(code(order))
         return write(date, scan.time, reading, changes, into: &result)
       }
@@ -56,9 +56,9 @@ public enum DateNormalizer {
       return DateOutcome(verdict: others.isEmpty ? .invalid : .otherOrder, changes: ChangeSet())
     }
     let orders = scan.orders(reading: reading)
-    guard let first = orders.orders.first, let date = scan.day(first, reading: reading),
-      date.year >= 1_000
-    else { return DateOutcome(verdict: .invalid, changes: ChangeSet()) }
+    guard let first = orders.orders.first, let date = scan.day(first, reading: reading) else {
+      return DateOutcome(verdict: .invalid, changes: ChangeSet())
+    }
     guard scan.isSame(in: orders, reading: reading) else {
       return DateOutcome(verdict: .ambiguous, changes: ChangeSet())
     }

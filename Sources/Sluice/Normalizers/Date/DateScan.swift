@@ -42,7 +42,7 @@ struct DateScan: Sendable {
   /// A scan that found nothing else.
   init(_ form: Form) { self.form = form }
 
-  /// The day that an order makes of the numbers, if the calendar has it.
+  /// The day that an order makes of the numbers, if the calendar has it and its year has four digits.
   func day(_ order: DateOrder, reading: DateReading) -> CivilDate? {
     let (first, second, third) = parts
     let date: CivilDate
@@ -57,7 +57,7 @@ struct DateScan: Sendable {
       date = CivilDate(year: reading.year(short: first), month: second, day: third)
     default: return nil
     }
-    return date.isValid ? date : nil
+    return date.isValid && date.year >= 1_000 ? date : nil
   }
 
   /// The orders that make a day of the numbers.

@@ -100,12 +100,14 @@ enum DomainName {
     var labelStart = start
     var dots = 0
     var hasLetter = false
+    var isInternational = false
     for index in start..<bytes.count {
       let byte = bytes[index]
       if byte &- 0x61 < 26 {
         hasLetter = true
       } else if byte == 0x2E {
         if let fault = faultOfLabel(in: bytes, labelStart..<index) { return fault }
+        isInternational = isInternational || isEncoded(bytes, labelStart)
         labelStart = index + 1
         hasLetter = false
         dots += 1
@@ -116,6 +118,12 @@ enum DomainName {
       }
     }
     if let fault = faultOfLabel(in: bytes, labelStart..<bytes.count) { return fault }
+    isInternational = isInternational || isEncoded(bytes, labelStart)
+    if isInternational,
+      !InternationalDomain.hasValidDirections(bytes.extracting(start..<bytes.count))
+    {
+      return .unsafeScalar
+    }
     if bytes.count - start > limit { return .tooLong }
     if !hasLetter { return .ipAddress }
     return dots == 0 ? .singleLabel : nil
@@ -126,10 +134,14 @@ enum DomainName {
     if label.count > labelLimit { return .tooLong }
     let first = bytes[label.lowerBound]
     if first == 0x2D || bytes[label.upperBound - 1] == 0x2D { return .badLabel }
-    if Bytes.matches(bytes, "xn--", at: label.lowerBound), label.count > 3 {
+    if isEncoded(bytes, label.lowerBound), label.count > 3 {
       let encoded = bytes.extracting((label.lowerBound + 4)..<label.upperBound)
       return InternationalDomain.isValid(encoded: encoded) ? nil : .unsafeScalar
     }
     return nil
+  }
+  /// Whether an A-label begins at a place.
+  private static func isEncoded(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+    Bytes.matches(bytes, "xn--", at: start)
   }
 }

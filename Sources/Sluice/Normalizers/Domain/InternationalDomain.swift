@@ -2,8 +2,8 @@
 /// the rules of IDNA 2008 (RFC 5891 to 5893).
 ///
 /// Symbols and emoji, which UTS 46 alone would let through, are refused. Zero-width joiners stay where
-/// RFC 5892 allows them and vanish elsewhere, where they are dirt of copying. The direction rule is
-/// applied to labels with right-to-left letters, not to their neighbours.
+/// RFC 5892 allows them and vanish elsewhere, where they are dirt of copying. A name with one label that
+/// is written from right to left must follow the direction rule in all of them.
 enum InternationalDomain {
   /// Appends the ASCII form of `host`, which is valid UTF-8, or says why there is none.
   static func append(_ host: Span<UInt8>, to result: inout [UInt8]) -> DomainFault? {
@@ -37,6 +37,30 @@ enum InternationalDomain {
     guard composed == label else { return false }
     var again: [UInt8] = []
     return Punycode.append(label, to: &again) && Bytes.equal(again.span, encoded)
+  }
+
+  /// Whether a name of valid labels, in lower-case ASCII, follows the direction rule as a whole.
+  ///
+  /// The rule binds all labels of a name, but only where one of them has letters that are written from
+  /// right to left, or Arabic digits (RFC 5893, section 2).
+  static func hasValidDirections(_ name: Span<UInt8>) -> Bool {
+    var labels: [[Unicode.Scalar]] = []
+    var start = 0
+    while start <= name.count {
+      var end = start
+      while end < name.count, name[end] != 0x2E { end += 1 }
+      let label = name.extracting(start..<end)
+      if Bytes.matches(label, "xn--", at: 0), label.count > 3 {
+        labels.append(Punycode.decode(label.extracting(4..<label.count)) ?? [])
+      } else {
+        var plain: [Unicode.Scalar] = []
+        for index in label.indices { plain.append(Unicode.Scalar(label[index])) }
+        labels.append(plain)
+      }
+      start = end + 1
+    }
+    guard labels.contains(where: LabelRules.isRightToLeft) else { return true }
+    return labels.allSatisfy(LabelRules.hasValidDirection)
   }
 
   /// Appends what a scalar is mapped to; false for one that no domain has.

@@ -74,8 +74,13 @@ enum LabelRules {
       && properties(after).has(.joinsRight | .joinsBoth)
   }
 
-  /// The direction rule for a label with right-to-left letters or Arabic digits.
-  private static func hasValidDirection(_ label: [Unicode.Scalar]) -> Bool {
+  /// Whether a label has right-to-left letters or Arabic digits.
+  static func isRightToLeft(_ label: [Unicode.Scalar]) -> Bool {
+    label.contains { properties($0).has(.rightToLeft | .arabicNumber) }
+  }
+
+  /// The direction rule for a label of a name with right-to-left letters or Arabic digits.
+  static func hasValidDirection(_ label: [Unicode.Scalar]) -> Bool {
     let all = label.map(properties)
     guard let first = all.first, let last = all.last(where: { !$0.has(.nonspacing) }) else {
       return false

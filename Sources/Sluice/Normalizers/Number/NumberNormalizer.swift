@@ -27,6 +27,10 @@ public enum NumberNormalizer {
       outcome.changes.insert(.numberGroups)
     }
     append(value, scan, mark, to: &result)
+    // An exponent may write out more digits than there were.
+    if scan.shift != 0, digitCount(result, from: start) > NumberScanner.longest {
+      outcome.verdict = .invalid
+    }
     if reading.isWhole, !dropZeroFraction(&result, from: start) { outcome.verdict = .notWhole }
     if let limit = reading.limit, !fits(result, from: start, limit) { outcome.verdict = .tooLarge }
     if outcome.verdict != .valid {
@@ -106,6 +110,10 @@ public enum NumberNormalizer {
       result.append(UInt8(ascii: "."))
       result.append(contentsOf: digits[point...])
     }
+  }
+
+  private static func digitCount(_ result: [UInt8], from start: Int) -> Int {
+    result[start...].reduce(0) { $0 + (Bytes.isDigit($1) ? 1 : 0) }
   }
 
   /// Drops `.00`; false when the fraction is not nothing.

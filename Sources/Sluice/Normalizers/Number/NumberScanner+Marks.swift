@@ -1,4 +1,7 @@
 extension NumberScanner {
+  /// More digits are no number of anybody's table, neither as written nor written out.
+  static let longest = 60
+
   /// Checks the digits' groups, and says what the marks between them mean.
   static func readBody(_ text: Span<UInt8>, _ scan: inout NumberScan) -> Bool {
     var digits = 0
@@ -30,7 +33,7 @@ extension NumberScanner {
         at += byte == 0xE2 ? 3 : byte == 0xC2 ? 2 : 1
       }
     }
-    guard digits > 0, digits <= 60 else { return false }
+    guard digits > 0, digits <= longest else { return false }
     scan.hasGroups = others > 0
     switch (points, commas) {
     case (0, 0): scan.marks = .none

@@ -107,12 +107,12 @@ public enum NameCaser {
       case 0x27, 0x2019:
         Bytes.append(unicode, to: &result)
         // O'Neil and D'Angelo, but Ta'amu and 's-Gravesande.
-        beginsPiece = position - pieceStart == 1 && word.count - next > 1
+        beginsPiece = position - pieceStart == 1 && holdsMoreThanOne(word, from: next)
         if beginsPiece { pieceStart = next }
       default:
         if beginsPiece {
           appendTitle(unicode, turkish, to: &result)
-        } else if isAfterMc(folded, position, pieceStart), word.count - position > 1 {
+        } else if isAfterMc(folded, position, pieceStart), next < word.count {
           appendTitle(unicode, turkish, to: &result)
         } else {
           appendLower(unicode, turkish, isFinal: endsPiece(word, next), last, to: &result)
@@ -122,6 +122,12 @@ public enum NameCaser {
       last = unicode
       position = next
     }
+  }
+
+  /// Whether two characters or more stand from a position on.
+  private static func holdsMoreThanOne(_ word: Span<UInt8>, from position: Int) -> Bool {
+    position < word.count
+      && position + UTF8Scalar.decode(word, at: position).length < word.count
   }
 
   /// Whether exactly `mc` stands between the beginning of a piece and a position.

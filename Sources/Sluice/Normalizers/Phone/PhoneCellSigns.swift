@@ -3,7 +3,7 @@
 /// Without one, a valid number is final and the rules of `PhoneParser.parse` need not be tried. A
 /// false alarm costs time only.
 struct PhoneCellSigns {
-  /// Whether the value may be a list or a floating-point number.
+  /// Whether the value may be a list or a floating-point number; `;ext=` parts no list.
   private(set) var mayBeMore = false
   /// Whether a letter follows the third digit: an extension, keypad letters or words.
   private(set) var hasTrailingLetter = false
@@ -16,6 +16,8 @@ struct PhoneCellSigns {
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
         digits += 1
+      case UInt8(ascii: ";") where Bytes.matches(value, "ext=", at: index + 1):
+        break
       case UInt8(ascii: ";"), UInt8(ascii: "/"), UInt8(ascii: ","), UInt8(ascii: "|"),
         UInt8(ascii: "\n"), UInt8(ascii: "\r"):
         mayBeMore = true

@@ -45,27 +45,61 @@ public struct PhoneNumber: Sendable {
   /// The form is that of ITU-T E.164: at most 21 bytes, without separators and without extension.
   public func appendE164(to bytes: inout [UInt8]) {
     guard callingCode != 0 else { return }
-    var digits = InlineArray<24, UInt8>(repeating: UInt8(ascii: "0"))
-    var start = 24
-    var rest = nationalNumber
-    repeat {
-      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      start -= 1
-      digits[start] = UInt8(ascii: "0") + UInt8(digit)
-      rest = quotient
-    } while rest != 0
-    start -= Int(leadingZeros)
-    var code = callingCode
-    repeat {
-      start -= 1
-      digits[start] = UInt8(ascii: "0") + UInt8(code % 10)
-      code /= 10
-    } while code != 0
-    start -= 1
-    digits[start] = UInt8(ascii: "+")
-    bytes.append(addingCapacity: 24 - start) { output in
-      for index in start..<24 { output.append(digits[index]) }
+    // Sixteen digits hold any number that can be called; longer ones are possible at most.
+    guard nationalNumber < 1_000_000_000_000, leadingZeros < 2 else {
+      return appendLong(to: &bytes)
     }
+    let code = UInt64(callingCode)
+    let codeCount: UInt64 = code < 10 ? 1 : code < 100 ? 2 : 3
+    let three = code / 100 | (code / 10 % 10) << 4 | (code % 10) << 8
+    let lead = three >> ((3 - codeCount) * 4)
+    let (high, low) = nationalNumber.quotientAndRemainder(dividingBy: 100_000_000)
+    let sixteen = Self.packed(high) | Self.packed(low) << 32
+    let blanks = UInt64(min(sixteen.trailingZeroBitCount / 4, 15))
+    let zeros = UInt64(leadingZeros)
+    let digits = lead | (sixteen >> (blanks * 4)) << ((codeCount + zeros) * 4)
+    bytes.append(addingCapacity: 17) { output in
+      output.append(repeating: UInt8(ascii: "+"), count: 17)
+      let first = Self.spelled(digits & 0xFFFF_FFFF)
+      let second = Self.spelled(digits >> 32)
+      var text = output.mutableSpan
+      precondition(text.count == 17)
+      for index in 0..<8 {
+        text[1 + index] = UInt8(truncatingIfNeeded: first >> UInt64(index * 8))
+        text[9 + index] = UInt8(truncatingIfNeeded: second >> UInt64(index * 8))
+      }
+      output.removeLast(Int(blanks - codeCount - zeros))
+    }
+  }
+
+  /// Appends the number digit by digit, whatever its length.
+  func appendLong(to bytes: inout [UInt8]) {
+    for byte in "+\(callingCode)".utf8 { bytes.append(byte) }
+    for _ in 0..<leadingZeros { bytes.append(UInt8(ascii: "0")) }
+    for byte in String(nationalNumber).utf8 { bytes.append(byte) }
+  }
+
+  /// The eight digits of a number below 10^8, four bits each, the first one lowest.
+  ///
+  /// Divides by 10^4, 100 and 10, all parts of a step side by side in one word.
+  @inline(__always)
+  private static func packed(_ number: UInt64) -> UInt64 {
+    let fours = number / 10_000 | (number % 10_000) << 32
+    let hundreds = (fours &* 5_243) >> 19 & 0x0000_007F_0000_007F
+    let twos = hundreds | (fours &- hundreds &* 100) << 16
+    let tens = (twos &* 103) >> 10 & 0x000F_000F_000F_000F
+    let ones = tens | (twos &- tens &* 10) << 8
+    let pairs = (ones | ones >> 4) & 0x00FF_00FF_00FF_00FF
+    let quads = (pairs | pairs >> 8) & 0x0000_FFFF_0000_FFFF
+    return (quads | quads >> 16) & 0xFFFF_FFFF
+  }
+
+  /// Eight packed digits as eight bytes of text, the first digit lowest.
+  @inline(__always)
+  private static func spelled(_ packed: UInt64) -> UInt64 {
+    let quads = (packed | packed << 16) & 0x0000_FFFF_0000_FFFF
+    let pairs = (quads | quads << 8) & 0x00FF_00FF_00FF_00FF
+    return (pairs | pairs << 4) & 0x0F0F_0F0F_0F0F_0F0F | 0x3030_3030_3030_3030
   }
 
   /// Appends the digits of the extension, at most 20, or nothing.

@@ -17,7 +17,7 @@ extension PhoneParser {
         let number = parseComplex(value, region: region)
         if number.isValid, !signs.hasTrailingLetter || number.extensionCount > 0 { return number }
       }
-    } else if !scan.hasSlash, !PhoneCellSigns.endsLikeFloat(value) {
+    } else if !scan.mayBeList, !PhoneCellSigns.endsLikeFloat(value) {
       let number = resolve(scan.digits, hasPlus: scan.form == .international, region: region)
       if number.isValid { return number }
     }
@@ -96,23 +96,40 @@ extension PhoneParser {
     var isComplete = true
   }
 
+  /// Parses the parts of a list; nil if there is only one.
+  ///
+  /// A slash also stands within numbers (`030/1234567`), so it parts a value only where nothing else does;
+  /// a part of another list may be a list at its slashes.
   private func parseList(_ tokens: PhoneTokens, region: PhoneRegion?) -> List? {
-    guard let first = tokens.listPart(from: 0), first.next < tokens.count else {
+    if let list = parseList(tokens, atSlash: false, region: region) { return list }
+    return parseList(tokens, atSlash: true, region: region)
+  }
+
+  private func parseList(_ tokens: PhoneTokens, atSlash: Bool, region: PhoneRegion?) -> List? {
+    guard let first = tokens.listPart(from: 0, atSlash: atSlash), first.next < tokens.count else {
       return nil
     }
     var list = List()
     var valid: UInt8 = 0
     var at = 0
-    while let part = tokens.listPart(from: at) {
+    while let part = tokens.listPart(from: at, atSlash: atSlash) {
       at = part.next
       let tokens = tokens.extracting(part.range)
       let digits = tokens.digitCount
       guard digits > 0 || tokens.hasWord else { continue }
       var number = parse(tokens, region: region)
-      if !number.isValid, let found = parseRepaired(tokens, region: region) { number = found }
-      // With fewer digits it may as well be an area code, an extension or an alternative ending.
-      if !number.isValid || digits < 7 || tokens.isExtension { list.isComplete = false }
-      if number.isValid { valid += valid < .max ? 1 : 0 }
+      let inner = atSlash ? nil : parseList(tokens, atSlash: true, region: region)
+      if let inner, inner.isComplete {
+        number = inner.number
+      } else if !number.isValid, let found = parseRepaired(tokens, region: region) {
+        number = found
+      } else if !number.isValid, let inner, inner.number.isValid {
+        number = inner.number
+      }
+      if !number.isValid || digits < PhoneScan.shortestListed || tokens.isExtension {
+        list.isComplete = false
+      }
+      if number.isValid { valid += min(max(number.count, 1), .max - valid) }
       let isFirstValid = number.isValid && !list.number.isValid
       if isFirstValid || list.number.outcome == .notANumber { list.number = number }
     }

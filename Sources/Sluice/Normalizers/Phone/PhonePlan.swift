@@ -44,6 +44,10 @@ struct PhonePrefix {
   /// Whether the pattern is no more than one digit.
   var isOneDigit = false
   var firstDigits: UInt16 = 0
+  /// Which digits can be the second one, or `anySecond` where that is not so simple.
+  var secondDigits = PhonePrefix.anySecond
+
+  static let anySecond: UInt16 = .max
 }
 
 /// A number's region and type, as an automaton answers them.

@@ -13,13 +13,16 @@ struct PhoneScan {
 
   private(set) var form = Form.complex
   private(set) var digits = PhoneDigits()
-  /// Whether there is a slash, which may part two numbers.
-  private(set) var hasSlash = false
+  /// Whether a slash may part two numbers: none of what it parts is too short to be one.
+  private(set) var mayBeList = false
 
   init(_ value: Span<UInt8>) {
     guard value.count <= PhoneTokens.longest else { return }
     var digits = PhoneDigits()
     var plus = -1
+    var hasSlash = false
+    var hasShortPart = false
+    var partStart = 0
     for index in value.indices {
       let byte = value[index]
       let digit = byte &- UInt8(ascii: "0")
@@ -33,6 +36,8 @@ struct PhoneScan {
         continue
       case UInt8(ascii: "/"):
         hasSlash = true
+        hasShortPart = hasShortPart || Self.isShort(digits.count - partStart)
+        partStart = digits.count
       case UInt8(ascii: "+"):
         guard digits.count == 0, plus < 0 || plus == index - 1 else { return }
         plus = index
@@ -41,7 +46,14 @@ struct PhoneScan {
       }
     }
     guard digits.count >= 3 else { return }
+    mayBeList = hasSlash && !hasShortPart && !Self.isShort(digits.count - partStart)
     self.digits = digits
     form = plus < 0 ? .national : .international
   }
+
+  /// Whether a part of a value has digits, but too few for a number of a list.
+  private static func isShort(_ digits: Int) -> Bool { digits > 0 && digits < shortestListed }
+
+  /// With fewer digits a part of a list may as well be an area code, an extension or an alternative ending.
+  static let shortestListed = 7
 }

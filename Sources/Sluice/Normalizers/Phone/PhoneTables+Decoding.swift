@@ -154,8 +154,10 @@ extension PhoneTables {
     repeat {
       instructions.append(decodeInstruction(&fields, bytes, base: base))
     } while fields.lastSeparator == UInt8(ascii: ",")
-    prefix.isOneDigit =
-      instructions.count == Int(base) + 2 && instructions[Int(base)].operation == .digit
+    guard instructions[Int(base)].operation == .digit else { return prefix }
+    prefix.isOneDigit = instructions.count == Int(base) + 2
+    let second = instructions[Int(base) + 1]
+    if second.operation == .digit { prefix.secondDigits = second.mask }
     return prefix
   }
 

@@ -6,6 +6,9 @@ extension PhoneTables {
   func match(_ prefix: PhonePrefix, _ digits: PhoneDigits) -> PhonePrefixMatch? {
     guard digits.count > 0, prefix.firstDigits >> UInt16(digits.first) & 1 == 1 else { return nil }
     if prefix.isOneDigit { return PhonePrefixMatch(end: 1) }
+    if prefix.secondDigits != PhonePrefix.anySecond {
+      guard digits.count > 1, prefix.secondDigits >> UInt16(digits[1]) & 1 == 1 else { return nil }
+    }
     guard let match = run(from: prefix.program, PhonePrefixMatch(), digits), match.end > 0 else {
       return nil
     }

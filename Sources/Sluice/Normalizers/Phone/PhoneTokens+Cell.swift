@@ -123,12 +123,16 @@ extension PhoneTokens {
   }
 
   /// The part of a list that begins at `start`, and where the next one begins; nil at the end.
-  func listPart(from start: Int) -> (range: Range<Int>, next: Int)? {
+  ///
+  /// Slashes without spaces around them are separators only with `atSlash`.
+  func listPart(from start: Int, atSlash: Bool) -> (range: Range<Int>, next: Int)? {
     guard start < count else { return nil }
     for index in start..<count {
       switch self[index] {
       // Several commas are a pause in dialling, before an extension.
       case UInt8(ascii: ",") where hasText(",,", at: index) || hasText(",,", at: index - 1):
+        continue
+      case UInt8(ascii: "/") where !atSlash && !hasText(" / ", at: index - 1):
         continue
       case UInt8(ascii: ";"), UInt8(ascii: "/"), UInt8(ascii: ","), UInt8(ascii: "|"),
         UInt8(ascii: "\n"):

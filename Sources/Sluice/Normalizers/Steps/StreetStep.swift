@@ -11,10 +11,12 @@ struct StreetStep: Step {
     for row in 0..<batch.count {
       let value = street[row]
       let isFree = second?.isBlank(row) ?? true
-      if isFree, let lineEnd = indexOfLineEnd(value) {
-        first.bytes.append(copying: value.extracting(0..<lineEnd))
-        appendJoined(value.extracting(lineEnd..<value.count), to: &rest.bytes)
-        changed += 1
+      if isFree {
+        if StreetLines.split(value, first: &first.bytes, rest: &rest.bytes) {
+          changed += 1
+        } else if let second {
+          rest.bytes.append(copying: second[row])
+        }
       } else {
         first.bytes.append(copying: value)
         if let second { rest.bytes.append(copying: second[row]) }
@@ -31,23 +33,5 @@ struct StreetStep: Step {
     var found = false
     for index in text.indices { found = found || text[index] == 0x0A }
     return found
-  }
-
-  private func indexOfLineEnd(_ value: Span<UInt8>) -> Int? {
-    for index in value.indices where value[index] == 0x0A { return index }
-    return nil
-  }
-
-  /// Appends lines with a comma and a space between them, unless a line ends with a comma itself.
-  private func appendJoined(_ lines: Span<UInt8>, to result: inout [UInt8]) {
-    let mark = result.count
-    for index in lines.indices {
-      if lines[index] != 0x0A {
-        result.append(lines[index])
-      } else if result.count > mark, result[result.count - 1] != 0x20 {
-        if result[result.count - 1] != 0x2C { result.append(0x2C) }
-        result.append(0x20)
-      }
-    }
   }
 }

@@ -213,6 +213,20 @@ public enum TextCleaner {
     return false
   }
 
+  /// Whether a value is still encoded or guarded, now that what stood inside the marks is dropped or quotes
+  /// are plain; appends what is to be laid out in its place.
+  private static func reveals(
+    _ value: Span<UInt8>,
+    _ rules: TextRules,
+    into next: inout [UInt8],
+    _ changes: inout ChangeSet
+  ) -> Bool {
+    if rules.contains(.repairs), decode(value, into: &next, &changes) { return true }
+    guard ExportGuard.content(of: value).count < value.count else { return false }
+    next.append(copying: value)
+    return true
+  }
+
   /// Lays out a decoded value and compares it with the original.
   private static func settle(
     _ value: Span<UInt8>,
@@ -235,13 +249,14 @@ public enum TextCleaner {
     }
     let length = result.count - mark
     if length == 0 { return .blank }
-    if rules.contains(.repairs), layout.hasDropped || guarded.count < trimmed.count {
-      // What was dropped may have stood inside something encoded.
-      var decoded: [UInt8] = []
-      if decode(result.span.extracting(mark..<result.count), into: &decoded, &changes) {
+    if layout.hasDropped || guarded.count < trimmed.count
+      || layout.changes.contains(.textPlainQuotes)
+    {
+      var next: [UInt8] = []
+      if reveals(result.span.extracting(mark..<result.count), rules, into: &next, &changes) {
         result.removeLast(length)
         changes.formUnion(layout.changes)
-        return settle(decoded.span, original, into: &result, rules: rules, changes: &changes)
+        return settle(next.span, original, into: &result, rules: rules, changes: &changes)
       }
     }
     if rules.contains(.dropsPlaceholders),

@@ -56,6 +56,8 @@ struct TextLayout {
   /// Writes the white space before a character.
   private mutating func endGap(in result: inout [UInt8]) {
     if pendingLines > 0 {
+      // Each line end counts as a space too; what is beyond them stood at the ends of lines.
+      if pendingSpaces > pendingLines { changes.insert(.textTrimmed) }
       for _ in 0..<pendingLines { result.append(0x0A) }
     } else if pendingSpaces > 0 {
       if pendingSpaces > 1 { changes.insert(.textSingleSpaced) }

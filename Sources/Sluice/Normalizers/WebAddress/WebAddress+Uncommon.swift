@@ -109,13 +109,23 @@ extension WebAddress {
     if trimmed != content { changes.insert(.webStrippedDecoration) }
   }
 
-  /// The range of a cell without white space, guards, brackets and a final separator.
+  /// The range of a cell without white space, guards, brackets and final separators, however they are nested.
   static func content(of value: Span<UInt8>) -> Range<Int> {
-    let trimmed = Bytes.trimmed(value)
-    let text = value.extracting(trimmed)
-    let guarded = ExportGuard.content(of: text)
-    var start = trimmed.lowerBound + guarded.lowerBound
-    var end = trimmed.lowerBound + guarded.upperBound
+    var range = 0..<value.count
+    while true {
+      let inner = stripped(value, range)
+      if inner == range { return range }
+      range = inner
+    }
+  }
+
+  /// The range without one layer of them.
+  private static func stripped(_ value: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+    let text = value.extracting(range)
+    let trimmed = Bytes.trimmed(text)
+    let guarded = ExportGuard.content(of: text.extracting(trimmed))
+    var start = range.lowerBound + trimmed.lowerBound + guarded.lowerBound
+    var end = range.lowerBound + trimmed.lowerBound + guarded.upperBound
     if end - start > 1, value[start] == 0x3C, value[end - 1] == 0x3E {
       start += 1
       end -= 1

@@ -1,0 +1,39 @@
+import Testing
+
+@testable import Sluice
+
+@Suite struct PhoneE164Tests {
+  /// The plain way to write a number.
+  private func plain(_ number: PhoneNumber) -> String {
+    let zeros = String(repeating: "0", count: Int(number.leadingZeros))
+    return "+\(number.callingCode)\(zeros)\(number.nationalNumber)"
+  }
+
+  @Test func `a number is written digit by digit, whatever its length`() {
+    var generator = SeededGenerator(seed: 0xE164)
+    for length in 1...17 {
+      let limit = (0..<length).reduce(UInt64(1)) { power, _ in power * 10 }
+      for _ in 0..<2_000 {
+        var number = PhoneNumber(.valid)
+        number.callingCode = UInt16.random(in: 1...999, using: &generator)
+        number.leadingZeros = UInt8.random(in: 0...3, using: &generator)
+        number.nationalNumber = UInt64.random(in: 0..<limit, using: &generator)
+        var bytes = Array("x".utf8)
+        number.appendE164(to: &bytes)
+        #expect(String(decoding: bytes, as: UTF8.self) == "x" + plain(number))
+      }
+    }
+  }
+
+  @Test(arguments: [
+    0, 9, 10, 99, 100, 9_999_999_999_999_999, 10_000_000_000_000_000, 99_999_999_999_999_999,
+  ])
+  func `a number is written at the edges of its length`(national: UInt64) {
+    var number = PhoneNumber(.valid)
+    number.callingCode = 49
+    number.nationalNumber = national
+    var bytes: [UInt8] = []
+    number.appendE164(to: &bytes)
+    #expect(String(decoding: bytes, as: UTF8.self) == plain(number))
+  }
+}
