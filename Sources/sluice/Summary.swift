@@ -21,7 +21,8 @@ struct Summary {
         + (report.isDryRun ? " (dry run: nothing was written)" : "")
     )
     lines +=
-      made + warnings + unknownWords + changes + report.notes.map { "Note: \($0)" } + next
+      made + warnings + unknownWords + enriched + changes + report.notes.map { "Note: \($0)" }
+      + next
     lines.append(
       "\(report.isDryRun ? "Would go" : "Went") into \(report.destination)."
         + (report.seconds > 0
@@ -120,6 +121,13 @@ struct Summary {
     let times = Numbers.counted(count, "change", "changes")
     let rules = Numbers.counted(report.changes.codes.count, "rule", "rules")
     return ["Put into one spelling: \(times) by \(rules) (sluice check shows them)"]
+  }
+
+  private var enriched: [String] {
+    let found = EnrichmentRule.allCases.filter { report.tally.enriched[$0, default: 0] > 0 }
+    if found.isEmpty { return [] }
+    return ["\(report.isDryRun ? "Would fill" : "Filled") in from other fields of the same row:"]
+      + found.map { "\(column(report.tally.enriched[$0, default: 0])) \($0.sentence)" }
   }
 
   private var next: [String] {

@@ -14,6 +14,10 @@ public struct Batch: Sendable {
   public var extras: TextColumn
   /// Texts that a normaliser set aside; they end among the extras.
   public var kept: [KeptText]
+  /// What normalisers learned beside the values.
+  public var facts = RowFacts()
+  /// Which rules filled fields of each row; empty when nothing was enriched.
+  public var enriched: [EnrichmentSet] = []
   /// Hashed identities, for the gates.
   public var keys: RowKeys
 

@@ -8,6 +8,8 @@ public struct BatchTally: Sendable, Equatable {
   public var causes: [Cause: Int] = [:]
   /// Warnings by code.
   public var warnings: [IssueCode: Int] = [:]
+  /// Blanks of loaded rows that were filled from other fields, by rule.
+  public var enriched: [EnrichmentRule: Int] = [:]
   /// Companies created.
   public var companies = 0
   /// People created.
@@ -37,6 +39,7 @@ public struct BatchTally: Sendable, Equatable {
     counts.add(other.counts)
     causes.merge(other.causes, uniquingKeysWith: +)
     warnings.merge(other.warnings, uniquingKeysWith: +)
+    enriched.merge(other.enriched, uniquingKeysWith: +)
     companies += other.companies
     people += other.people
     leads += other.leads
@@ -51,6 +54,16 @@ public struct BatchTally: Sendable, Equatable {
     }
     for issue in batch.issues where batch.fates[Int(issue.row)].status == nil {
       warnings[issue.code, default: 0] += 1
+    }
+    if !batch.enriched.isEmpty { countEnriched(batch) }
+  }
+  private mutating func countEnriched(_ batch: Batch) {
+    var counts = [Int](repeating: 0, count: EnrichmentRule.allCases.count)
+    for row in 0..<batch.count where batch.fates[row].status == nil {
+      batch.enriched[row].forEach { counts[Int($0.rawValue)] += 1 }
+    }
+    for rule in EnrichmentRule.allCases where counts[Int(rule.rawValue)] > 0 {
+      enriched[rule, default: 0] += counts[Int(rule.rawValue)]
     }
   }
 }

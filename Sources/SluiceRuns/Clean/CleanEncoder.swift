@@ -7,10 +7,11 @@ struct CleanEncoder: Sendable {
   /// The batch's rows as CSV text.
   func encode(_ batch: Batch) -> [UInt8] {
     var columns: [TextColumn] = []
-    columns.reserveCapacity(layout.fields.count + layout.unmapped.count + 1)
+    columns.reserveCapacity(layout.fields.count + layout.unmapped.count + 2)
     for field in layout.fields { columns.append(batch[field] ?? TextColumn.blank(batch.count)) }
     for column in layout.unmapped { columns.append(Self.cleaned(column, of: batch)) }
     columns.append(Self.kept(of: batch))
+    if layout.enriches { columns.append(Self.enriched(of: batch)) }
     return Self.join(columns, of: batch)
   }
 
@@ -100,6 +101,25 @@ struct CleanEncoder: Sendable {
         next += 1
       }
       if !object.isEmpty { result.bytes.append(contentsOf: object.finish()) }
+      result.endValue()
+    }
+    return result
+  }
+
+  private static let ruleNames = EnrichmentRule.allCases.map { Array($0.name.utf8) }
+
+  /// The rules that filled fields of each row, by name.
+  private static func enriched(of batch: Batch) -> TextColumn {
+    var result = TextColumn(rows: batch.count, bytesPerRow: 80)
+    for row in 0..<batch.count {
+      if batch.fates[row].isPending, row < batch.enriched.count {
+        var isFirst = true
+        batch.enriched[row].forEach { rule in
+          if !isFirst { result.bytes.append(UInt8(ascii: " ")) }
+          result.bytes += ruleNames[Int(rule.rawValue)]
+          isFirst = false
+        }
+      }
       result.endValue()
     }
     return result

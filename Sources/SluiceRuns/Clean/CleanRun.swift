@@ -71,7 +71,10 @@ public struct CleanRun {
       headers: setup.table.headers,
       print: print
     )
-    let layout = CleanLayout(binding: setup.binding)
+    let layout = CleanLayout(
+      binding: setup.binding,
+      enriches: options.shared.skipsEnrichment != true
+    )
     try output.write(rows: layout.headerBytes)
     let encoder = CleanEncoder(layout: layout)
     let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)

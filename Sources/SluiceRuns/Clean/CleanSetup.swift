@@ -39,13 +39,15 @@ struct CleanSetup {
       _ needs: KeyNeeds,
       _ set: SuppressionSet,
       _ values: ValueRules,
-      rows: Int
+      rows: Int,
+      enriches: Bool = false
     ) -> Pipeline {
       var options = Pipeline.Options(
         defaultRegion: region,
         homes: .everywhere,
         needs: needs,
         keepsExtras: false,
+        enriches: enriches,
         hasher: hasher,
         nameCasing: casing
       )
@@ -82,7 +84,13 @@ struct CleanSetup {
       table: table,
       binding: binding,
       source: source,
-      pipeline: pipeline(suppressed.gateNeeds, suppressed, values, rows: survey.records),
+      pipeline: pipeline(
+        suppressed.gateNeeds,
+        suppressed,
+        values,
+        rows: survey.records,
+        enriches: options.skipsEnrichment != true
+      ),
       lists: suppressed.lists,
       survey: survey
     )

@@ -85,6 +85,7 @@ struct ImportPreparation {
       tenant: tenant,
       tenantID: tenantID,
       region: region,
+      enriches: options.skipsEnrichment != true,
       hasher: hasher,
       nameCasing: options.nameCasing ?? .asTyped,
       suppressed: suppressed,

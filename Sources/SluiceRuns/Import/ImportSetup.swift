@@ -15,6 +15,7 @@ struct ImportSetup {
   var tenant: Ledger.Tenant
   var tenantID: RecordID
   var region: PhoneRegion?
+  var enriches: Bool
   var hasher: KeyHasher
   var nameCasing: NameCasing
   var suppressed: SuppressionSet
@@ -34,6 +35,7 @@ struct ImportSetup {
       homes: plan.homes,
       needs: needs,
       keepsExtras: true,
+      enriches: enriches,
       hasher: hasher,
       nameCasing: nameCasing
     )

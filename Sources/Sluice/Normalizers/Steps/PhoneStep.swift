@@ -16,13 +16,20 @@ struct PhoneStep: Step {
     batch.rewrite(field) { old, batch in
       let evidence = countries.map { (column: batch[$0], change: Self.change(for: $0)) }
       var new = TextColumn(rows: old.count, bytesPerRow: 13)
+      var facts = [PhoneFacts](repeating: PhoneFacts(), count: old.count)
       for row in 0..<old.count {
         if !old.isBlank(row) {
           let (region, change) = region(evidence, row)
           let number = PhoneParser.shared.parse(old[row], region: region)
+          facts[row] = PhoneFacts(number)
           take(number, change, field, row, old, &new, &batch)
         }
         new.endValue()
+      }
+      switch field {
+      case .phone: batch.facts.phone = facts
+      case .mobile: batch.facts.mobile = facts
+      default: break
       }
       return new
     }

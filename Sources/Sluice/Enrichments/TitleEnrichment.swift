@@ -1,0 +1,43 @@
+/// Seniority and department, from the job title.
+struct TitleEnrichment: Enrichment {
+  let sources: [Field] = [.title]
+  let rules: [EnrichmentRule] = [.seniorityFromTitle, .departmentFromTitle]
+
+  private static let seniorities = JobTitle.Seniority.allCases.map { Array($0.name.utf8) }
+  private static let departments = JobTitle.Department.allCases.map { Array($0.name.utf8) }
+
+  func apply(to batch: inout Batch) {
+    guard let titles = batch[.title] else { return }
+    let found = Self.read(titles, batch)
+    batch.fill(.seniority) { row, _, out in
+      guard let seniority = found[row].seniority else { return nil }
+      out += Self.seniorities[Int(seniority.rawValue)]
+      return .seniorityFromTitle
+    }
+    batch.fill(.department) { row, _, out in
+      guard let department = found[row].department else { return nil }
+      out += Self.departments[Int(department.rawValue)]
+      return .departmentFromTitle
+    }
+  }
+
+  /// Reads all titles; the same title again is looked up among those read last.
+  private static func read(_ titles: TextColumn, _ batch: Batch) -> [JobTitle] {
+    var found = [JobTitle](repeating: JobTitle(), count: titles.count)
+    var slots = [Int32](repeating: -1, count: 1_024)
+    for row in 0..<titles.count where !titles.isBlank(row) && batch.fates[row].isPending {
+      let title = titles[row]
+      var hash = ByteTable.seed
+      for index in title.indices { hash = ByteTable.mix(hash, title[index]) }
+      let slot = Int((hash ^ hash >> 32) & 1_023)
+      let earlier = Int(slots[slot])
+      if earlier >= 0, Bytes.equal(titles[earlier], title) {
+        found[row] = found[earlier]
+      } else {
+        found[row] = JobTitle.read(title)
+        slots[slot] = Int32(truncatingIfNeeded: row)
+      }
+    }
+    return found
+  }
+}
