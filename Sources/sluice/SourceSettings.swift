@@ -24,7 +24,7 @@ struct SourceSettings: ParsableArguments {
 
   @Flag(
     name: .customLong("no-enrich"),
-    help: "Fill no blanks from a row's other fields, such as the time zone from the phone."
+    help: "Leave blanks that other fields of the row could fill."
   )
   var skipsEnrichment = false
 
