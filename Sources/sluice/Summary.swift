@@ -125,9 +125,18 @@ struct Summary {
 
   private var enriched: [String] {
     let found = EnrichmentRule.allCases.filter { report.tally.enriched[$0, default: 0] > 0 }
-    if found.isEmpty { return [] }
-    return ["\(report.isDryRun ? "Would fill" : "Filled") in from other fields of the same row:"]
-      + found.map { "\(column(report.tally.enriched[$0, default: 0])) \($0.sentence)" }
+    let filling = report.enrichment ?? EnrichmentFilling()
+    let filled = found.filter(filling.fills)
+    let held = found.filter { !filling.fills($0) }
+    let verb = report.isDryRun ? "Would fill" : "Filled"
+    return rules("\(verb) in from other fields of the same row:", filled)
+      + rules("Found in other fields of the same row, and only kept beside the record:", held)
+  }
+
+  private func rules(_ title: String, _ rules: [EnrichmentRule]) -> [String] {
+    if rules.isEmpty { return [] }
+    return [title]
+      + rules.map { "\(column(report.tally.enriched[$0, default: 0])) \($0.sentence)" }
   }
 
   private var next: [String] {

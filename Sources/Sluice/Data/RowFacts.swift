@@ -51,12 +51,19 @@ public struct EmailFacts: OptionSet, Sendable {
   /// The domain belongs to a provider of throw-away addresses.
   public static let disposable = EmailFacts(rawValue: 4)
 
+  /// The domain can name the company of the address's holder.
+  public static let corporate = EmailFacts(rawValue: 8)
+
+  /// What tells kinds of addresses apart.
+  static let kinds: EmailFacts = [.role, .free, .disposable]
+
   /// What an outcome tells.
   init(_ outcome: EmailOutcome) {
     var facts: EmailFacts = []
     if outcome.isRole { facts.insert(.role) }
     if outcome.isFreeMail { facts.insert(.free) }
     if outcome.isDisposable { facts.insert(.disposable) }
+    if outcome.namesCompany { facts.insert(.corporate) }
     self = facts
   }
 }

@@ -1,23 +1,31 @@
 extension Batch {
-  /// Fills the blanks of a field: `derive` appends a value and returns the rule by which it did, or
-  /// appends nothing and returns nil.
+  /// Fills the blanks of a rule's field: `derive` appends a value and says that it did, or appends
+  /// nothing.
+  ///
+  /// What is held goes beside the field instead of into it; see ``HeldTexts``.
+  @inline(__always)
   mutating func fill(
-    _ field: Field,
-    _ derive: (Int, Batch, inout [UInt8]) -> EnrichmentRule?
+    _ rule: EnrichmentRule,
+    bytesPerRow: Int,
+    isHeld: Bool = false,
+    _ derive: (_ row: Int, _ out: inout [UInt8]) -> Bool
   ) {
-    let old = self[field]
-    var new = TextColumn(rows: count, bytesPerRow: 12)
-    var filled: [(row: Int, rule: EnrichmentRule)] = []
+    let old = self[rule.field]
+    var new = TextColumn(rows: count, bytesPerRow: bytesPerRow)
+    var isAny = false
     for row in 0..<count {
       if let old, !old.isBlank(row) {
-        new.bytes.append(copying: old[row])
-      } else if fates[row].isPending, let rule = derive(row, self, &new.bytes) {
-        filled.append((row, rule))
+        if !isHeld { new.bytes.append(copying: old[row]) }
+      } else if fates[row].isPending, derive(row, &new.bytes) {
+        enriched[row].insert(rule)
+        isAny = true
       }
       new.endValue()
     }
-    if filled.isEmpty { return }
-    self[field] = new
-    for (row, rule) in filled { enriched[row].insert(rule) }
+    if !isAny { return }
+    if isHeld { held[rule] = new } else { self[rule.field] = new }
   }
+
+  /// The column in which a rule's value of a row stands.
+  func column(filledBy rule: EnrichmentRule) -> TextColumn? { held[rule] ?? self[rule.field] }
 }

@@ -1,6 +1,5 @@
 /// The UTM fields of a lead, from the address of the page that it came in by.
 struct CampaignEnrichment: Enrichment {
-  let sources: [Field] = [.landingPage]
   let rules: [EnrichmentRule] = [
     .utmSourceFromLandingPage, .utmMediumFromLandingPage, .utmCampaignFromLandingPage,
     .utmTermFromLandingPage, .utmContentFromLandingPage,
@@ -12,11 +11,11 @@ struct CampaignEnrichment: Enrichment {
     (.utmContentFromLandingPage, "utm_content"),
   ]
 
-  func apply(to batch: inout Batch) {
+  func apply(to batch: inout Batch, filling: EnrichmentFilling) {
+    guard let pages = batch[.landingPage] else { return }
     for (rule, name) in Self.parameters {
-      batch.fill(rule.field) { row, batch, out in
-        guard let pages = batch[.landingPage], !pages.isBlank(row) else { return nil }
-        return Self.append(name, of: pages[row], to: &out) ? rule : nil
+      batch.fill(rule, bytesPerRow: 8) { row, out in
+        !pages.isBlank(row) && Self.append(name, of: pages[row], to: &out)
       }
     }
   }

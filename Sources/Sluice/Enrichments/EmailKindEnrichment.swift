@@ -1,22 +1,24 @@
 /// What kind of address an e-mail address is: `disposable`, `role` or `free`; blank for a person's
 /// address at a company.
 struct EmailKindEnrichment: Enrichment {
-  let sources: [Field] = [.email]
   let rules: [EnrichmentRule] = [.emailKindFromEmail]
 
   private static let disposable = Array("disposable".utf8)
   private static let role = Array("role".utf8)
   private static let free = Array("free".utf8)
 
-  func apply(to batch: inout Batch) {
-    batch.fill(.emailKind) { row, batch, out in
-      guard row < batch.facts.email.count else { return nil }
-      let facts = batch.facts.email[row]
-      if facts.isEmpty { return nil }
+  func apply(to batch: inout Batch, filling: EnrichmentFilling) {
+    let facts = batch.facts.email
+    guard facts.count == batch.count, facts.contains(where: { !$0.isDisjoint(with: .kinds) }) else {
+      return
+    }
+    batch.fill(.emailKindFromEmail, bytesPerRow: 2) { row, out in
+      let kinds = facts[row].intersection(.kinds)
+      if kinds.isEmpty { return false }
       out +=
-        facts.contains(.disposable)
-        ? Self.disposable : facts.contains(.role) ? Self.role : Self.free
-      return .emailKindFromEmail
+        kinds.contains(.disposable)
+        ? Self.disposable : kinds.contains(.role) ? Self.role : Self.free
+      return true
     }
   }
 }

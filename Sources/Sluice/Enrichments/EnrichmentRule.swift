@@ -11,12 +11,51 @@ public enum EnrichmentRule: UInt8, CaseIterable, Sendable {
   case utmSourceFromLandingPage, utmMediumFromLandingPage, utmCampaignFromLandingPage
   case utmTermFromLandingPage, utmContentFromLandingPage
 
+  /// The names of all rules, by raw value.
+  static let names: TextColumn = {
+    var column = TextColumn()
+    for rule in allCases { column.append(Array(rule.name.utf8).span) }
+    return column
+  }()
+
   /// The name that provenance and reports carry.
   public var name: String { entry.name }
   /// What was filled in, in a few words.
   public var sentence: String { entry.sentence }
   /// The field that it fills.
   public var field: Field { entry.field }
+
+  /// The fields that it reads; with none of them bound it has nothing to do.
+  var sources: [Field] {
+    switch self {
+    case .domainFromWebsite: [.companyWebsite]
+    case .domainFromEmail: [.email]
+    case .websiteFromDomain: [.companyDomain, .email]
+    case .phoneTypeFromPhone, .phoneCountryFromPhone, .timeZoneFromPhone: [.phone, .mobile]
+    case .seniorityFromTitle, .departmentFromTitle: [.title]
+    case .sizeFromEmployees: [.companyEmployees]
+    case .emailKindFromEmail: [.email]
+    case .utmSourceFromLandingPage, .utmMediumFromLandingPage, .utmCampaignFromLandingPage,
+      .utmTermFromLandingPage, .utmContentFromLandingPage:
+      [.landingPage]
+    }
+  }
+
+  /// Whether a later import would find other records for what this rule fills in.
+  ///
+  /// Companies are found by domain before they are found by name. A domain that the file does not say
+  /// of a company is therefore kept beside the record, unless the source mapping asks for it.
+  public var decidesMatches: Bool {
+    switch self {
+    case .domainFromEmail, .websiteFromDomain: true
+    // The website itself has told the domain already.
+    case .domainFromWebsite, .phoneTypeFromPhone, .phoneCountryFromPhone, .timeZoneFromPhone,
+      .seniorityFromTitle, .departmentFromTitle, .sizeFromEmployees, .emailKindFromEmail,
+      .utmSourceFromLandingPage, .utmMediumFromLandingPage, .utmCampaignFromLandingPage,
+      .utmTermFromLandingPage, .utmContentFromLandingPage:
+      false
+    }
+  }
 
   /// The rule with a name, if there is one.
   public init?(name: String) {

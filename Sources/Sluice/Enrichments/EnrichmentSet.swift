@@ -29,6 +29,18 @@ public struct EnrichmentSet: Equatable, Sendable {
     }
   }
 
+  /// The rules whose values may be held instead of filled in.
+  static let held: EnrichmentSet = {
+    var set = EnrichmentSet()
+    for rule in EnrichmentRule.allCases where rule.decidesMatches { set.insert(rule) }
+    return set
+  }()
+
+  /// A place in a table of `size` slots, which must be a power of two.
+  func slot(of size: Int) -> Int {
+    Int(truncatingIfNeeded: (bits &* 0x9E37_79B1) >> 16) & (size - 1)
+  }
+
   /// The rules that fill a field.
   public static func filling(_ field: Field) -> EnrichmentSet {
     var set = EnrichmentSet()

@@ -2,51 +2,51 @@
 ///
 /// The country is the number's, not the person's: it never goes into an address.
 struct PhoneEnrichment: Enrichment {
-  let sources: [Field] = [.phone, .mobile]
   let rules: [EnrichmentRule] = [
     .phoneTypeFromPhone, .phoneCountryFromPhone, .timeZoneFromPhone,
   ]
 
-  func apply(to batch: inout Batch) {
-    batch.fill(.phoneType) { row, batch, out in
-      guard let (facts, _) = Self.number(row, batch) else { return nil }
-      out += facts.type.snakeCaseName
-      return .phoneTypeFromPhone
+  private static let types: TextColumn = {
+    var names = TextColumn()
+    for type in [
+      "fixed_line", "mobile", "fixed_line_or_mobile", "toll_free", "premium_rate", "shared_cost",
+      "voip", "personal_number", "pager", "uan", "voicemail", "unknown",
+    ] { names.append(Array(type.utf8).span) }
+    return names
+  }()
+
+  func apply(to batch: inout Batch, filling: EnrichmentFilling) {
+    let phones = batch.facts.phone
+    let mobiles = batch.facts.mobile
+    let facts = phones.isEmpty ? mobiles : Self.merged(phones, mobiles)
+    guard facts.count == batch.count else { return }
+    let types = Self.types
+    batch.fill(.phoneTypeFromPhone, bytesPerRow: 20) { row, out in
+      guard facts[row].isKnown else { return false }
+      out.append(copying: types[Int(facts[row].type.rawValue)])
+      return true
     }
-    batch.fill(.phoneCountry) { row, batch, out in
-      guard let (facts, _) = Self.number(row, batch), let code = facts.region?.alpha2 else {
-        return nil
-      }
+    batch.fill(.phoneCountryFromPhone, bytesPerRow: 2) { row, out in
+      guard facts[row].isKnown, let code = facts[row].region?.alpha2 else { return false }
       out.append(code.0)
       out.append(code.1)
-      return .phoneCountryFromPhone
+      return true
     }
-    batch.fill(.timeZone) { row, batch, out in
-      guard let (facts, field) = Self.number(row, batch), let column = batch[field],
-        PhoneTimeZones.shared.appendZone(of: column[row], facts, to: &out)
-      else { return nil }
-      return .timeZoneFromPhone
+    let phoneColumn = batch[.phone]
+    let mobileColumn = batch[.mobile]
+    let zones = PhoneTimeZones.shared
+    batch.fill(.timeZoneFromPhone, bytesPerRow: 18) { row, out in
+      guard facts[row].isKnown else { return false }
+      if row < phones.count, phones[row].isKnown {
+        return phoneColumn.map { zones.appendZone(of: $0[row], facts[row], to: &out) } ?? false
+      }
+      return mobileColumn.map { zones.appendZone(of: $0[row], facts[row], to: &out) } ?? false
     }
   }
 
-  /// The row's first valid number and the field that holds it.
-  private static func number(_ row: Int, _ batch: Batch) -> (PhoneFacts, Field)? {
-    if row < batch.facts.phone.count, batch.facts.phone[row].isKnown {
-      return (batch.facts.phone[row], .phone)
-    }
-    if row < batch.facts.mobile.count, batch.facts.mobile[row].isKnown {
-      return (batch.facts.mobile[row], .mobile)
-    }
-    return nil
+  /// What is known of each row's first valid number.
+  private static func merged(_ phones: [PhoneFacts], _ mobiles: [PhoneFacts]) -> [PhoneFacts] {
+    if mobiles.isEmpty { return phones }
+    return phones.indices.map { phones[$0].isKnown ? phones[$0] : mobiles[$0] }
   }
-}
-
-extension PhoneType {
-  /// The kind of line as enrichment writes it, in ASCII.
-  var snakeCaseName: [UInt8] { Self.names[Int(rawValue)] }
-
-  private static let names: [[UInt8]] = [
-    "fixed_line", "mobile", "fixed_line_or_mobile", "toll_free", "premium_rate", "shared_cost",
-    "voip", "personal_number", "pager", "uan", "voicemail", "unknown",
-  ].map { Array($0.utf8) }
 }

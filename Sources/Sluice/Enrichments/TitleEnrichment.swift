@@ -1,23 +1,30 @@
 /// Seniority and department, from the job title.
 struct TitleEnrichment: Enrichment {
-  let sources: [Field] = [.title]
   let rules: [EnrichmentRule] = [.seniorityFromTitle, .departmentFromTitle]
 
-  private static let seniorities = JobTitle.Seniority.allCases.map { Array($0.name.utf8) }
-  private static let departments = JobTitle.Department.allCases.map { Array($0.name.utf8) }
+  private static let seniorities = names(JobTitle.Seniority.allCases.map(\.name))
+  private static let departments = names(JobTitle.Department.allCases.map(\.name))
 
-  func apply(to batch: inout Batch) {
+  private static func names(_ names: [String]) -> TextColumn {
+    var column = TextColumn()
+    for name in names { column.append(Array(name.utf8).span) }
+    return column
+  }
+
+  func apply(to batch: inout Batch, filling: EnrichmentFilling) {
     guard let titles = batch[.title] else { return }
     let found = Self.read(titles, batch)
-    batch.fill(.seniority) { row, _, out in
-      guard let seniority = found[row].seniority else { return nil }
-      out += Self.seniorities[Int(seniority.rawValue)]
-      return .seniorityFromTitle
+    let seniorities = Self.seniorities
+    let departments = Self.departments
+    batch.fill(.seniorityFromTitle, bytesPerRow: 8) { row, out in
+      guard let seniority = found[row].seniority else { return false }
+      out.append(copying: seniorities[Int(seniority.rawValue)])
+      return true
     }
-    batch.fill(.department) { row, _, out in
-      guard let department = found[row].department else { return nil }
-      out += Self.departments[Int(department.rawValue)]
-      return .departmentFromTitle
+    batch.fill(.departmentFromTitle, bytesPerRow: 12) { row, out in
+      guard let department = found[row].department else { return false }
+      out.append(copying: departments[Int(department.rawValue)])
+      return true
     }
   }
 

@@ -78,12 +78,22 @@ struct KeyStep: Step {
     return keys
   }
 
-  /// The key of an address's domain, unless it is one that many companies share.
-  ///
+  /// The key of an address's domain, unless it can be many companies'.
+  private func companyDomain(_ address: Span<UInt8>) -> Key128 {
+    if address.isEmpty { return .none }
+    if let plain = PlainWebAddress.domain(ofNormalized: address) {
+      let domain = address.extracting(plain)
+      return companyKey(domain)
+    }
+    var domain: [UInt8] = []
+    guard WebAddress.domain(of: address, into: &domain) == .valid else { return .none }
+    return companyKey(domain.span)
+  }
+
   /// Sub-domains stay apart: `shop.acme.example` may be another company than `acme.example`, and two
   /// records that should be one are mended more easily than one that should be two.
-  private func companyDomain(_ address: Span<UInt8>) -> Key128 {
-    CompanyDomain.withDomain(of: address) { hasher.key($0, kind: .domain) } ?? .none
+  private func companyKey(_ domain: Span<UInt8>) -> Key128 {
+    DomainFacts(of: domain).identifiesCompany ? hasher.key(domain, kind: .domain) : .none
   }
 
   private func companyNames(_ batch: Batch) -> [Key128] {

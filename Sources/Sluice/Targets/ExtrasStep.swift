@@ -120,7 +120,6 @@ struct ExtrasStep: Step {
   }
 
   private static let enrichedKey = Array("_sluice_enriched".utf8)
-  private static let ruleNames = EnrichmentRule.allCases.map { Array($0.name.utf8) }
 
   /// What enrichment filled, by rule: where each value came from, and the value where the target has
   /// no column for it.
@@ -130,10 +129,10 @@ struct ExtrasStep: Step {
     JSONObjectWriter.appendString(Self.enrichedKey.span, to: &out)
     out.append(0x3A)
     let inner = out.count
+    let names = EnrichmentRule.names
     batch.enriched[row].forEach { rule in
-      guard let column = batch[rule.field] else { return }
-      let name = Self.ruleNames[Int(rule.rawValue)]
-      add(name.span, column[row], inner, &out)
+      guard let column = batch.column(filledBy: rule) else { return }
+      add(names[Int(rule.rawValue)], column[row], inner, &out)
     }
     out.append(0x7D)
   }

@@ -55,15 +55,6 @@ public struct BatchTally: Sendable, Equatable {
     for issue in batch.issues where batch.fates[Int(issue.row)].status == nil {
       warnings[issue.code, default: 0] += 1
     }
-    if !batch.enriched.isEmpty { countEnriched(batch) }
-  }
-  private mutating func countEnriched(_ batch: Batch) {
-    var counts = [Int](repeating: 0, count: EnrichmentRule.allCases.count)
-    for row in 0..<batch.count where batch.fates[row].status == nil {
-      batch.enriched[row].forEach { counts[Int($0.rawValue)] += 1 }
-    }
-    for rule in EnrichmentRule.allCases where counts[Int(rule.rawValue)] > 0 {
-      enriched[rule, default: 0] += counts[Int(rule.rawValue)]
-    }
+    enriched.merge(batch.enrichmentCounts, uniquingKeysWith: +)
   }
 }

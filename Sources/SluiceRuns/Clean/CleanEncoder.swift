@@ -11,7 +11,7 @@ struct CleanEncoder: Sendable {
     for field in layout.fields { columns.append(batch[field] ?? TextColumn.blank(batch.count)) }
     for column in layout.unmapped { columns.append(Self.cleaned(column, of: batch)) }
     columns.append(Self.kept(of: batch))
-    if layout.enriches { columns.append(Self.enriched(of: batch)) }
+    if layout.enriches { columns.append(batch.enrichedTexts()) }
     return Self.join(columns, of: batch)
   }
 
@@ -106,25 +106,6 @@ struct CleanEncoder: Sendable {
     return result
   }
 
-  private static let ruleNames = EnrichmentRule.allCases.map { Array($0.name.utf8) }
-
-  /// The rules that filled fields of each row, by name.
-  private static func enriched(of batch: Batch) -> TextColumn {
-    var result = TextColumn(rows: batch.count, bytesPerRow: 80)
-    for row in 0..<batch.count {
-      if batch.fates[row].isPending, row < batch.enriched.count {
-        var isFirst = true
-        batch.enriched[row].forEach { rule in
-          if !isFirst { result.bytes.append(UInt8(ascii: " ")) }
-          result.bytes += ruleNames[Int(rule.rawValue)]
-          isFirst = false
-        }
-      }
-      result.endValue()
-    }
-    return result
-  }
-
   private static func name(of text: KeptText) -> [UInt8] {
     switch text.part {
     case .original: Array("\(text.field.name) (as given)".utf8)
@@ -136,15 +117,17 @@ struct CleanEncoder: Sendable {
 
   @inline(__always)
   private static func holdsSpecial(_ text: Span<UInt8>) -> Bool {
-    // Collected without a branch, so that the compiler compares many bytes at once.
-    var isSpecial = false
-    for index in text.indices {
-      let byte = text[index]
-      isSpecial =
-        isSpecial || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"")
-        || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
-    }
-    return isSpecial
+    holds(UInt8(ascii: ","), text) || holds(UInt8(ascii: "\""), text)
+      || holds(UInt8(ascii: "\n"), text) || holds(UInt8(ascii: "\r"), text)
+  }
+
+  /// One byte at a time, and to the end: so the compiler compares many at once, which it does not for
+  /// four of them in one loop.
+  @inline(__always)
+  private static func holds(_ wanted: UInt8, _ text: Span<UInt8>) -> Bool {
+    var found: UInt8 = 0
+    for index in text.indices { found |= text[index] == wanted ? 1 : 0 }
+    return found != 0
   }
 
   @inline(__always)

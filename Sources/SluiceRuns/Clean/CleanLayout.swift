@@ -13,13 +13,13 @@ struct CleanLayout: Sendable {
   /// Whether blanks were filled from other fields.
   let enriches: Bool
 
-  init(binding: Binding, enriches: Bool) {
-    self.enriches = enriches
+  init(binding: Binding, enrichment: EnrichmentFilling?) {
+    enriches = enrichment != nil
     var bound = Set<Field>(binding.constants.map(\.field))
     for field in Field.allCases where binding.column(of: field) != nil { bound.insert(field) }
     // Full names are split.
     if bound.contains(.fullName) { bound.formUnion([.firstName, .lastName]) }
-    if enriches { bound.formUnion(Enrichments.fillable(from: bound)) }
+    if let enrichment { bound.formUnion(enrichment.fillable(from: bound)) }
     fields = Field.allCases.filter(bound.contains)
     unmapped = binding.roles.indices.filter { column in
       switch binding.roles[column] {

@@ -8,6 +8,7 @@ struct CleanSetup {
   let binding: Binding
   let source: SourceMapping
   let pipeline: Pipeline
+  let enrichment: EnrichmentFilling?
   let lists: [SuppressionSet.List]
   let survey: Survey
 
@@ -40,14 +41,14 @@ struct CleanSetup {
       _ set: SuppressionSet,
       _ values: ValueRules,
       rows: Int,
-      enriches: Bool = false
+      enrichment: EnrichmentFilling? = nil
     ) -> Pipeline {
       var options = Pipeline.Options(
         defaultRegion: region,
         homes: .everywhere,
         needs: needs,
         keepsExtras: false,
-        enriches: enriches,
+        enrichment: enrichment,
         hasher: hasher,
         nameCasing: casing
       )
@@ -80,6 +81,7 @@ struct CleanSetup {
       holds: nil,
       tell: tell
     )
+    let enrichment = options.enrichment(of: source)
     return CleanSetup(
       table: table,
       binding: binding,
@@ -89,8 +91,9 @@ struct CleanSetup {
         suppressed,
         values,
         rows: survey.records,
-        enriches: options.skipsEnrichment != true
+        enrichment: enrichment
       ),
+      enrichment: enrichment,
       lists: suppressed.lists,
       survey: survey
     )

@@ -85,7 +85,7 @@ struct ImportPreparation {
       tenant: tenant,
       tenantID: tenantID,
       region: region,
-      enriches: options.skipsEnrichment != true,
+      enrichment: options.enrichment(of: source),
       hasher: hasher,
       nameCasing: options.nameCasing ?? .asTyped,
       suppressed: suppressed,

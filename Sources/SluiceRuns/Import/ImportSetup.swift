@@ -15,7 +15,7 @@ struct ImportSetup {
   var tenant: Ledger.Tenant
   var tenantID: RecordID
   var region: PhoneRegion?
-  var enriches: Bool
+  var enrichment: EnrichmentFilling?
   var hasher: KeyHasher
   var nameCasing: NameCasing
   var suppressed: SuppressionSet
@@ -35,7 +35,7 @@ struct ImportSetup {
       homes: plan.homes,
       needs: needs,
       keepsExtras: true,
-      enriches: enriches,
+      enrichment: enrichment,
       hasher: hasher,
       nameCasing: nameCasing
     )

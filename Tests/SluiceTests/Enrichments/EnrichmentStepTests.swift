@@ -8,9 +8,15 @@ import Testing
     .companyWebsite, .companyEmployees, .landingPage, .utmSource,
   ]
 
-  private static func enriched(_ rows: String) -> Batch {
+  /// Fills the fields that decide matches as well.
+  private static let everything = EnrichmentFilling(deciding: [.companyDomain, .companyWebsite])
+
+  private static func enriched(
+    _ rows: String,
+    _ filling: EnrichmentFilling = everything
+  ) -> Batch {
     var batch = Made.prepared(fields, rows)
-    EnrichmentStep().apply(to: &batch)
+    EnrichmentStep(filling: filling).apply(to: &batch)
     return batch
   }
 
@@ -52,15 +58,39 @@ import Testing
     #expect(batch.rules(0) == [])
   }
 
-  @Test func `enriching twice equals enriching once`() {
-    var batch = Self.enriched(
-      "ada@acme.example,(212) 555-0123,,VP Sales,,,Acme,,,250,https://a.example/?utm_term=t,\n"
-        + "info@gmail.com,,020 7946 0018,Buyer,,,,,https://b.example/x,1000+,,\n"
+  @Test func `what later imports find companies by is held, unless it is asked for`() {
+    let row = "ada@acme.example,,,,,,Acme,,,,,\n"
+    let held = Self.enriched(row, EnrichmentFilling())
+    #expect(held.isBlank(.companyDomain, 0))
+    #expect(held.isBlank(.companyWebsite, 0))
+    #expect(held.held[.domainFromEmail]?.text(0) == "acme.example")
+    #expect(held.held[.websiteFromDomain]?.text(0) == "https://acme.example")
+    #expect(held.enriched == Self.enriched(row).enriched)
+    #expect(
+      held.enrichedTexts().text(0)
+        == "domain_from_email=acme.example website_from_domain=https://acme.example"
     )
-    let once = batch
-    EnrichmentStep().apply(to: &batch)
-    for field in Field.allCases { #expect(batch.texts(field) == once.texts(field), "\(field)") }
-    #expect(batch.enriched == once.enriched)
+    let website = Self.enriched(row, EnrichmentFilling(deciding: [.companyWebsite]))
+    #expect(website.isBlank(.companyDomain, 0))
+    #expect(website.texts(.companyWebsite) == ["https://acme.example"])
+  }
+
+  @Test func `a domain that the website says is no secret`() {
+    let batch = Self.enriched(
+      "ada@other.example,,,,,,Acme,,https://acme.example/x,,,\n",
+      EnrichmentFilling()
+    )
+    #expect(batch.texts(.companyDomain) == ["acme.example"])
+    #expect(batch.rules(0) == ["domain_from_website"])
+  }
+
+  @Test func `only fields that can be filled are said to be fillable`() {
+    #expect(EnrichmentFilling().fillable(from: [.email, .companyName]) == [.emailKind])
+    #expect(
+      Self.everything.fillable(from: [.email]) == [.emailKind, .companyDomain, .companyWebsite]
+    )
+    #expect(EnrichmentFilling().fillable(from: [.companyWebsite]) == [.companyDomain])
+    #expect(EnrichmentFilling().fillable(from: [.title, .seniority]) == [.department])
   }
 
   @Test func `mailbox providers and shared hosts name no company`() {
@@ -116,11 +146,27 @@ import Testing
     for rule in EnrichmentRule.allCases { #expect(!reaching.contains(rule.field)) }
   }
 
-  @Test func `extras keep what was filled under a key of its own`() {
+  @Test func `counts only what was filled in rows that load`() {
+    var batch = Self.enriched(
+      "ada@acme.example,,,CEO,,,,,,,,\nbob@acme.example,,,CEO,,,,,,,,\nx@gmail.com,,,,,,,,,,,\n",
+      EnrichmentFilling()
+    )
+    batch.end(1, as: .duplicate, code: .duplicateInFile)
+    #expect(
+      batch.enrichmentCounts == [
+        .domainFromEmail: 1, .websiteFromDomain: 1, .seniorityFromTitle: 1,
+        .departmentFromTitle: 1, .emailKindFromEmail: 1,
+      ]
+    )
+    #expect(batch.enrichedTexts().text(1).isEmpty)
+  }
+
+  @Test(arguments: [everything, EnrichmentFilling()])
+  func `extras keep what was found under a key of its own`(filling: EnrichmentFilling) {
     let binding = Made.binding([.email, .title, nil])
     var batch = BatchBinder(binding: binding).bind(Made.raw("ada@acme.example,CEO,z\n"))
     EmailStep().apply(to: &batch)
-    EnrichmentStep().apply(to: &batch)
+    EnrichmentStep(filling: filling).apply(to: &batch)
     var homes = FieldHomes()
     homes.add([.email])
     homes.add([.title])
@@ -161,7 +207,8 @@ import Testing
     #expect(Set(EnrichmentRule.allCases.map(\.name)).count == EnrichmentRule.allCases.count)
     for rule in EnrichmentRule.allCases {
       #expect(EnrichmentRule(name: rule.name) == rule)
-      #expect(Enrichments.all.filter { $0.rules.contains(rule) }.count == 1)
+      #expect(EnrichmentStep.all.filter { $0.rules.contains(rule) }.count == 1)
+      #expect(!rule.sources.isEmpty && !rule.sources.contains(rule.field))
     }
   }
 }
@@ -169,7 +216,7 @@ import Testing
 extension TitleEnrichment {
   fileprivate static func prepareAndApply(to batch: inout Batch) {
     batch.enriched = [EnrichmentSet](repeating: EnrichmentSet(), count: batch.count)
-    TitleEnrichment().apply(to: &batch)
+    TitleEnrichment().apply(to: &batch, filling: EnrichmentFilling())
   }
 }
 

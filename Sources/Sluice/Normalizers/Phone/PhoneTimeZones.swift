@@ -9,7 +9,7 @@ struct PhoneTimeZones: Sendable {
   private var children: [UInt16] = []
   /// The zone of each node's prefix: 0 for none of its own, 1 for several, else its number plus 2.
   private var zones: [UInt16] = []
-  private var names: [[UInt8]] = []
+  private var names = TextColumn()
 
   private init(decoding text: String) {
     addNode()
@@ -18,7 +18,7 @@ struct PhoneTimeZones: Sendable {
       guard let name = parts.first else { continue }
       var zone: UInt16 = 1
       if !name.elementsEqual("-".utf8) {
-        names.append(Array(name))
+        names.append(Array(name).span)
         zone = UInt16(names.count + 1)
       }
       for prefix in parts.dropFirst() { insert(prefix, zone) }
@@ -45,7 +45,7 @@ struct PhoneTimeZones: Sendable {
       index += 1
     }
     guard zone > 1 else { return false }
-    out += names[Int(zone) - 2]
+    out.append(copying: names[Int(zone) - 2])
     return true
   }
 
