@@ -3,13 +3,13 @@ import Testing
 
 /// What enrichment finds must not decide which records a later import finds.
 @Suite struct EnrichmentMatchingTests {
-  /// Companies known by name and by people's addresses only, by website, and by domain alone.
+  /// Companies known by name and by people's addresses only, and by website.
   private static let first = """
     Name,Email,Phone,Company,Website
     Ada Lovelace,ada@analytical.example,+1 212 555 0123,Analytical Engines,
     Grace Hopper,grace@harbour.example,,Harbour Yards,https://harbour.example/about
     Konrad Zuse,konrad@gmail.com,,Rechner GmbH,https://facebook.com/rechner
-    Edsger Dijkstra,edsger@paths.example,,,https://paths.example
+    Edsger Dijkstra,edsger@paths.example,,Paths,paths.example
 
     """
   /// The same companies, and others that a domain found by enrichment would take for them.
@@ -20,7 +20,7 @@ import Testing
     Howard Aiken,howard@harbour.example,,Harbour Docks,harbour.example
     Helmut Schreyer,helmut@web.de,,Rechner GmbH,
     Tony Hoare,tony@paths.example,,paths.example,
-    Barbara Liskov,barbara@types.example,,,https://paths.example
+    Barbara Liskov,barbara@types.example,,Types,https://paths.example
 
     """
 

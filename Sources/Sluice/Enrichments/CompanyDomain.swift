@@ -36,9 +36,13 @@ enum CompanyDomain {
     to out: inout [UInt8]
   ) -> Bool {
     if website.isEmpty { return false }
+    if !corporate.isEmpty, PlainWebAddress.isHost(corporate, ofNormalized: website) {
+      out.append(copying: corporate)
+      return true
+    }
     if let plain = PlainWebAddress.domain(ofNormalized: website) {
       let domain = website.extracting(plain)
-      guard Bytes.equal(domain, corporate) || identifies(domain) else { return false }
+      guard identifies(domain) else { return false }
       out.append(copying: domain)
       return true
     }

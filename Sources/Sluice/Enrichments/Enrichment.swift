@@ -23,7 +23,9 @@ public struct EnrichmentFilling: Sendable, Equatable {
 
   /// Whether a rule's value goes into its field; else it is kept beside the record.
   public func fills(_ rule: EnrichmentRule) -> Bool {
-    !rule.decidesMatches || deciding.contains(rule.field)
+    if !rule.decidesMatches || deciding.contains(rule.field) { return true }
+    // A website says the domain that it was made of.
+    return rule == .domainFromEmail && deciding.contains(.companyWebsite)
   }
 
   /// The fields that may be filled when these fields are bound.

@@ -70,8 +70,12 @@ import Testing
       held.enrichedTexts().text(0)
         == "domain_from_email=acme.example website_from_domain=https://acme.example"
     )
+    let domain = Self.enriched(row, EnrichmentFilling(deciding: [.companyDomain]))
+    #expect(domain.texts(.companyDomain) == ["acme.example"])
+    #expect(domain.isBlank(.companyWebsite, 0))
+    // A website says its domain, so that one is filled with the other.
     let website = Self.enriched(row, EnrichmentFilling(deciding: [.companyWebsite]))
-    #expect(website.isBlank(.companyDomain, 0))
+    #expect(website.texts(.companyDomain) == ["acme.example"])
     #expect(website.texts(.companyWebsite) == ["https://acme.example"])
   }
 

@@ -24,6 +24,18 @@ extension PhoneParser {
     return parseCell(value, region: region)
   }
 
+  /// Calls `body` with every number of a cell that lists several, valid ones and those that are at
+  /// least possible; not at all for a cell with one number.
+  func forEachNumber(
+    in value: Span<UInt8>,
+    region: PhoneRegion?,
+    _ body: (PhoneNumber) -> Void
+  ) {
+    let text = PhoneText(cleaning: value)
+    if text.isTooLong { return }
+    _ = parseList(text.tokens, region: region) { if $0.isTaken { body($0) } }
+  }
+
   private func parseCell(_ value: Span<UInt8>, region: PhoneRegion?) -> PhoneNumber {
     let text = PhoneText(cleaning: value)
     guard !text.isTooLong else { return PhoneNumber(.tooLong) }
@@ -96,7 +108,11 @@ extension PhoneParser {
     var isComplete = true
   }
 
-  private func parseList(_ tokens: PhoneTokens, region: PhoneRegion?) -> List? {
+  private func parseList(
+    _ tokens: PhoneTokens,
+    region: PhoneRegion?,
+    each: (PhoneNumber) -> Void = { _ in }
+  ) -> List? {
     guard let first = tokens.listPart(from: 0), first.next < tokens.count else {
       return nil
     }
@@ -113,6 +129,7 @@ extension PhoneParser {
       // With fewer digits it may as well be an area code, an extension or an alternative ending.
       if !number.isValid || digits < 7 || tokens.isExtension { list.isComplete = false }
       if number.isValid { valid += valid < .max ? 1 : 0 }
+      each(number)
       let isFirstValid = number.isValid && !list.number.isValid
       if isFirstValid || list.number.outcome == .notANumber { list.number = number }
     }
