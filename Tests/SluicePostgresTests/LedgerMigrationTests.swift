@@ -39,7 +39,9 @@ import Testing
     var second = try upgraded.connect()
     _ = try Ledger.migrate(over: &first)
     for (index, migration) in Ledger.migrations.enumerated() {
-      try second.execute("\(migration); INSERT INTO sluice.migrations (version) VALUES (\(index + 1));")
+      try second.execute(
+        "\(migration); INSERT INTO sluice.migrations (version) VALUES (\(index + 1));"
+      )
     }
     let columns = try Self.columns(&first)
     #expect(columns == (try Self.columns(&second)))

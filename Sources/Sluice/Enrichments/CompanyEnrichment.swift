@@ -23,7 +23,8 @@ struct CompanyEnrichment: Enrichment {
     }
     if hasFacts, let emails {
       batch.fill(.domainFromEmail, bytesPerRow: 16, isHeld: !filling.fills(.domainFromEmail)) {
-        row, out in
+        row,
+        out in
         let domain = CompanyDomain.ofAddress(emails[row], facts[row])
         out.append(copying: domain)
         return !domain.isEmpty
@@ -42,7 +43,8 @@ struct CompanyEnrichment: Enrichment {
     let held = batch.held[.domainFromEmail]
     let scheme = Self.scheme
     batch.fill(.websiteFromDomain, bytesPerRow: 24, isHeld: !filling.fills(.websiteFromDomain)) {
-      row, out in
+      row,
+      out in
       if let held, !held.isBlank(row) {
         out += scheme
         out.append(copying: held[row])

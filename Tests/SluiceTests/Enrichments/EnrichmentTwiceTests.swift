@@ -12,7 +12,7 @@ import Testing
 
   /// Cells that enrichment reads or finds filled; the blank one is drawn most often.
   private static let cells: [Field: [String]] = [
-    .email: ["ada@acme.example", "info@gmail.com", "b@x.github.io", "c@[192.0.2.1]", "no", "d@co.uk"],
+    .email: ["ada@acme.example", "info@gmail.com", "b@x.github.io", "c@[192.0.2.1]", "no"],
     .phone: ["+12125550123", "020 7946 0018", "+18005550199", "12", "+491713920012"],
     .mobile: ["+5215512345678", "+447911123456", "x"],
     .title: ["VP Sales", "Vertriebsleiterin", "assistant to the director", "???", "CEO"],
@@ -30,7 +30,9 @@ import Testing
     .emailKind: ["odd"],
   ]
 
-  @Test(arguments: [[], [Field.companyDomain], [.companyWebsite], [.companyDomain, .companyWebsite]])
+  @Test(arguments: [
+    [], [Field.companyDomain], [.companyWebsite], [.companyDomain, .companyWebsite],
+  ])
   func `enriching twice equals enriching once`(deciding: [Field]) {
     let step = EnrichmentStep(filling: EnrichmentFilling(deciding: Set(deciding)))
     var random = SeededGenerator(seed: 7)
