@@ -8,15 +8,24 @@ struct CleanEncoder: Sendable {
   func encode(_ batch: Batch) -> [UInt8] {
     var columns: [TextColumn] = []
     columns.reserveCapacity(layout.fields.count + layout.unmapped.count + 2)
-    for field in layout.fields { columns.append(batch[field] ?? TextColumn.blank(batch.count)) }
+    var arePlain: [Bool] = []
+    for field in layout.fields {
+      columns.append(batch[field] ?? TextColumn.blank(batch.count))
+      arePlain.append(layout.plain.contains(field))
+    }
     for column in layout.unmapped { columns.append(Self.cleaned(column, of: batch)) }
     columns.append(Self.kept(of: batch))
-    if layout.enriches { columns.append(batch.enrichedTexts()) }
-    return Self.join(columns, of: batch)
+    while arePlain.count < columns.count { arePlain.append(false) }
+    if layout.enriches {
+      columns.append(batch.enrichedTexts())
+      arePlain.append(true)
+    }
+    return Self.join(columns, arePlain, of: batch)
   }
 
-  /// The pending rows of the columns, a line each.
-  private static func join(_ columns: [TextColumn], of batch: Batch) -> [UInt8] {
+  /// The pending rows of the columns, a line each; what is plain has nothing that needs quotes.
+  private static func join(_ columns: [TextColumn], _ arePlain: [Bool], of batch: Batch) -> [UInt8]
+  {
     // One arena and one table of ends, so that no array is retained for each value.
     var arena: [UInt8] = []
     var ends: [Int] = []
@@ -24,9 +33,9 @@ struct CleanEncoder: Sendable {
     arena.reserveCapacity(columns.reduce(0) { $0 + $1.bytes.count })
     ends.reserveCapacity(columns.count * batch.count)
     var bases: [Int] = []
-    for column in columns {
+    for (index, column) in columns.enumerated() {
       bases.append(arena.count)
-      needsQuotes.append(holdsSpecial(column.bytes.span))
+      needsQuotes.append(!arePlain[index] && holdsSpecial(column.bytes.span))
       for end in column.ends { ends.append(arena.count + Int(end)) }
       arena.append(contentsOf: column.bytes)
     }
@@ -117,16 +126,15 @@ struct CleanEncoder: Sendable {
 
   @inline(__always)
   private static func holdsSpecial(_ text: Span<UInt8>) -> Bool {
-    holds(UInt8(ascii: ","), text) || holds(UInt8(ascii: "\""), text)
-      || holds(UInt8(ascii: "\n"), text) || holds(UInt8(ascii: "\r"), text)
-  }
-
-  /// One byte at a time, and to the end: so the compiler compares many at once, which it does not for
-  /// four of them in one loop.
-  @inline(__always)
-  private static func holds(_ wanted: UInt8, _ text: Span<UInt8>) -> Bool {
+    // Collected without `||`, which would branch at every byte.
     var found: UInt8 = 0
-    for index in text.indices { found |= text[index] == wanted ? 1 : 0 }
+    for index in text.indices {
+      let byte = text[index]
+      found |= byte == UInt8(ascii: ",") ? 1 : 0
+      found |= byte == UInt8(ascii: "\"") ? 1 : 0
+      found |= byte == UInt8(ascii: "\n") ? 1 : 0
+      found |= byte == UInt8(ascii: "\r") ? 1 : 0
+    }
     return found != 0
   }
 

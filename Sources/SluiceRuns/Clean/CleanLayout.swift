@@ -13,13 +13,18 @@ struct CleanLayout: Sendable {
   /// Whether blanks were filled from other fields.
   let enriches: Bool
 
+  /// Fields with nothing in them but the words and domains of enrichment, which need no quotes.
+  let plain: Set<Field>
+
   init(binding: Binding, enrichment: EnrichmentFilling?) {
     enriches = enrichment != nil
     var bound = Set<Field>(binding.constants.map(\.field))
     for field in Field.allCases where binding.column(of: field) != nil { bound.insert(field) }
     // Full names are split.
     if bound.contains(.fullName) { bound.formUnion([.firstName, .lastName]) }
-    if let enrichment { bound.formUnion(enrichment.fillable(from: bound)) }
+    let filled = enrichment?.fillable(from: bound) ?? []
+    bound.formUnion(filled)
+    plain = filled.subtracting([.utmSource, .utmMedium, .utmCampaign, .utmTerm, .utmContent])
     fields = Field.allCases.filter(bound.contains)
     unmapped = binding.roles.indices.filter { column in
       switch binding.roles[column] {
