@@ -53,6 +53,7 @@ let package = Package(
       dependencies: ["Sluice", "CLibPQ"],
       resources: [
         .embedInCode("Ledger/Migrations/0001_ledger.sql"),
+        .embedInCode("Ledger/Migrations/0002_enriched.sql"),
         .embedInCode("Embedded/Schema/workos.sql"),
       ],
       swiftSettings: settings

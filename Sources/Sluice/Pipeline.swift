@@ -26,6 +26,8 @@ public struct Pipeline: Sendable {
     public var needs: KeyNeeds
     /// Whether extras are wanted at all.
     public var keepsExtras: Bool
+    /// Which blank fields are filled from others of the same row; none when nil.
+    public var enrichment: EnrichmentFilling?
     /// Hashes identities; the same for everything that is compared in a run.
     public var hasher: KeyHasher
     /// How dates, numbers, answers and lists are read; what has no rule stays as it is.
@@ -40,6 +42,7 @@ public struct Pipeline: Sendable {
       homes: FieldHomes,
       needs: KeyNeeds,
       keepsExtras: Bool,
+      enrichment: EnrichmentFilling? = nil,
       hasher: KeyHasher,
       nameCasing: NameCasing = .asTyped
     ) {
@@ -47,6 +50,7 @@ public struct Pipeline: Sendable {
       self.homes = homes
       self.needs = needs
       self.keepsExtras = keepsExtras
+      self.enrichment = enrichment
       self.hasher = hasher
       self.nameCasing = nameCasing
     }
@@ -76,6 +80,7 @@ public struct Pipeline: Sendable {
     ]
     if options.nameCasing == .proper { steps.insert(NameCaseStep(), at: 4) }
     if options.homes.holdBothStreets(of: binding) { steps.insert(StreetStep(), at: 0) }
+    if let filling = options.enrichment { steps.append(EnrichmentStep(filling: filling)) }
     if options.keepsExtras { steps.append(ExtrasStep(binding: binding, homes: options.homes)) }
     self.steps = steps
     suppression = SuppressionGate(suppressed)

@@ -18,6 +18,7 @@ struct CheckEvent: Encodable {
   private let leftOut: [CheckGroup]
   private let remarks: [CheckGroup]
   private let changes: [CheckGroup]
+  private let enriched: [CheckGroup]
   private let failures: [String]
   private let exit: Int
 
@@ -37,6 +38,7 @@ struct CheckEvent: Encodable {
     leftOut = report.leftOut
     remarks = report.remarks
     changes = report.changes
+    enriched = report.enriched
     failures = report.failures
     exit = Int(report.exit.rawValue)
   }

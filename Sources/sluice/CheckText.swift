@@ -19,6 +19,7 @@ struct CheckText {
       report.remarks
     )
     lines += section("Changed on the way:", report.changes)
+    lines += section("Filled in from other fields of the same row:", report.enriched)
     lines += report.failures.map { "An import would stop: \($0)" }
     if report.exit == .done, report.rejects.isEmpty { lines.append("Ready to import.") }
     return lines.joined(separator: "\n")

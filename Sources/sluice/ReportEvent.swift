@@ -27,6 +27,7 @@ struct ReportEvent: Encodable {
   private let warnings: [String: Int]
   private let unknownWords: [String: [String: Int]]
   private let changes: [String: Int]
+  private let enriched: [String: Int]
   private let lists: [List]
   private let seconds: Double
   private let peakBytes: Int
@@ -63,6 +64,10 @@ struct ReportEvent: Encodable {
     )
     warnings = Dictionary(
       report.tally.warnings.map { ($0.key.name, $0.value) },
+      uniquingKeysWith: +
+    )
+    enriched = Dictionary(
+      report.tally.enriched.map { ($0.key.name, $0.value) },
       uniquingKeysWith: +
     )
     unknownWords = Dictionary(

@@ -22,6 +22,12 @@ struct SourceSettings: ParsableArguments {
   @Flag(help: "Give names all in capitals or all in small letters their proper case.")
   var properCase = false
 
+  @Flag(
+    name: .customLong("no-enrich"),
+    help: "Leave blanks that other fields of the row could fill."
+  )
+  var skipsEnrichment = false
+
   /// Options with what was said; the rest as it is by default.
   func options() -> ImportOptions {
     var options = ImportOptions()
@@ -31,6 +37,7 @@ struct SourceSettings: ParsableArguments {
     options.suppress = suppress
     options.input = reading.options
     options.nameCasing = properCase ? .proper : nil
+    options.skipsEnrichment = skipsEnrichment ? true : nil
     values.fill(&options)
     return options
   }

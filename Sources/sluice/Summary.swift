@@ -21,7 +21,8 @@ struct Summary {
         + (report.isDryRun ? " (dry run: nothing was written)" : "")
     )
     lines +=
-      made + warnings + unknownWords + changes + report.notes.map { "Note: \($0)" } + next
+      made + warnings + unknownWords + enriched + changes + report.notes.map { "Note: \($0)" }
+      + next
     lines.append(
       "\(report.isDryRun ? "Would go" : "Went") into \(report.destination)."
         + (report.seconds > 0
@@ -120,6 +121,22 @@ struct Summary {
     let times = Numbers.counted(count, "change", "changes")
     let rules = Numbers.counted(report.changes.codes.count, "rule", "rules")
     return ["Put into one spelling: \(times) by \(rules) (sluice check shows them)"]
+  }
+
+  private var enriched: [String] {
+    let found = EnrichmentRule.allCases.filter { report.tally.enriched[$0, default: 0] > 0 }
+    let filling = report.enrichment ?? EnrichmentFilling()
+    let filled = found.filter(filling.fills)
+    let held = found.filter { !filling.fills($0) }
+    let verb = report.isDryRun ? "Would fill" : "Filled"
+    return rules("\(verb) in from other fields of the same row:", filled)
+      + rules("Found in other fields of the same row, and only kept beside the record:", held)
+  }
+
+  private func rules(_ title: String, _ rules: [EnrichmentRule]) -> [String] {
+    if rules.isEmpty { return [] }
+    return [title]
+      + rules.map { "\(column(report.tally.enriched[$0, default: 0])) \($0.sentence)" }
   }
 
   private var next: [String] {

@@ -54,7 +54,7 @@ import Testing
     for code in ChangeCode.allCases {
       #expect(lines.contains("| `\(code.name)` | \(code.sentence) |"), "\(code.name)")
     }
-    for name in names where name.contains(".") {
+    for name in names where name.contains(/^[a-z]+\.[a-z_]+$/) {
       #expect(ChangeCode(name: String(name)) != nil, "\(name)")
     }
   }

@@ -120,6 +120,11 @@ import Testing
       "ignore: [Email]",
       "x.yaml, line 1: `fields` is missing from a source mapping.\n  Add a line `fields: …`."
     ),
+    (
+      "enrich: [person.time_zone]\nfields: {person.email: [E]}",
+      "x.yaml, line 4: `person.time_zone` is not filled by request: every other field that can be is "
+        + "filled anyway.\n  `enrich` takes company.domain and company.website."
+    ),
   ]) func `names line and fix of a mistake in a source mapping`(_ body: String, _ message: String)
     throws
   {
@@ -150,8 +155,8 @@ import Testing
       "Write `in progress`."
     ),
     (
-      "columns: {s: {from: [lead.status], values: {new: new}}}",
-      "`values` needs one field in `from`, and a `default`."
+      "columns: {s: {from: [lead.status, lead.source], values: {new: new}}}",
+      "`values` needs one field in `from`."
     ),
     ("columns: {s: {from: [lead.status], blank: null}}", "`blank: null` means nothing."),
     ("columns: {s: {form: [lead.status]}}", "Did you mean from?"),

@@ -14,6 +14,14 @@ public struct Batch: Sendable {
   public var extras: TextColumn
   /// Texts that a normaliser set aside; they end among the extras.
   public var kept: [KeptText]
+  /// Numbers of cells that list several, beside the one that was taken; suppression asks for them.
+  public var furtherPhones: [FurtherPhone] = []
+  /// What normalisers learned beside the values.
+  public var facts = RowFacts()
+  /// Which rules filled fields of each row; empty when nothing was enriched.
+  public var enriched: [EnrichmentSet] = []
+  /// What enrichment found but did not fill in.
+  public var held = HeldTexts()
   /// Hashed identities, for the gates.
   public var keys: RowKeys
 

@@ -24,7 +24,8 @@ extension Field {
     case .companyRevenue, .companyFounded, .leadScore, .leadValue: .number
     case .isActive: .boolean
     case .personTags, .companyTags: .list
-    case .firstName, .lastName, .fullName, .email, .otherEmails, .phone, .mobile, .title,
+    case .phoneType, .phoneCountry, .timeZone, .emailKind, .companySize, .landingPage,
+      .firstName, .lastName, .fullName, .email, .otherEmails, .phone, .mobile, .title,
       .department, .seniority, .linkedIn, .street, .city, .state, .postalCode, .country,
       .companyName, .companyDomain, .companyWebsite, .companyPhone, .companyLinkedIn,
       .companyIndustry, .companyEmployees, .companyStreet, .companyStreet2, .companyCity,

@@ -7,6 +7,7 @@ public enum Field: UInt8, CaseIterable, Sendable {
   case firstName, lastName, fullName
   case email, otherEmails
   case phone, mobile
+  case phoneType, phoneCountry, timeZone, emailKind
   case title, department, seniority
   case linkedIn
   case street, city, state, postalCode, country
@@ -14,12 +15,13 @@ public enum Field: UInt8, CaseIterable, Sendable {
   case birthday, memberSince, memberUntil, isActive
   case personCreatedAt, lastContactedAt, lastActivityAt
   case companyName, companyDomain, companyWebsite, companyPhone, companyLinkedIn
-  case companyIndustry, companyEmployees
+  case companyIndustry, companyEmployees, companySize
   case companyStreet, companyStreet2, companyCity, companyState, companyPostalCode, companyCountry
   case companyTags
   case companyRevenue, companyFounded
   case leadStatus, leadSource, leadNotes, leadScore, leadValue
   case leadCreatedAt, leadConvertedAt
+  case landingPage
   case utmSource, utmMedium, utmCampaign, utmTerm, utmContent
   case ownerEmail
   case externalID
@@ -34,6 +36,10 @@ public enum Field: UInt8, CaseIterable, Sendable {
     case .otherEmails: "person.other_emails"
     case .phone: "person.phone"
     case .mobile: "person.mobile"
+    case .phoneType: "person.phone_type"
+    case .phoneCountry: "person.phone_country"
+    case .timeZone: "person.time_zone"
+    case .emailKind: "person.email_kind"
     case .title: "person.title"
     case .department: "person.department"
     case .seniority: "person.seniority"
@@ -58,6 +64,7 @@ public enum Field: UInt8, CaseIterable, Sendable {
     case .companyLinkedIn: "company.linkedin"
     case .companyIndustry: "company.industry"
     case .companyEmployees: "company.employees"
+    case .companySize: "company.size_range"
     case .companyStreet: "company.street"
     case .companyStreet2: "company.street2"
     case .companyCity: "company.city"
@@ -74,6 +81,7 @@ public enum Field: UInt8, CaseIterable, Sendable {
     case .leadValue: "lead.value"
     case .leadCreatedAt: "lead.created_at"
     case .leadConvertedAt: "lead.converted_at"
+    case .landingPage: "lead.landing_page"
     case .utmSource: "lead.utm_source"
     case .utmMedium: "lead.utm_medium"
     case .utmCampaign: "lead.utm_campaign"

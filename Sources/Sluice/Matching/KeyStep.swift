@@ -120,7 +120,17 @@ struct KeyStep: Step {
     let companyPhones = needs.contains(.phones) ? batch[.companyPhone] : nil
     let emails = needs.contains(.domains) ? batch[.email] : nil
     let otherEmails = needs.contains(.others) ? batch[.otherEmails] : nil
+    let further =
+      needs.contains(.phones) ? batch.furtherPhones.sorted { $0.row < $1.row } : []
+    var nextFurther = 0
     for row in 0..<batch.count where batch.fates[row].isPending {
+      while nextFurther < further.count, Int(further[nextFurther].row) <= row {
+        if Int(further[nextFurther].row) == row {
+          let number = further[nextFurther].bytes
+          add(row, .phone, hasher.key(number.span, kind: .phone), &found)
+        }
+        nextFurther += 1
+      }
       if let mobiles, !mobiles.isBlank(row) {
         add(row, .phone, hasher.key(mobiles[row], kind: .phone), &found)
       }

@@ -19,6 +19,9 @@ public struct SourceMapping: Codable, Sendable, Equatable {
   public var ignore: [String]
   /// Values for fields that no column gives.
   public var constants: [String: String]
+  /// Fields to fill by enrichment although later imports find companies by them: `company.domain` and
+  /// `company.website`.
+  public var enrich: [String]?
   /// Sample rows with what they must become; they are the mapping's own tests.
   public var samples: [Sample]
 
@@ -49,7 +52,7 @@ public struct SourceMapping: Codable, Sendable, Equatable {
   private enum CodingKeys: String, CodingKey {
     case name, title, kind, recognise, fields
     case optOut = "opt_out"
-    case ignore, constants, samples
+    case ignore, constants, enrich, samples
   }
 
   /// Reads a mapping; everything but name, title, kind and fields may be left out.
@@ -63,6 +66,7 @@ public struct SourceMapping: Codable, Sendable, Equatable {
     optOut = try box.decodeIfPresent([OptOutColumn].self, forKey: .optOut) ?? []
     ignore = try box.decodeIfPresent([String].self, forKey: .ignore) ?? []
     constants = try box.decodeIfPresent([String: String].self, forKey: .constants) ?? [:]
+    enrich = try box.decodeIfPresent([String].self, forKey: .enrich)
     samples = try box.decodeIfPresent([Sample].self, forKey: .samples) ?? []
   }
 }

@@ -28,8 +28,8 @@ public struct ColumnPlan: Sendable {
     case extras
     /// The first of these fields that is not blank.
     case fields([Field], blank: Blank)
-    /// A field whose values are translated; unknown ones become the default.
-    case translated(Field, values: [[UInt8]: [UInt8]], otherwise: [UInt8])
+    /// A field whose values are translated; unknown ones and blanks become the default, else a null.
+    case translated(Field, values: [[UInt8]: [UInt8]], otherwise: [UInt8]?)
     /// A JSON object of the fields that are not blank.
     case json([(key: [UInt8], field: Field)])
   }

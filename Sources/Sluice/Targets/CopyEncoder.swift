@@ -87,16 +87,16 @@ public struct CopyEncoder: Sendable {
   private func appendTranslated(
     _ field: Field,
     _ values: [[UInt8]: [UInt8]],
-    _ otherwise: [UInt8],
+    _ otherwise: [UInt8]?,
     _ row: Int,
     of batch: Batch,
     to out: inout [UInt8]
   ) {
-    guard let column = batch.columns[field.index], !column.isBlank(row) else {
-      return Self.append(otherwise.span, to: &out)
+    var value = otherwise
+    if let column = batch.columns[field.index], !column.isBlank(row) {
+      value = values[StatusWords.key(column[row])] ?? otherwise
     }
-    let key = StatusWords.key(column[row])
-    let value = values[key] ?? otherwise
+    guard let value else { return Self.appendNull(to: &out) }
     Self.append(value.span, to: &out)
   }
 

@@ -4,12 +4,28 @@
 /// One JSON object a row, by the file's own headers.
 struct ExtrasStep: Step {
   private let unmapped: [(column: Int, key: [UInt8])]
-  private let homeless: [(field: Field, after: [Field], key: [UInt8])]
+  private let homeless: [Homeless]
   private let fieldKeys: [[UInt8]]
+
+  /// A field without a column, or with one that others may take first.
+  private struct Homeless {
+    var field: Field
+    var after: [Field]
+    var key: [UInt8]
+    /// The rules that fill it; what they filled is kept under its own key.
+    var rules: EnrichmentSet
+
+    init(_ field: Field, after: [Field], key: [UInt8]) {
+      self.field = field
+      self.after = after
+      self.key = key
+      rules = .filling(field)
+    }
+  }
 
   init(binding: Binding, homes: FieldHomes) {
     var unmapped: [(column: Int, key: [UInt8])] = []
-    var homeless: [(Field, [Field], [UInt8])] = []
+    var homeless: [Homeless] = []
     var fieldKeys = Field.allCases.map { Array($0.name.utf8) }
     for (column, role) in binding.roles.enumerated() {
       let key = Array(binding.keys[column].utf8)
@@ -25,18 +41,20 @@ struct ExtrasStep: Step {
       guard bound || constant else { continue }
       switch homes[field] {
       case .column: break
-      case .extras: if bound { homeless.append((field, [], fieldKeys[field.index])) }
-      case .columnAfter(let others): homeless.append((field, others, fieldKeys[field.index]))
+      case .extras:
+        if bound { homeless.append(Homeless(field, after: [], key: fieldKeys[field.index])) }
+      case .columnAfter(let others):
+        homeless.append(Homeless(field, after: others, key: fieldKeys[field.index]))
       }
     }
     self.unmapped = unmapped
-    self.homeless = homeless.map { (field: $0.0, after: $0.1, key: $0.2) }
+    self.homeless = homeless
     self.fieldKeys = fieldKeys
   }
 
   func apply(to batch: inout Batch) {
     let kept = batch.kept.sorted { ($0.row, $0.field.rawValue) < ($1.row, $1.field.rawValue) }
-    if unmapped.isEmpty && homeless.isEmpty && kept.isEmpty { return }
+    if unmapped.isEmpty && homeless.isEmpty && kept.isEmpty && batch.enriched.isEmpty { return }
     var extras = TextColumn(rows: batch.count, bytesPerRow: 64)
     var scratch: [UInt8] = []
     var cleaned: [UInt8] = []
@@ -53,6 +71,7 @@ struct ExtrasStep: Step {
           add(key.span, text.span, start, &extras.bytes)
           nextKept += 1
         }
+        addEnriched(row, batch, start, &extras.bytes)
         if extras.bytes.count > start { extras.bytes.append(0x7D) }
       }
       extras.endValue()
@@ -89,11 +108,33 @@ struct ExtrasStep: Step {
   }
 
   private func addHomeless(_ row: Int, _ batch: Batch, _ start: Int, _ out: inout [UInt8]) {
-    for (field, after, key) in homeless {
-      guard let column = batch[field], !column.isBlank(row) else { continue }
-      let taken = after.isEmpty || after.contains { !batch.isBlank($0, row) }
+    let enriched = row < batch.enriched.count ? batch.enriched[row] : EnrichmentSet()
+    for entry in homeless {
+      guard let column = batch[entry.field], !column.isBlank(row),
+        !enriched.intersects(entry.rules)
+      else { continue }
+      let taken = entry.after.isEmpty || entry.after.contains { !batch.isBlank($0, row) }
+      let key = entry.key
       if taken { add(key.span, column[row], start, &out) }
     }
+  }
+
+  private static let enrichedKey = Array("_sluice_enriched".utf8)
+
+  /// What enrichment filled, by rule: where each value came from, and the value where the target has
+  /// no column for it.
+  private func addEnriched(_ row: Int, _ batch: Batch, _ start: Int, _ out: inout [UInt8]) {
+    guard row < batch.enriched.count, !batch.enriched[row].isEmpty else { return }
+    out.append(out.count == start ? 0x7B : 0x2C)
+    JSONObjectWriter.appendString(Self.enrichedKey.span, to: &out)
+    out.append(0x3A)
+    let inner = out.count
+    let names = EnrichmentRule.names
+    batch.enriched[row].forEach { rule in
+      guard let column = batch.column(filledBy: rule) else { return }
+      add(names[Int(rule.rawValue)], column[row], inner, &out)
+    }
+    out.append(0x7D)
   }
 
   private func add(

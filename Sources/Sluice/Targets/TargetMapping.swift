@@ -60,7 +60,8 @@ public struct TargetMapping: Codable, Sendable, Equatable {
     public var from: [String]?
     /// `empty` stores an empty string for a blank, where the column takes no null.
     public var blank: String?
-    /// What each canonical value becomes; others become the default, with a warning.
+    /// What each canonical value becomes; others become the default, or no value where there is none,
+    /// with a warning.
     public var values: [String: String]?
     /// What a blank becomes.
     public var `default`: String?

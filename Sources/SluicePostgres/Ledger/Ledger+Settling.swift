@@ -57,6 +57,7 @@ extension Ledger {
     )
     settled.refused = Set(refused.compactMap { $0[0].flatMap { UInt32($0) } })
     settled.tally.warnings = try warnings(of: id, over: &connection)
+    settled.tally.enriched = try enriched(of: id, over: &connection)
     return settled
   }
 
@@ -120,6 +121,26 @@ extension Ledger {
       warnings[code] = row.int("count") ?? 0
     }
     return warnings
+  }
+
+  static func enriched(
+    of id: RecordID,
+    over connection: inout Connection
+  ) throws(DatabaseError) -> [EnrichmentRule: Int] {
+    let found = try connection.query(
+      """
+      SELECT entry.key, sum(entry.value::bigint)::bigint AS count
+      FROM sluice.import_batches, jsonb_each_text(enriched) AS entry
+      WHERE import_id = $1 GROUP BY entry.key
+      """,
+      [id.parameter]
+    )
+    var enriched: [EnrichmentRule: Int] = [:]
+    for row in found {
+      guard let rule = row["key"].flatMap({ EnrichmentRule(name: $0) }) else { continue }
+      enriched[rule] = row.int("count") ?? 0
+    }
+    return enriched
   }
 
   /// Closes an import, if every row is accounted for.

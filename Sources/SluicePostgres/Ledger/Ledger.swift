@@ -7,7 +7,8 @@ public enum Ledger {
 
   /// The numbered SQL files, in order.
   static let migrations: [String] = [
-    String(decoding: PackageResources._001_ledger_sql, as: UTF8.self)
+    String(decoding: PackageResources._001_ledger_sql, as: UTF8.self),
+    String(decoding: PackageResources._002_enriched_sql, as: UTF8.self),
   ]
 
   /// All migrations as one text, for a database administrator.

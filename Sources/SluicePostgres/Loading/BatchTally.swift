@@ -8,6 +8,8 @@ public struct BatchTally: Sendable, Equatable {
   public var causes: [Cause: Int] = [:]
   /// Warnings by code.
   public var warnings: [IssueCode: Int] = [:]
+  /// Blanks of loaded rows that were filled from other fields, by rule.
+  public var enriched: [EnrichmentRule: Int] = [:]
   /// Companies created.
   public var companies = 0
   /// People created.
@@ -37,6 +39,7 @@ public struct BatchTally: Sendable, Equatable {
     counts.add(other.counts)
     causes.merge(other.causes, uniquingKeysWith: +)
     warnings.merge(other.warnings, uniquingKeysWith: +)
+    enriched.merge(other.enriched, uniquingKeysWith: +)
     companies += other.companies
     people += other.people
     leads += other.leads
@@ -52,5 +55,6 @@ public struct BatchTally: Sendable, Equatable {
     for issue in batch.issues where batch.fates[Int(issue.row)].status == nil {
       warnings[issue.code, default: 0] += 1
     }
+    enriched.merge(batch.enrichmentCounts, uniquingKeysWith: +)
   }
 }

@@ -6,24 +6,31 @@ extension BatchWriter {
     try copyRows(batch, links)
     try copyContent(batch)
     let counts = RowStatus.allCases.map { SQLParameter.int(tally.counts[$0]) }
-    let byName = tally.warnings.map { ($0.key.name, $0.value) }.sorted { $0.0 < $1.0 }
-    let warnings = byName.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ")
+    let warnings = Self.json(tally.warnings.map { ($0.key.name, $0.value) })
+    let enriched = Self.json(tally.enriched.map { ($0.key.name, $0.value) })
     try connection.command(
       """
       INSERT INTO sluice.import_batches (
         import_id, batch, first_row, last_row, row_count, end_byte, rows_inserted, rows_updated,
         rows_unchanged, rows_duplicate, rows_suppressed, rows_rejected, rows_review,
-        rows_skipped, companies, people, leads, warnings)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+        rows_skipped, companies, people, leads, warnings, enriched)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
       """,
       [
         context.importID.parameter, .int(batch.raw.sequence),
         .int(Int(batch.rowNumber(0))), .int(Int(batch.rowNumber(batch.count - 1))),
         .int(batch.count), .int(batch.raw.endByte),
       ] + counts + [
-        .int(tally.companies), .int(tally.people), .int(tally.leads), .text("{\(warnings)}"),
+        .int(tally.companies), .int(tally.people), .int(tally.leads), .text(warnings),
+        .text(enriched),
       ]
     )
+  }
+
+  /// Counts by name as a JSON object; names have nothing in them that must be escaped.
+  private static func json(_ counts: [(name: String, count: Int)]) -> String {
+    let members = counts.sorted { $0.name < $1.name }.map { "\"\($0.name)\": \($0.count)" }
+    return "{\(members.joined(separator: ", "))}"
   }
 
   private mutating func copyRows(_ batch: Batch, _ links: RowLinks) throws {

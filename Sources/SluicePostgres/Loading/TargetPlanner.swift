@@ -158,7 +158,7 @@ public struct TargetPlanner: Sendable {
         let bytes = Array(key.utf8)
         table[StatusWords.key(bytes.span)] = Array(value.utf8)
       }
-      return .translated(first, values: table, otherwise: Array((spec.default ?? "").utf8))
+      return .translated(first, values: table, otherwise: spec.default.map { Array($0.utf8) })
     }
     let blank: ColumnPlan.Blank =
       if let text = spec.default {

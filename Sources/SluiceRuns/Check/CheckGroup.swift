@@ -40,9 +40,21 @@ public struct CheckGroup: Sendable, Encodable {
     became = example?.after
   }
 
+  /// A group of blanks that are filled from other fields.
+  init(_ rule: EnrichmentRule, isFilled: Bool) {
+    code = rule.name
+    field = rule.field.name
+    count = 0
+    reason = rule.sentence + (isFilled ? "" : ", only kept beside the record")
+    rows = []
+  }
+
+  /// How many rows are named.
+  static let namedRows = 5
+
   /// Counts one row; the first five are named.
   mutating func add(row: Int) {
     count += 1
-    if rows.count < 5 { rows.append(row) }
+    if rows.count < Self.namedRows { rows.append(row) }
   }
 }

@@ -16,6 +16,8 @@ public struct CheckReport: Sendable {
   public var remarks: [CheckGroup] = []
   /// What would be changed, by rule.
   public var changes: [CheckGroup] = []
+  /// What would be filled into blanks from other fields of a row, by rule.
+  public var enriched: [CheckGroup] = []
   /// Why an import would not read on, or not begin.
   public var failures: [String] = []
   /// How the command ends, as an import would.

@@ -52,7 +52,11 @@ public struct CheckRun {
   private func check(_ setup: CleanSetup) throws -> CheckReport {
     var pipeline = setup.pipeline
     let preparing = pipeline
-    var tally = CheckTally(binding: setup.binding, preparing: preparing)
+    var tally = CheckTally(
+      binding: setup.binding,
+      preparing: preparing,
+      enrichment: setup.enrichment
+    )
     let total = setup.survey.records
     let started = ContinuousClock.now
     var rows = 0
@@ -84,6 +88,7 @@ public struct CheckRun {
     report.leftOut = tally.rows([.duplicate, .suppressed, .skipped])
     report.remarks = tally.remarks
     report.changes = tally.changeGroups
+    report.enriched = tally.enrichedGroups
     if options.tolerate.isExceeded(by: tally.counts[.rejected], of: report.read) {
       report.exit = .rowsRejected
     }

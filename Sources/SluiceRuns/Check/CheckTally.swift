@@ -12,13 +12,16 @@ struct CheckTally {
   private(set) var counts = StatusCounts()
   private var groups: [Key: CheckGroup] = [:]
   private var changes = ChangeCounts()
+  private var enriched: [EnrichmentRule: CheckGroup] = [:]
   private var examples: [ChangeCode: ChangeExample] = [:]
   private let binding: Binding
   private let preparing: Pipeline
+  private let enrichment: EnrichmentFilling
 
-  init(binding: Binding, preparing: Pipeline) {
+  init(binding: Binding, preparing: Pipeline, enrichment: EnrichmentFilling?) {
     self.binding = binding
     self.preparing = preparing
+    self.enrichment = enrichment ?? EnrichmentFilling()
   }
 
   /// Counts a batch that has come through the gates.
@@ -36,6 +39,21 @@ struct CheckTally {
       examples[code] = ChangeExample(code, in: batch.raw, binding: binding, preparing: preparing)
     }
     changes.add(batch.changes)
+    addEnriched(batch)
+  }
+
+  private mutating func addEnriched(_ batch: Batch) {
+    for (rule, count) in batch.enrichmentCounts {
+      var group = enriched[rule] ?? CheckGroup(rule, isFilled: enrichment.fills(rule))
+      let total = group.count + count
+      if group.rows.count < CheckGroup.namedRows {
+        for row in batch.rows(filledBy: rule, atMost: CheckGroup.namedRows) {
+          group.add(row: Int(batch.rowNumber(row)))
+        }
+      }
+      group.count = total
+      enriched[rule] = group
+    }
   }
 
   private mutating func add(_ key: Key, _ row: Int, _ batch: Batch) {
@@ -74,6 +92,9 @@ struct CheckTally {
       }
     )
   }
+
+  /// The rules that filled blanks, the most frequent first.
+  var enrichedGroups: [CheckGroup] { sorted(Array(enriched.values)) }
 
   private func sorted(_ groups: [CheckGroup]) -> [CheckGroup] {
     groups.sorted { left, right in

@@ -7,10 +7,11 @@ struct CleanEncoder: Sendable {
   /// The batch's rows as CSV text.
   func encode(_ batch: Batch) -> [UInt8] {
     var columns: [TextColumn] = []
-    columns.reserveCapacity(layout.fields.count + layout.unmapped.count + 1)
+    columns.reserveCapacity(layout.fields.count + layout.unmapped.count + 2)
     for field in layout.fields { columns.append(batch[field] ?? TextColumn.blank(batch.count)) }
     for column in layout.unmapped { columns.append(Self.cleaned(column, of: batch)) }
     columns.append(Self.kept(of: batch))
+    if layout.enriches { columns.append(batch.enrichedTexts()) }
     return Self.join(columns, of: batch)
   }
 

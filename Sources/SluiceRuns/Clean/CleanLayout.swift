@@ -1,6 +1,7 @@
 import Sluice
 
-/// The columns of a cleaned file: the bound fields, then what no field fits, then what was set aside.
+/// The columns of a cleaned file: the bound fields and those that enrichment fills, then what no
+/// field fits, then what was set aside and which rules of enrichment were used.
 struct CleanLayout: Sendable {
   /// Fields in the order of ``Field``.
   let fields: [Field]
@@ -9,11 +10,16 @@ struct CleanLayout: Sendable {
   /// The header row.
   let header: [String]
 
-  init(binding: Binding) {
+  /// Whether blanks were filled from other fields.
+  let enriches: Bool
+
+  init(binding: Binding, enrichment: EnrichmentFilling?) {
+    enriches = enrichment != nil
     var bound = Set<Field>(binding.constants.map(\.field))
     for field in Field.allCases where binding.column(of: field) != nil { bound.insert(field) }
     // Full names are split.
     if bound.contains(.fullName) { bound.formUnion([.firstName, .lastName]) }
+    bound.formUnion(enrichment?.fillable(from: bound) ?? [])
     fields = Field.allCases.filter(bound.contains)
     unmapped = binding.roles.indices.filter { column in
       switch binding.roles[column] {
@@ -23,6 +29,7 @@ struct CleanLayout: Sendable {
     }
     header = HeaderNames.unique(
       fields.map(\.name) + unmapped.map { binding.keys[$0] } + ["_sluice_kept"]
+        + (enriches ? ["_sluice_enriched"] : [])
     )
   }
 

@@ -74,7 +74,7 @@ public struct CleanRun {
       headers: setup.table.headers,
       print: print
     )
-    let layout = CleanLayout(binding: setup.binding)
+    let layout = CleanLayout(binding: setup.binding, enrichment: setup.enrichment)
     try output.write(rows: layout.headerBytes)
     let encoder = CleanEncoder(layout: layout)
     let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
@@ -136,6 +136,7 @@ public struct CleanRun {
       destination: options.output == "-" ? "standard output" : options.output
     )
     report.lists = setup.lists
+    report.enrichment = setup.enrichment
     report.changes = changes
     report.tally = tally
     report.read = tally.counts.total

@@ -8,6 +8,7 @@ struct CleanSetup {
   let binding: Binding
   let source: SourceMapping
   let pipeline: Pipeline
+  let enrichment: EnrichmentFilling?
   let lists: [SuppressionSet.List]
   let survey: Survey
 
@@ -39,13 +40,15 @@ struct CleanSetup {
       _ needs: KeyNeeds,
       _ set: SuppressionSet,
       _ values: ValueRules,
-      rows: Int
+      rows: Int,
+      enrichment: EnrichmentFilling? = nil
     ) -> Pipeline {
       var options = Pipeline.Options(
         defaultRegion: region,
         homes: .everywhere,
         needs: needs,
         keepsExtras: false,
+        enrichment: enrichment,
         hasher: hasher,
         nameCasing: casing
       )
@@ -79,11 +82,19 @@ struct CleanSetup {
       holds: nil,
       tell: tell
     )
+    let enrichment = options.enrichment(of: source)
     return CleanSetup(
       table: table,
       binding: binding,
       source: source,
-      pipeline: pipeline(suppressed.gateNeeds, suppressed, values, rows: survey.records),
+      pipeline: pipeline(
+        suppressed.gateNeeds,
+        suppressed,
+        values,
+        rows: survey.records,
+        enrichment: enrichment
+      ),
+      enrichment: enrichment,
       lists: suppressed.lists,
       survey: survey
     )

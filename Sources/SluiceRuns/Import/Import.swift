@@ -103,6 +103,7 @@ public struct Import {
       destination: "\(destination.name), tenant \(setup.tenant.name)"
     )
     report.lists = setup.suppressed.lists
+    report.enrichment = setup.enrichment
     if setup.survey.hasTrailingGarbage {
       report.notes.append(
         "Bytes after the compressed data were ignored; check the file with gzip -t."

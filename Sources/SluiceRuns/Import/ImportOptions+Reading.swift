@@ -15,6 +15,12 @@ extension ImportOptions {
     return region
   }
 
+  /// Which blanks other fields of a row fill; none when nil.
+  func enrichment(of source: SourceMapping) -> EnrichmentFilling? {
+    if skipsEnrichment == true { return nil }
+    return EnrichmentFilling(deciding: Set((source.enrich ?? []).compactMap { Field(name: $0) }))
+  }
+
   /// How the input is to be read.
   public var input: InputOptions {
     get {

@@ -38,6 +38,8 @@ public struct ImportOptions: Codable, Sendable, Equatable {
   public var excel1904: Bool?
   /// How names are capitalised; as they were typed when nil.
   public var nameCasing: NameCasing?
+  /// Whether blanks stay blank that other fields of the row could fill; nil is no.
+  public var skipsEnrichment: Bool?
   /// How records that are already there are treated.
   public var mode = "insert"
   /// Which rows' texts are kept: none, problems or all.
@@ -129,7 +131,10 @@ public struct ImportOptions: Codable, Sendable, Equatable {
       kind ?? "", defaultRegion ?? "", delimiter ?? "", mode, settings.joined(separator: ","),
     ]
     let casing = nameCasing.map { ["names=\($0.rawValue)"] } ?? []
-    return (always + input.identityTexts + valueTexts + casing).joined(separator: "\u{1F}")
+    let enriching = skipsEnrichment == true ? ["no-enrich"] : []
+    return (always + input.identityTexts + valueTexts + casing + enriching).joined(
+      separator: "\u{1F}"
+    )
   }
 
   /// What was said of dates, numbers and lists; nothing where nothing was said, so that imports of

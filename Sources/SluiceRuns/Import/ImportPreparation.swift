@@ -86,6 +86,7 @@ struct ImportPreparation {
       tenant: tenant,
       tenantID: tenantID,
       region: region,
+      enrichment: options.enrichment(of: source),
       hasher: hasher,
       nameCasing: options.nameCasing ?? .asTyped,
       suppressed: suppressed,

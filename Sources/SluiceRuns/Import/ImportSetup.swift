@@ -15,6 +15,7 @@ struct ImportSetup {
   var tenant: Ledger.Tenant
   var tenantID: RecordID
   var region: PhoneRegion?
+  var enrichment: EnrichmentFilling?
   var hasher: KeyHasher
   var nameCasing: NameCasing
   var suppressed: SuppressionSet
@@ -34,6 +35,7 @@ struct ImportSetup {
       homes: plan.homes,
       needs: needs,
       keepsExtras: true,
+      enrichment: enrichment,
       hasher: hasher,
       nameCasing: nameCasing
     )

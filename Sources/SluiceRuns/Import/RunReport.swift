@@ -23,6 +23,8 @@ public struct RunReport: Sendable {
   public var unknownWords = UnknownWords()
   /// How often each rule changed a value, where the whole file was read for it.
   public var changes = ChangeCounts()
+  /// Which fields enrichment was to fill; nil when it was left out.
+  public var enrichment: EnrichmentFilling?
   /// The suppression lists that were checked.
   public var lists: [SuppressionSet.List] = []
   /// Notes to the user.

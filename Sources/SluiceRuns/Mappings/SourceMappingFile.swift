@@ -4,7 +4,8 @@ import Yams
 /// Reads and checks a source mapping's file.
 enum SourceMappingFile {
   private static let keys = [
-    "name", "title", "kind", "recognise", "fields", "opt_out", "ignore", "constants", "samples",
+    "name", "title", "kind", "recognise", "fields", "opt_out", "ignore", "constants", "enrich",
+    "samples",
   ]
 
   /// The mapping in a text.
@@ -35,6 +36,7 @@ enum SourceMappingFile {
         _ = try document.text(value, called: field.name)
       }
     }
+    if let node = members["enrich"] { try checkEnrich(node, document) }
     if let node = members["samples"] { try checkSamples(node, document) }
     return try document.decode(SourceMapping.self)
   }
@@ -79,6 +81,17 @@ enum SourceMappingFile {
           "Write `when: [yes]`, `when: [filled]` or the values that mean it."
         )
       }
+    }
+  }
+
+  private static func checkEnrich(_ node: Node, _ document: MappingDocument) throws(MappingError) {
+    let names = EnrichmentRule.allCases.filter(\.decidesMatches).map(\.field.name)
+    for (name, node) in try document.list(node, called: "enrich") where !names.contains(name) {
+      throw document.error(
+        node,
+        "`\(name)` is not filled by request: every other field that can be is filled anyway.",
+        "`enrich` takes \(names.joined(separator: " and "))."
+      )
     }
   }
 

@@ -140,12 +140,8 @@ enum TargetMappingFile {
       guard let stray = parts["default"] else { return }
       throw document.error(stray, "`default` needs `values`.", "List the values it stands in for.")
     }
-    guard sources == 1, parts["default"] != nil else {
-      throw document.error(
-        values,
-        "`values` needs one field in `from`, and a `default`.",
-        "Name one field, and the value for everything that is not listed."
-      )
+    guard sources == 1 else {
+      throw document.error(values, "`values` needs one field in `from`.", "Name one field.")
     }
     if let node = parts["default"] { _ = try document.text(node, called: "default") }
     for (key, value) in try document.pairs(of: values, called: "values") {

@@ -32,6 +32,8 @@ public struct EmailOutcome: Equatable, Sendable {
   public let isFreeMail: Bool
   /// Whether the domain hands out throw-away addresses.
   public let isDisposable: Bool
+  /// Whether the domain can name the company of the address's holder.
+  public let namesCompany: Bool
   /// Whether no address can be at the domain.
   ///
   /// Its last label is unknown, or it is a registry's suffix itself, such as `co.uk`. `.example` and
@@ -61,6 +63,7 @@ public struct EmailOutcome: Equatable, Sendable {
     isRole = false
     isFreeMail = false
     isDisposable = false
+    namesCompany = false
     isUnlikelyDomain = false
     typo = nil
   }
@@ -78,6 +81,8 @@ public struct EmailOutcome: Equatable, Sendable {
     isRole = RoleAddresses.contains(bytes.extracting(mark..<at))
     isFreeMail = facts.isFreeMail
     isDisposable = facts.isDisposable
+    // A literal such as [192.0.2.1] names nobody.
+    namesCompany = facts.identifiesCompany && domain[0] != UInt8(ascii: "[")
     isUnlikelyDomain =
       facts.isPublicSuffix || !facts.hasKnownSuffix && !Self.isReserved(domain)
     // Some of the domains that slips lead to are run by collectors of such mail.

@@ -24,6 +24,18 @@ extension PhoneParser {
     return parseCell(value, region: region)
   }
 
+  /// Calls `body` with every number of a cell that lists several, valid ones and those that are at
+  /// least possible; not at all for a cell with one number.
+  func forEachNumber(
+    in value: Span<UInt8>,
+    region: PhoneRegion?,
+    _ body: (PhoneNumber) -> Void
+  ) {
+    let text = PhoneText(cleaning: value)
+    if text.isTooLong { return }
+    _ = parseList(text.tokens, region: region) { if $0.isTaken { body($0) } }
+  }
+
   private func parseCell(_ value: Span<UInt8>, region: PhoneRegion?) -> PhoneNumber {
     let text = PhoneText(cleaning: value)
     guard !text.isTooLong else { return PhoneNumber(.tooLong) }
@@ -99,13 +111,22 @@ extension PhoneParser {
   /// Parses the parts of a list; nil if there is only one.
   ///
   /// A slash also stands within numbers (`030/1234567`), so it parts a value only where nothing else does;
-  /// a part of another list may be a list at its slashes.
-  private func parseList(_ tokens: PhoneTokens, region: PhoneRegion?) -> List? {
-    if let list = parseList(tokens, atSlash: false, region: region) { return list }
-    return parseList(tokens, atSlash: true, region: region)
+  /// a part of another list may be a list at its slashes. `each` is called with every number.
+  private func parseList(
+    _ tokens: PhoneTokens,
+    region: PhoneRegion?,
+    each: (PhoneNumber) -> Void = { _ in }
+  ) -> List? {
+    if let list = parseList(tokens, atSlash: false, region: region, each: each) { return list }
+    return parseList(tokens, atSlash: true, region: region, each: each)
   }
 
-  private func parseList(_ tokens: PhoneTokens, atSlash: Bool, region: PhoneRegion?) -> List? {
+  private func parseList(
+    _ tokens: PhoneTokens,
+    atSlash: Bool,
+    region: PhoneRegion?,
+    each: (PhoneNumber) -> Void
+  ) -> List? {
     guard let first = tokens.listPart(from: 0, atSlash: atSlash), first.next < tokens.count else {
       return nil
     }
@@ -118,13 +139,24 @@ extension PhoneParser {
       let digits = tokens.digitCount
       guard digits > 0 || tokens.hasWord else { continue }
       var number = parse(tokens, region: region)
-      let inner = atSlash ? nil : parseList(tokens, atSlash: true, region: region)
+      var innerNumbers: [PhoneNumber] = []
+      let inner =
+        atSlash
+        ? nil
+        : parseList(tokens, atSlash: true, region: region) { innerNumbers.append($0) }
+      var takesInner = false
       if let inner, inner.isComplete {
-        number = inner.number
+        takesInner = true
       } else if !number.isValid, let found = parseRepaired(tokens, region: region) {
         number = found
       } else if !number.isValid, let inner, inner.number.isValid {
+        takesInner = true
+      }
+      if takesInner, let inner {
         number = inner.number
+        for number in innerNumbers { each(number) }
+      } else {
+        each(number)
       }
       if !number.isValid || digits < PhoneScan.shortestListed || tokens.isExtension {
         list.isComplete = false

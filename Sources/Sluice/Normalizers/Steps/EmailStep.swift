@@ -7,14 +7,17 @@ struct EmailStep: Step {
     var others: [(row: Int, addresses: [UInt8])] = []
     batch.rewrite(.email) { old, batch in
       var new = TextColumn(rows: old.count, bytesPerRow: 28)
+      var facts = [EmailFacts](repeating: [], count: old.count)
       for row in 0..<old.count {
         if !old.isBlank(row) {
           let outcome = EmailNormalizer.normalize(old[row], into: &new.bytes)
           take(outcome, row, old, &batch)
           if outcome.count > 1 { others.append((row, Self.others(of: old[row]))) }
+          facts[row] = EmailFacts(outcome)
         }
         new.endValue()
       }
+      batch.facts.email = facts
       return new
     }
     if !others.isEmpty { add(others, to: &batch) }

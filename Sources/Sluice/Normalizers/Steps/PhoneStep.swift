@@ -16,13 +16,23 @@ struct PhoneStep: Step {
     batch.rewrite(field) { old, batch in
       let evidence = countries.map { (column: batch[$0], change: Self.change(for: $0)) }
       var new = TextColumn(rows: old.count, bytesPerRow: 13)
+      var facts = [PhoneFacts](repeating: PhoneFacts(), count: old.count)
       for row in 0..<old.count {
         if !old.isBlank(row) {
           let (region, change) = region(evidence, row)
           let number = PhoneParser.shared.parse(old[row], region: region)
+          facts[row] = PhoneFacts(number)
           take(number, change, field, row, old, &new, &batch)
+          if number.count > 1 || old[row].count > Self.longestSingle {
+            keepFurther(old[row], region, row, &batch)
+          }
         }
         new.endValue()
+      }
+      switch field {
+      case .phone: batch.facts.phone = facts
+      case .mobile: batch.facts.mobile = facts
+      default: break
       }
       return new
     }
@@ -30,6 +40,30 @@ struct PhoneStep: Step {
 
   private static func change(for country: Field) -> ChangeCode {
     country == .country ? .phoneRegionFromCountry : .phoneRegionFromCompanyCountry
+  }
+
+  /// Bytes of a cell that can hardly be more than one number.
+  private static let longestSingle = 20
+
+  /// Keeps all numbers of a list for suppression; that the one which was taken is among them does no
+  /// harm.
+  private func keepFurther(
+    _ cell: Span<UInt8>,
+    _ region: PhoneRegion?,
+    _ row: Int,
+    _ batch: inout Batch
+  ) {
+    var found: [[UInt8]] = []
+    PhoneParser.shared.forEachNumber(in: cell, region: region) { number in
+      var bytes: [UInt8] = []
+      number.appendE164(to: &bytes)
+      found.append(bytes)
+    }
+    for bytes in found {
+      batch.furtherPhones.append(
+        FurtherPhone(row: UInt32(truncatingIfNeeded: row), bytes: bytes)
+      )
+    }
   }
 
   /// The region of a row's numbers without a calling code, and how it is known.

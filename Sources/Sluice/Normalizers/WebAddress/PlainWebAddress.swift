@@ -84,6 +84,15 @@ struct PlainWebAddress {
     return dots > 0 && hasLetter ? start..<end : nil
   }
 
+  /// Whether a normalised address has this host, `www.` aside, and no port.
+  static func isHost(_ host: Span<UInt8>, ofNormalized value: Span<UInt8>) -> Bool {
+    var start = hasSecureScheme(value) ? 8 : hasPlainScheme(value) ? 7 : 0
+    if hasWWW(value, at: start) { start += 4 }
+    let end = start + host.count
+    guard end <= value.count, end == value.count || value[end] == 0x2F else { return false }
+    return Bytes.equal(value.extracting(start..<end), host)
+  }
+
   @inline(__always)
   private static func isHostByte(_ byte: UInt8) -> Bool {
     Bytes.isLetter(byte) || Bytes.isDigit(byte) || byte == 0x2D || byte == 0x2E

@@ -1,0 +1,50 @@
+/// Seniority and department, from the job title.
+struct TitleEnrichment: Enrichment {
+  let rules: [EnrichmentRule] = [.seniorityFromTitle, .departmentFromTitle]
+
+  private static let seniorities = names(JobTitle.Seniority.allCases.map(\.name))
+  private static let departments = names(JobTitle.Department.allCases.map(\.name))
+
+  private static func names(_ names: [String]) -> TextColumn {
+    var column = TextColumn()
+    for name in names { column.append(Array(name.utf8).span) }
+    return column
+  }
+
+  func apply(to batch: inout Batch, filling: EnrichmentFilling) {
+    guard let titles = batch[.title] else { return }
+    let found = Self.read(titles, batch)
+    let seniorities = Self.seniorities
+    let departments = Self.departments
+    batch.fill(.seniorityFromTitle, bytesPerRow: 8) { row, out in
+      guard let seniority = found[row].seniority else { return false }
+      out.append(copying: seniorities[Int(seniority.rawValue)])
+      return true
+    }
+    batch.fill(.departmentFromTitle, bytesPerRow: 12) { row, out in
+      guard let department = found[row].department else { return false }
+      out.append(copying: departments[Int(department.rawValue)])
+      return true
+    }
+  }
+
+  /// Reads all titles; the same title again is looked up among those read last.
+  private static func read(_ titles: TextColumn, _ batch: Batch) -> [JobTitle] {
+    var found = [JobTitle](repeating: JobTitle(), count: titles.count)
+    var slots = [Int32](repeating: -1, count: 1_024)
+    for row in 0..<titles.count where !titles.isBlank(row) && batch.fates[row].isPending {
+      let title = titles[row]
+      var hash = ByteTable.seed
+      for index in title.indices { hash = ByteTable.mix(hash, title[index]) }
+      let slot = Int((hash ^ hash >> 32) & 1_023)
+      let earlier = Int(slots[slot])
+      if earlier >= 0, Bytes.equal(titles[earlier], title) {
+        found[row] = found[earlier]
+      } else {
+        found[row] = JobTitle.read(title)
+        slots[slot] = Int32(truncatingIfNeeded: row)
+      }
+    }
+    return found
+  }
+}
