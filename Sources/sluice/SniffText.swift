@@ -34,6 +34,7 @@ struct SniffText {
       switch report.format {
       case "csv": "delimited text"
       case "json": "JSON"
+      case "xlsx": "Excel workbook"
       default: report.format
       }
     var text = "\(report.file): \(kind)"
@@ -41,6 +42,7 @@ struct SniffText {
       text += ", in \(report.containers.reversed().joined(separator: " in "))"
     }
     if let member = report.member { text += " (\(member))" }
+    if let sheet = report.sheet { text += ", sheet \"\(sheet)\"" }
     return text + ", \(Numbers.grouped(report.bytes)) bytes."
   }
 

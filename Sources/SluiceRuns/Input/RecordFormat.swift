@@ -9,6 +9,8 @@ enum RecordFormat: Sendable {
   case csv(CSVDialect)
   /// JSON, its columns found.
   case json(JSONLayout)
+  /// A sheet of a workbook.
+  case sheet(SheetTable)
 
   /// What was found out about an input.
   struct Finding: Sendable {
@@ -36,11 +38,12 @@ enum RecordFormat: Sendable {
       sample = try file.sample(bytes: DialectSniffer.sampleBytes, decoding: encoding)
       content = InputProbe(Array(sample.prefix(4_096)))
     }
+    if content == .xlsx { return try findSheet(in: file, options) }
     if isJSON(content, sample, file) {
       let layout = try findJSON(in: file, decoding: encoding, sample: sample, options)
       return Finding(format: .json(layout), encoding: encoding)
     }
-    if let problem = UnreadableFormat.message(content, file) { throw RunError(.input, problem) }
+    if let problem = try UnreadableFormat.message(content, file) { throw RunError(.input, problem) }
     let finding = DialectSniffer().sniff(sample, delimiter: try options.delimiterByte())
     var dialect = finding.dialect
     if let quote = try options.quoteByte() {
@@ -89,11 +92,27 @@ enum RecordFormat: Sendable {
     return encoding
   }
 
+  /// Whether it is a table of cells, which has a look of its own and may hold more than records.
+  var isSheet: Bool {
+    switch self {
+    case .csv, .json: false
+    case .sheet: true
+    }
+  }
+
+  /// What a user should know about other records in the same file.
+  var note: String? {
+    switch self {
+    case .csv, .json: nil
+    case .sheet(let table): table.note
+    }
+  }
+
   /// How rows that are kept as text have to be cut into values again.
   var dialect: CSVDialect {
     switch self {
     case .csv(let dialect): dialect
-    case .json: CSVDialect()
+    case .json, .sheet: CSVDialect()
     }
   }
 }

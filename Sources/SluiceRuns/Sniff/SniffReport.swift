@@ -25,6 +25,8 @@ public struct SniffReport: Encodable, Sendable {
   public var containers: [String] = []
   /// The file of an archive that is read.
   public var member: String?
+  /// The sheet of a workbook that is read.
+  public var sheet: String?
   /// What it is.
   public var format = ""
   /// Character set of its text.

@@ -17,6 +17,8 @@ struct ContentOrigin: Sendable {
   var archive: ZipArchive?
   /// The file that was chosen in it.
   var member: ZipMember?
+  /// How many times its size a user allows a compressed file to grow.
+  let maxExpansion: Int?
 
   /// How many containers may lie in one another.
   static let nestingLimit = 5
@@ -31,8 +33,10 @@ struct ContentOrigin: Sendable {
     _ file: OpenFile,
     name: String,
     rawBytes: Int,
-    member wanted: String?
+    member wanted: String?,
+    maxExpansion: Int? = nil
   ) throws(SourceError) {
+    self.maxExpansion = maxExpansion
     base = .file(file)
     while true {
       let first = try sample(name: name, rawBytes: rawBytes, bytes: 4_096)
@@ -114,7 +118,9 @@ struct ContentOrigin: Sendable {
       source = try Self.decode(source, layer, name: name, progress: progress)
     }
     if containers.isEmpty { return source }
-    return AnySource(ExpansionGuard(source, name: name, rawBytes: rawBytes))
+    var limit = ExpansionLimit()
+    if let maxExpansion { limit.times = maxExpansion }
+    return AnySource(ExpansionGuard(source, name: name, rawBytes: rawBytes, limit: limit))
   }
 
   private static func decode(
