@@ -86,7 +86,8 @@ public struct InputFile: Sendable {
       maxExpansion: maxExpansion
     )
     // A fault is not told here but when the input is read, after what comes before it.
-    content = InputProbe(try origin.sample(name: name, rawBytes: opened.size, bytes: 4_096))
+    let first = try origin.sample(name: name, rawBytes: opened.size, bytes: 4_096)
+    content = origin.isOfficeDocument ? .xlsx : InputProbe(first)
   }
 
   /// A source from the input's first byte, decompressed.
@@ -123,6 +124,7 @@ public struct InputFile: Sendable {
   ///   - sheet: A sheet of the workbook that this file is.
   ///   - workbook: The workbook.
   ///   - progress: Told how far this source has come; a new object for each source.
+  /// - Returns: A source that owns nothing but its own place in the file.
   /// - Throws: As ``makeSource(decoding:progress:)``.
   public func makeSource(
     of sheet: Workbook.Sheet,

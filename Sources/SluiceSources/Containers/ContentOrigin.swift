@@ -17,6 +17,8 @@ struct ContentOrigin: Sendable {
   var archive: ZipArchive?
   /// The file that was chosen in it.
   var member: ZipMember?
+  /// Whether the content is an archive with the parts of an Office document, which is no container.
+  var isOfficeDocument = false
   /// How many times its size a user allows a compressed file to grow.
   let maxExpansion: Int?
 
@@ -67,6 +69,10 @@ struct ContentOrigin: Sendable {
   ) throws(SourceError) -> Bool {
     let archive = try ZipArchive(try randomAccess(name: name, rawBytes: rawBytes), name: name)
     self.archive = archive
+    if wanted == nil, archive.members.contains(where: { $0.name == "[Content_Types].xml" }) {
+      isOfficeDocument = true
+      return false
+    }
     let files = archive.files
     let chosen: ZipMember?
     if let wanted {

@@ -26,16 +26,17 @@ public enum OldDocument: Sendable, Equatable {
       _ = try? opened.read(at: (first + 1) * sector, into: &directory, limitBytes: sector)
       names = Self.names(in: directory)
     }
-    if names.contains("EncryptedPackage") {
+    if names.contains("encryptedpackage") {
       self = .encrypted
-    } else if names.contains("Workbook") || names.contains("Book") {
+    } else if names.contains("workbook") || names.contains("book") {
       self = .workbook
     } else {
       self = .other
     }
   }
 
-  /// Names of directory entries, which begin at multiples of 128 bytes and are in UTF-16.
+  /// Names of directory entries, which begin at multiples of 128 bytes and are in UTF-16; in small
+  /// letters, because the case does not count.
   private static func names(in bytes: [UInt8]) -> Set<String> {
     var names: Set<String> = []
     for start in stride(from: 0, through: bytes.count - 128, by: 128) {
@@ -46,7 +47,7 @@ public enum OldDocument: Sendable, Equatable {
         bytes[$0 + 1] == 0 ? bytes[$0] : 0
       }
       if units.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
-        names.insert(String(decoding: units, as: UTF8.self))
+        names.insert(String(decoding: units, as: UTF8.self).lowercased())
       }
     }
     return names

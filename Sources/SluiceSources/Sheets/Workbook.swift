@@ -99,6 +99,7 @@ public struct Workbook: Sendable {
   ///   - sheet: The sheet.
   ///   - row: Number of the row that was read last.
   ///   - offset: Where in the sheet's markup.
+  /// - Returns: What happened, where, and what to do.
   public func error(
     _ damage: MarkupDamage,
     in sheet: Sheet,

@@ -12,6 +12,7 @@ protocol RowScan: Sendable {
   /// - Parameters:
   ///   - bytes: The document from the last used byte on.
   ///   - isComplete: Whether no more will come.
+  /// - Returns: What it stopped at.
   mutating func run(_ bytes: Span<UInt8>, isComplete: Bool) -> RowFound
 
   /// Forgets bytes that were dropped from the front.

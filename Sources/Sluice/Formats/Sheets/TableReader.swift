@@ -71,7 +71,7 @@ struct TableReader<Scan: RowScan>: Sendable {
   }
 
   private mutating func write(_ writer: inout RawBatchWriter, _ fault: RawFault.Kind?) {
-    if fault == nil || fault == .cut { scan.cells.write(to: &writer, width: width) }
+    if fault != .tooLong { scan.cells.write(to: &writer, width: width) }
     writer.endRecord(row: scan.row, line: 0, fault: fault)
     scan.cells.clear()
   }
