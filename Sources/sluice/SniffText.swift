@@ -35,6 +35,8 @@ struct SniffText {
       case "csv": "delimited text"
       case "json": "JSON"
       case "xlsx": "Excel workbook"
+      case "html": "HTML table"
+      case "spreadsheetml": "Excel workbook of 2003 (XML)"
       default: report.format
       }
     var text = "\(report.file): \(kind)"
@@ -51,6 +53,7 @@ struct SniffText {
     var text =
       switch report.encodingEvidence {
       case "told": "Character set \(name), as told"
+      case "declared": "Character set \(name), as the file says"
       case "mark": "Character set \(name), by its byte order mark"
       case "form": "Character set \(name)"
       case "guess":

@@ -49,7 +49,8 @@ struct RecordFile: Sendable {
   /// - Throws: ``SourceError`` when the file changed since it was opened.
   func makeSource(_ progress: InputProgress) throws(SourceError) -> InputSource {
     switch format {
-    case .csv, .json: try file.makeSource(decoding: encoding, progress: progress)
+    case .csv, .json, .html, .spreadsheet:
+      try file.makeSource(decoding: encoding, progress: progress)
     case .sheet(let table):
       try file.makeSource(of: table.sheet, in: table.workbook, progress: progress)
     }

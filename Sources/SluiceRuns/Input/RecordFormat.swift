@@ -11,6 +11,10 @@ enum RecordFormat: Sendable {
   case json(JSONLayout)
   /// A sheet of a workbook.
   case sheet(SheetTable)
+  /// The tables of an HTML page.
+  case html(TableLayout)
+  /// A sheet of a workbook in SpreadsheetML.
+  case spreadsheet(SpreadsheetTable)
 
   /// What was found out about an input.
   struct Finding: Sendable {
@@ -42,6 +46,11 @@ enum RecordFormat: Sendable {
     if isJSON(content, sample, file) {
       let layout = try findJSON(in: file, decoding: encoding, sample: sample, options)
       return Finding(format: .json(layout), encoding: encoding)
+    }
+    if content == .markup,
+      let table = try findTable(in: file, decoding: encoding, sample: sample, options)
+    {
+      return table
     }
     if let problem = try UnreadableFormat.message(content, file) { throw RunError(.input, problem) }
     let finding = DialectSniffer().sniff(sample, delimiter: try options.delimiterByte())
@@ -82,7 +91,9 @@ enum RecordFormat: Sendable {
     case .empty, .text, .json, .markup, .utf16, .utf32: break
     default: return nil
     }
-    guard let name = options.encoding else { return try file.findEncoding() }
+    guard let name = options.encoding else {
+      return try declared(try file.findEncoding(), in: file)
+    }
     guard let encoding = TextEncoding.named(name) else {
       throw RunError(
         .usage,
@@ -96,15 +107,16 @@ enum RecordFormat: Sendable {
   var isSheet: Bool {
     switch self {
     case .csv, .json: false
-    case .sheet: true
+    case .sheet, .html, .spreadsheet: true
     }
   }
 
   /// What a user should know about other records in the same file.
   var note: String? {
     switch self {
-    case .csv, .json: nil
+    case .csv, .json, .html: nil
     case .sheet(let table): table.note
+    case .spreadsheet(let table): table.note
     }
   }
 
@@ -112,7 +124,7 @@ enum RecordFormat: Sendable {
   var dialect: CSVDialect {
     switch self {
     case .csv(let dialect): dialect
-    case .json, .sheet: CSVDialect()
+    case .json, .sheet, .html, .spreadsheet: CSVDialect()
     }
   }
 }

@@ -11,6 +11,8 @@ struct RecordStream: ~Copyable {
   private var csv: CSVReader?
   private var json: JSONReader?
   private var sheet: SheetReader?
+  private var html: HTMLTableReader?
+  private var spreadsheet: SpreadsheetReader?
   private let format: RecordFormat
   private var source: InputSource
   private let rowsBefore: UInt32
@@ -36,6 +38,9 @@ struct RecordStream: ~Copyable {
     switch records.format {
     case .csv(let dialect): csv = CSVReader(dialect: dialect, limits: limits)
     case .sheet(let table): sheet = table.reader(limits: limits)
+    case .html(let layout): html = HTMLTableReader(layout: layout, limits: limits)
+    case .spreadsheet(let table):
+      spreadsheet = SpreadsheetReader(sheet: table.number, layout: table.layout, limits: limits)
     case .json(let layout): json = JSONReader(layout: layout, limits: limits)
     }
   }
@@ -60,9 +65,17 @@ struct RecordStream: ~Copyable {
     if let batch = try csv?.nextBatch(from: &source) { return batch }
     if let batch = try json?.nextBatch(from: &source) { return batch }
     if let batch = try sheet?.nextBatch(from: &source) { return batch }
+    if let batch = try html?.nextBatch(from: &source) { return batch }
+    if let batch = try spreadsheet?.nextBatch(from: &source) { return batch }
     if let damage = json?.damage { throw damage.error(name: name) }
     if let sheet, let damage = sheet.damage, case .sheet(let table) = format {
       throw table.workbook.error(damage, in: table.sheet, row: sheet.row, offset: sheet.offset)
+    }
+    if let html, let damage = html.damage {
+      throw damage.error(name: name, row: html.row, offset: html.offset)
+    }
+    if let reader = spreadsheet, let damage = reader.damage {
+      throw damage.error(name: name, row: reader.row, offset: reader.offset)
     }
     return nil
   }

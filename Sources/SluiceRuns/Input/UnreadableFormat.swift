@@ -27,7 +27,7 @@ enum UnreadableFormat {
       }
     case .json, .xlsx: return nil
     case .markup:
-      what = "it is XML or HTML, which this version does not read"
+      what = "it is XML, which this version does not read"
       fix = "Save or export it as CSV, or unpack it first."
     case .oldExcel:
       switch try OldDocument(file) {

@@ -31,7 +31,7 @@ public struct SniffReport: Encodable, Sendable {
   public var format = ""
   /// Character set of its text.
   public var encoding: String?
-  /// How that is known: told, mark, form, guess or nothing.
+  /// How that is known: told, mark, declared, form, guess or nothing.
   public var encodingEvidence: String?
   /// How sure that is, 0…1.
   public var encodingConfidence: Double?

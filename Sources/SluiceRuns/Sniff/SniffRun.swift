@@ -83,6 +83,10 @@ public struct SniffRun {
     case .sheet(let table):
       report.format = "xlsx"
       report.sheet = table.sheet.name
+    case .html: report.format = "html"
+    case .spreadsheet(let table):
+      report.format = "spreadsheetml"
+      report.sheet = table.name
     }
     report.rowsPassedOver = Int(source.rowsBefore)
     if source.hasHeader && !table.isEmpty { report.headerRow = Int(table.headerRow) }
