@@ -200,6 +200,18 @@ def main():
     rewrite("bomb.xlsx", "xl/sharedStrings.xml",
             f'<sst xmlns="{MAIN}">' + ("<si><t>" + "a" * (1 << 20) + "</t></si>") * 70 + "</sst>")
     workbook("empty.xlsx", [("Sheet1", "", "")])
+    # Workbooks that lie in an archive as they are, so that their own headers are seen in it.
+    for name, members in {"one.zip": ["sheets.xlsx"], "two.zip": ["sheets.xlsx", "sparse.xlsx"]}.items():
+        with zipfile.ZipFile(folder / name, "w") as archive:
+            for member in members:
+                entry = zipfile.ZipInfo(f"out/{member}", (2026, 1, 1, 0, 0, 0))
+                archive.writestr(entry, (folder / member).read_bytes())
+    with zipfile.ZipFile(folder / "sheets.xlsx") as source:
+        with zipfile.ZipFile(folder / "backslashes.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
+            for part in reversed(source.namelist()):
+                entry = zipfile.ZipInfo("entry", (2026, 1, 1, 0, 0, 0))
+                entry.filename = part.replace("/", "\\")
+                archive.writestr(entry, source.read(part))
     compound("encrypted.xlsx", "EncryptionInfo", "EncryptedPackage")
     compound("old.xls", "Workbook")
     compound("letter.doc", "WordDocument")

@@ -87,7 +87,8 @@ public struct InputFile: Sendable {
     )
     // A fault is not told here but when the input is read, after what comes before it.
     let first = try origin.sample(name: name, rawBytes: opened.size, bytes: 4_096)
-    content = origin.isOfficeDocument ? .xlsx : InputProbe(first)
+    let probe = InputProbe(first)
+    content = origin.isOfficeDocument ? .xlsx : probe == .xlsx ? .zip : probe
   }
 
   /// A source from the input's first byte, decompressed.

@@ -44,7 +44,7 @@ struct ContentOrigin: Sendable {
       let first = try sample(name: name, rawBytes: rawBytes, bytes: 4_096)
       let probe = InputProbe(first)
       let compression = Compression.allCases.first { $0.probe == probe }
-      if compression == nil && probe != .zip { return }
+      if compression == nil && probe != .zip && probe != .xlsx { return }
       guard containers.count < Self.nestingLimit else {
         throw .content(
           name: name,
@@ -69,7 +69,8 @@ struct ContentOrigin: Sendable {
   ) throws(SourceError) -> Bool {
     let archive = try ZipArchive(try randomAccess(name: name, rawBytes: rawBytes), name: name)
     self.archive = archive
-    if wanted == nil, archive.members.contains(where: { $0.name == "[Content_Types].xml" }) {
+    // The directory decides: what the first bytes look like may be a workbook that lies in an archive.
+    if archive.members.contains(where: \.isOfficePart) {
       isOfficeDocument = true
       return false
     }

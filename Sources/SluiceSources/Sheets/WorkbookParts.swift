@@ -79,6 +79,8 @@ struct WorkbookParts: Sendable {
 
   /// The relationships of a part; of the whole archive when the path is empty.
   func relations(of path: String) throws(SourceError) -> [Relation] {
+    // Some programs write paths as Windows does.
+    let path = path.replacing("\\", with: "/")
     let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
     let folder = String(path[..<slash])
     guard let part = self["\(folder)_rels/\(path[slash...]).rels"] else { return [] }
