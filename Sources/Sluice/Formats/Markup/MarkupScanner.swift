@@ -30,17 +30,17 @@ struct MarkupScanner: Sendable {
   /// Where the local name of the element that starts lies.
   private(set) var nameRange = 0..<0
   /// Where the local name of the attribute that was read last lies.
-  private(set) var attributeRange = 0..<0
+  var attributeRange = 0..<0
   /// Where the text lies.
   private(set) var text = 0..<0
   /// Whether the text has references or line ends to be decoded; see ``MarkupText``.
   private(set) var isEscaped = false
   /// Name of the attribute that was read last.
-  private(set) var attribute = MarkupName.none
+  var attribute = MarkupName.none
   /// Whether that name has a prefix, as `r:id` has.
-  private(set) var attributeHasPrefix = false
+  var attributeHasPrefix = false
   /// Where its value lies, without quotes.
-  private(set) var value = 0..<0
+  var value = 0..<0
   /// What is wrong with the document.
   private(set) var damage: MarkupDamage?
   /// Offset of the first byte that belongs to no token yet.
@@ -48,12 +48,12 @@ struct MarkupScanner: Sendable {
   /// Number of open elements; the one that starts included.
   var depth: Int { open.count }
 
-  private let language: Language
+  let language: Language
   private var open: [MarkupName] = []
   private var closesItself = false
   private var hasRoot = false
   /// Where the next attribute is looked for, and where its tag ends.
-  private var attributes = 0..<0
+  var attributes = 0..<0
   /// The script or style whose end is awaited.
   private var passedOver: MarkupName?
 
@@ -113,52 +113,6 @@ struct MarkupScanner: Sendable {
       }
     }
     return more(isComplete, bytes)
-  }
-
-  /// Reads the next attribute of the element that started; false when there is none.
-  mutating func nextAttribute(_ bytes: Span<UInt8>) -> Bool {
-    let end = attributes.upperBound
-    var index = attributes.lowerBound
-    while index < end, MarkupScanner.isSpace(bytes[index]) || bytes[index] == UInt8(ascii: "/") {
-      index += 1
-    }
-    let start = index
-    var local = index
-    while index < end, bytes[index] != UInt8(ascii: "="), !MarkupScanner.isSpace(bytes[index]) {
-      if bytes[index] == UInt8(ascii: ":") { local = index + 1 }
-      index += 1
-    }
-    guard index > start else { return false }
-    attributeHasPrefix = local > start
-    attributeRange = local..<index
-    attribute =
-      language == .xml
-      ? MarkupName(bytes, local..<index) : MarkupName(ignoringCase: bytes, local..<index)
-    while index < end, MarkupScanner.isSpace(bytes[index]) { index += 1 }
-    guard index < end, bytes[index] == UInt8(ascii: "=") else {
-      value = index..<index
-      attributes = index..<end
-      return true
-    }
-    index += 1
-    while index < end, MarkupScanner.isSpace(bytes[index]) { index += 1 }
-    readValue(bytes, from: index, to: end)
-    return true
-  }
-
-  private mutating func readValue(_ bytes: Span<UInt8>, from start: Int, to end: Int) {
-    var index = start
-    if index < end, bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'") {
-      let quote = bytes[index]
-      index += 1
-      while index < end, bytes[index] != quote { index += 1 }
-      value = (start + 1)..<index
-      attributes = min(index + 1, end)..<end
-    } else {
-      while index < end, !MarkupScanner.isSpace(bytes[index]) { index += 1 }
-      value = start..<index
-      attributes = index..<end
-    }
   }
 
   // MARK: Tags
