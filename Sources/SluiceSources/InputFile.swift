@@ -32,15 +32,23 @@ public struct InputFile: Sendable {
   /// - Parameters:
   ///   - path: A path, or "-" for standard input.
   ///   - member: Name of the file to read in a ZIP archive with several.
+  ///   - maxExpansion: How many times its size a compressed file may grow; nil for the usual limits.
   /// - Returns: The open input.
   /// - Throws: ``SourceError`` when there is no such file, it may not be read, or it is a directory.
   public static func open(
     _ path: String,
-    member: String? = nil
+    member: String? = nil,
+    maxExpansion: Int? = nil
   ) throws(SourceError) -> InputFile {
     guard path == "-" else {
       let (file, isCopy) = try InputFile.openRegular(path)
-      return try InputFile(file: file, path: isCopy ? nil : path, name: path, member: member)
+      return try InputFile(
+        file: file,
+        path: isCopy ? nil : path,
+        name: path,
+        member: member,
+        maxExpansion: maxExpansion
+      )
     }
     let name = "standard input"
     let stream: OpenFile
@@ -48,14 +56,21 @@ public struct InputFile: Sendable {
       throw .cannotOpen(name: name, reason: error.reason)
     }
     let copy = try StandardInputSpool.copy(stream, name: name)
-    return try InputFile(file: copy, path: nil, name: name, member: member)
+    return try InputFile(
+      file: copy,
+      path: nil,
+      name: name,
+      member: member,
+      maxExpansion: maxExpansion
+    )
   }
 
   private init(
     file: OpenFile,
     path: String?,
     name: String,
-    member: String?
+    member: String?,
+    maxExpansion: Int?
   ) throws(SourceError) {
     self.name = name
     self.path = path
@@ -63,9 +78,17 @@ public struct InputFile: Sendable {
     do { opened = try file.stamp() } catch {
       throw .cannotOpen(name: name, reason: error.reason)
     }
-    origin = try ContentOrigin(file, name: name, rawBytes: opened.size, member: member)
+    origin = try ContentOrigin(
+      file,
+      name: name,
+      rawBytes: opened.size,
+      member: member,
+      maxExpansion: maxExpansion
+    )
     // A fault is not told here but when the input is read, after what comes before it.
-    content = InputProbe(try origin.sample(name: name, rawBytes: opened.size, bytes: 4_096))
+    let first = try origin.sample(name: name, rawBytes: opened.size, bytes: 4_096)
+    let probe = InputProbe(first)
+    content = origin.isOfficeDocument ? .xlsx : probe == .xlsx ? .zip : probe
   }
 
   /// A source from the input's first byte, decompressed.
@@ -82,16 +105,7 @@ public struct InputFile: Sendable {
     decoding encoding: TextEncoding? = nil,
     progress: InputProgress = InputProgress()
   ) throws(SourceError) -> InputSource {
-    let now: OpenFile.Stamp
-    do { now = try file.stamp() } catch {
-      throw .cannotOpen(name: name, reason: error.reason)
-    }
-    let named = path.flatMap { OpenFile.stamp(ofPath: $0) }
-    guard now == opened, named == nil || named == opened else { throw .changed(name: name) }
-    let raw = HashingSource(
-      FileSource(file: file, name: name, expected: opened, progress: progress),
-      progress: progress
-    )
+    let raw = try rawSource(progress)
     if case .member = origin.base {
       let part = try origin.source(name: name, rawBytes: opened.size, progress: progress)
       return try decoded(AnySource(DigestingSource(part, whole: raw)), encoding)
@@ -103,6 +117,39 @@ public struct InputFile: Sendable {
       progress: progress
     )
     return try decoded(content, encoding)
+  }
+
+  /// A source of one part of a workbook, which hashes the whole file at its end.
+  ///
+  /// - Parameters:
+  ///   - sheet: A sheet of the workbook that this file is.
+  ///   - workbook: The workbook.
+  ///   - progress: Told how far this source has come; a new object for each source.
+  /// - Returns: A source that owns nothing but its own place in the file.
+  /// - Throws: As ``makeSource(decoding:progress:)``.
+  public func makeSource(
+    of sheet: Workbook.Sheet,
+    in workbook: Workbook,
+    progress: InputProgress = InputProgress()
+  ) throws(SourceError) -> InputSource {
+    let raw = try rawSource(progress)
+    return InputSource(AnySource(DigestingSource(try workbook.source(of: sheet), whole: raw)))
+  }
+
+  /// The bytes of the file, which must not have changed since it was opened.
+  private func rawSource(
+    _ progress: InputProgress
+  ) throws(SourceError) -> HashingSource<FileSource> {
+    let now: OpenFile.Stamp
+    do { now = try file.stamp() } catch {
+      throw .cannotOpen(name: name, reason: error.reason)
+    }
+    let named = path.flatMap { OpenFile.stamp(ofPath: $0) }
+    guard now == opened, named == nil || named == opened else { throw .changed(name: name) }
+    return HashingSource(
+      FileSource(file: file, name: name, expected: opened, progress: progress),
+      progress: progress
+    )
   }
 
   private func decoded(
@@ -148,6 +195,9 @@ public struct InputFile: Sendable {
   func randomAccess() throws(SourceError) -> OpenFile {
     try origin.randomAccess(name: name, rawBytes: opened.size)
   }
+
+  /// How many times its size a user allows a compressed file to grow.
+  var maxExpansion: Int? { origin.maxExpansion }
 
   /// The first bytes of the content, decompressed, for finding out what it is.
   ///

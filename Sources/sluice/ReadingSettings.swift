@@ -15,6 +15,14 @@ struct ReadingSettings: ParsableArguments {
   @Option(help: "Which file of a ZIP archive to read.")
   var member: String?
 
+  @Option(
+    help: "Which sheet of a workbook to read: its name or number. Default: the first visible."
+  )
+  var sheet: String?
+
+  @Option(help: "How many times its size a compressed file may grow. Default: 2000, sheets 500.")
+  var maxExpansion: Int?
+
   @Option(help: "Where the records of a JSON file are, for example data.items. Default: found out.")
   var records: String?
 
@@ -28,6 +36,8 @@ struct ReadingSettings: ParsableArguments {
     options.quote = quote
     options.encoding = encoding
     options.member = member
+    options.sheet = sheet
+    options.maxExpansion = maxExpansion
     options.records = records
     options.stream = stream
     return options

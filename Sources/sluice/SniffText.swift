@@ -34,6 +34,9 @@ struct SniffText {
       switch report.format {
       case "csv": "delimited text"
       case "json": "JSON"
+      case "xlsx": "Excel workbook"
+      case "html": "HTML table"
+      case "spreadsheetml": "Excel workbook of 2003 (XML)"
       default: report.format
       }
     var text = "\(report.file): \(kind)"
@@ -41,6 +44,7 @@ struct SniffText {
       text += ", in \(report.containers.reversed().joined(separator: " in "))"
     }
     if let member = report.member { text += " (\(member))" }
+    if let sheet = report.sheet { text += ", sheet \"\(sheet)\"" }
     return text + ", \(Numbers.grouped(report.bytes)) bytes."
   }
 
@@ -49,6 +53,7 @@ struct SniffText {
     var text =
       switch report.encodingEvidence {
       case "told": "Character set \(name), as told"
+      case "declared": "Character set \(name), as the file says"
       case "mark": "Character set \(name), by its byte order mark"
       case "form": "Character set \(name)"
       case "guess":

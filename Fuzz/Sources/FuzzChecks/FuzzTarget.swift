@@ -9,6 +9,9 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case text
   case values
   case web
+  case xlsx
+  case html
+  case spreadsheetml
 
   /// What does not hold for `input`, in a few words; nil when all is well.
   ///
@@ -24,6 +27,9 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .text: TextCheck.fault(for: input)
     case .values: ValuesCheck.fault(for: input)
     case .web: WebCheck.fault(for: input)
+    case .xlsx: SheetCheck.faultOfWorkbook(input)
+    case .html: SheetCheck.faultOfPage(input)
+    case .spreadsheetml: SheetCheck.faultOfSpreadsheet(input)
     }
   }
 }

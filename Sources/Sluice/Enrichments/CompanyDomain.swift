@@ -1,21 +1,5 @@
 /// The domain by which a company is known.
 enum CompanyDomain {
-  /// Hosts on which many companies have a page, so that the host identifies none of them.
-  private static let sharedHosts = ByteTable(
-    words: """
-      facebook.com fb.com instagram.com linkedin.com twitter.com x.com youtube.com youtu.be
-      tiktok.com pinterest.com xing.com vk.com linktr.ee bit.ly t.me wa.me google.com
-      sites.google.com goo.gl maps.app.goo.gl yelp.com etsy.com github.com github.io medium.com
-      wordpress.com blogspot.com wixsite.com weebly.com squarespace.com myshopify.com carrd.co
-      notion.site business.site
-      """
-  )
-
-  /// Whether a lower-case ASCII domain can stand for one company.
-  static func identifies(_ domain: Span<UInt8>) -> Bool {
-    DomainFacts(of: domain).identifiesCompany && !sharedHosts.contains(domain)
-  }
-
   /// The domain of an address that can name its holder's company, as the e-mail step found out; empty
   /// for others.
   @_lifetime(copy address)
@@ -42,12 +26,13 @@ enum CompanyDomain {
     }
     if let plain = PlainWebAddress.domain(ofNormalized: website) {
       let domain = website.extracting(plain)
-      guard identifies(domain) else { return false }
+      guard DomainFacts(of: domain).identifiesCompany else { return false }
       out.append(copying: domain)
       return true
     }
     var domain: [UInt8] = []
-    guard WebAddress.domain(of: website, into: &domain) == .valid, identifies(domain.span) else {
+    guard WebAddress.domain(of: website, into: &domain) == .valid, DomainFacts(of: domain.span).identifiesCompany
+    else {
       return false
     }
     out.append(copying: domain.span)

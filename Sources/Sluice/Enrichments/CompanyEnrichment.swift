@@ -53,7 +53,7 @@ struct CompanyEnrichment: Enrichment {
       guard let domains, !domains.isBlank(row) else { return false }
       if let emails, Bytes.equal(CompanyDomain.ofAddress(emails[row], facts[row]), domains[row]) {
         // A corporate address has shown whose domain it is.
-      } else if !CompanyDomain.identifies(domains[row]) {
+      } else if !DomainFacts(of: domains[row]).identifiesCompany {
         return false
       }
       out += scheme

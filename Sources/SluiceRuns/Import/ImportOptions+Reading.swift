@@ -29,6 +29,8 @@ extension ImportOptions {
       input.quote = quote
       input.encoding = encoding
       input.member = member
+      input.sheet = sheet
+      input.maxExpansion = maxExpansion
       input.records = records
       input.stream = stream
       return input
@@ -38,6 +40,8 @@ extension ImportOptions {
       quote = newValue.quote
       encoding = newValue.encoding
       member = newValue.member
+      sheet = newValue.sheet
+      maxExpansion = newValue.maxExpansion
       records = newValue.records
       stream = newValue.stream
     }

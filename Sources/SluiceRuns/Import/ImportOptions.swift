@@ -22,6 +22,10 @@ public struct ImportOptions: Codable, Sendable, Equatable {
   public var encoding: String?
   /// The file of a ZIP archive.
   public var member: String?
+  /// The sheet of a workbook; the first that is not hidden when nil.
+  public var sheet: String?
+  /// How many times its size a compressed file may grow; a usual limit when nil.
+  public var maxExpansion: Int?
   /// Where the records of a JSON text are; found out when nil.
   public var records: String?
   /// The stream of a file of messages.

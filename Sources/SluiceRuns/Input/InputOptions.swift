@@ -8,6 +8,10 @@ public struct InputOptions: Sendable, Equatable {
   public var encoding: String?
   /// The file to read of a ZIP archive.
   public var member: String?
+  /// The sheet of a workbook: its name, or its number from 1.
+  public var sheet: String?
+  /// How many times its size a compressed file may grow; a usual limit when nil.
+  public var maxExpansion: Int?
   /// Where the records of a JSON text are: member names with dots between.
   public var records: String?
   /// Which stream of a file of messages to read.
@@ -22,7 +26,7 @@ public struct InputOptions: Sendable, Equatable {
   var identityTexts: [String] {
     [
       ("quote", quote), ("encoding", encoding), ("member", member), ("records", records),
-      ("stream", stream),
+      ("stream", stream), ("sheet", sheet),
     ].compactMap { name, value in value.map { "\(name)=\($0)" } }
   }
 

@@ -3,11 +3,12 @@ import SluiceSources
 
 extension InputTable {
   /// Matches the headers with a mapping, and tells which columns it does not know.
-  func bind(_ source: SourceMapping, tell: (RunEvent) -> Void) throws(RunError) -> Binding {
+  func bind(_ mapping: SourceMapping, tell: (RunEvent) -> Void) throws(RunError) -> Binding {
+    if let note = source.format.note { tell(.note(note)) }
     do {
-      let binding = try Binder(source).bind(headers)
+      let binding = try Binder(mapping).bind(headers)
       let unmapped = zip(binding.headers, binding.roles).filter { $0.1 == .extra }.map(\.0)
-      tell(.mapped(name: source.name, title: source.title, unmapped: unmapped))
+      tell(.mapped(name: mapping.name, title: mapping.title, unmapped: unmapped))
       return binding
     } catch {
       switch error {
@@ -15,7 +16,7 @@ extension InputTable {
         throw RunError(
           .mapping,
           """
-          \(file.name) lacks columns that the mapping "\(source.name)" relies on: \
+          \(file.name) lacks columns that the mapping "\(mapping.name)" relies on: \
           \(columns.joined(separator: ", ")). Nothing was written.
             Export the file with these columns, or choose another mapping with --mapping.
           """

@@ -10,9 +10,9 @@ struct RecordFile: Sendable {
   /// The character set of its text; nil for formats that say it themselves.
   let encoding: TextEncoding?
   /// Rows up to this number are no records, such as a line that only names the separator.
-  let rowsBefore: UInt32
+  private(set) var rowsBefore: UInt32
   /// Whether the first record after them names the columns.
-  let hasHeader: Bool
+  private(set) var hasHeader: Bool
 
   /// Opens a file and finds out what it is.
   ///
@@ -22,12 +22,38 @@ struct RecordFile: Sendable {
   /// - Throws: ``RunError`` when the file is of a kind that is not supported, ``SourceError`` when
   ///   it cannot be read.
   init(path: String, options: InputOptions) throws {
-    file = try InputFile.open(path, member: options.member)
+    file = try InputFile.open(
+      path,
+      member: options.member,
+      maxExpansion: options.maxExpansion
+    )
     let finding = try RecordFormat.recognise(file, options)
     format = finding.format
     encoding = finding.encoding
     rowsBefore = finding.rowsBefore
     hasHeader = finding.hasHeader
+  }
+
+  /// The same with nothing left out: what stands above a sheet's header and below its records is
+  /// there too.
+  func asWholeSheet() -> RecordFile {
+    guard format.isSheet else { return self }
+    var whole = self
+    whole.rowsBefore = 0
+    whole.hasHeader = false
+    return whole
+  }
+
+  /// A source over the bytes that the format's reader takes.
+  ///
+  /// - Throws: ``SourceError`` when the file changed since it was opened.
+  func makeSource(_ progress: InputProgress) throws(SourceError) -> InputSource {
+    switch format {
+    case .csv, .json, .html, .spreadsheet:
+      try file.makeSource(decoding: encoding, progress: progress)
+    case .sheet(let table):
+      try file.makeSource(of: table.sheet, in: table.workbook, progress: progress)
+    }
   }
 
   /// The same with every failure in words.

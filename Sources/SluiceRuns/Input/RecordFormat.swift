@@ -9,6 +9,12 @@ enum RecordFormat: Sendable {
   case csv(CSVDialect)
   /// JSON, its columns found.
   case json(JSONLayout)
+  /// A sheet of a workbook.
+  case sheet(SheetTable)
+  /// The tables of an HTML page.
+  case html(TableLayout)
+  /// A sheet of a workbook in SpreadsheetML.
+  case spreadsheet(SpreadsheetTable)
 
   /// What was found out about an input.
   struct Finding: Sendable {
@@ -36,11 +42,17 @@ enum RecordFormat: Sendable {
       sample = try file.sample(bytes: DialectSniffer.sampleBytes, decoding: encoding)
       content = InputProbe(Array(sample.prefix(4_096)))
     }
+    if content == .xlsx { return try findSheet(in: file, options) }
     if isJSON(content, sample, file) {
       let layout = try findJSON(in: file, decoding: encoding, sample: sample, options)
       return Finding(format: .json(layout), encoding: encoding)
     }
-    if let problem = UnreadableFormat.message(content, file) { throw RunError(.input, problem) }
+    if content == .markup,
+      let table = try findTable(in: file, decoding: encoding, sample: sample, options)
+    {
+      return table
+    }
+    if let problem = try UnreadableFormat.message(content, file) { throw RunError(.input, problem) }
     let finding = DialectSniffer().sniff(sample, delimiter: try options.delimiterByte())
     var dialect = finding.dialect
     if let quote = try options.quoteByte() {
@@ -79,7 +91,9 @@ enum RecordFormat: Sendable {
     case .empty, .text, .json, .markup, .utf16, .utf32: break
     default: return nil
     }
-    guard let name = options.encoding else { return try file.findEncoding() }
+    guard let name = options.encoding else {
+      return try declared(try file.findEncoding(), in: file)
+    }
     guard let encoding = TextEncoding.named(name) else {
       throw RunError(
         .usage,
@@ -89,11 +103,28 @@ enum RecordFormat: Sendable {
     return encoding
   }
 
+  /// Whether it is a table of cells, which has a look of its own and may hold more than records.
+  var isSheet: Bool {
+    switch self {
+    case .csv, .json: false
+    case .sheet, .html, .spreadsheet: true
+    }
+  }
+
+  /// What a user should know about other records in the same file.
+  var note: String? {
+    switch self {
+    case .csv, .json, .html: nil
+    case .sheet(let table): table.note
+    case .spreadsheet(let table): table.note
+    }
+  }
+
   /// How rows that are kept as text have to be cut into values again.
   var dialect: CSVDialect {
     switch self {
     case .csv(let dialect): dialect
-    case .json: CSVDialect()
+    case .json, .sheet, .html, .spreadsheet: CSVDialect()
     }
   }
 }

@@ -10,6 +10,10 @@ struct RecordStream: ~Copyable {
   // changed in place: taking it out of a case would copy its buffer for every batch.
   private var csv: CSVReader?
   private var json: JSONReader?
+  private var sheet: SheetReader?
+  private var html: HTMLTableReader?
+  private var spreadsheet: SpreadsheetReader?
+  private let format: RecordFormat
   private var source: InputSource
   private let rowsBefore: UInt32
   private let hasHeader: Bool
@@ -25,13 +29,18 @@ struct RecordStream: ~Copyable {
     progress: InputProgress = InputProgress(hashing: false),
     limits: BatchLimits = BatchLimits()
   ) throws(SourceError) {
-    source = try records.file.makeSource(decoding: records.encoding, progress: progress)
+    source = try records.makeSource(progress)
+    format = records.format
     rowsBefore = records.rowsBefore
     hasHeader = records.hasHeader
     isConverted = records.encoding.map { !$0.isUTF8 } ?? false
     name = records.file.name
     switch records.format {
     case .csv(let dialect): csv = CSVReader(dialect: dialect, limits: limits)
+    case .sheet(let table): sheet = table.reader(limits: limits)
+    case .html(let layout): html = HTMLTableReader(layout: layout, limits: limits)
+    case .spreadsheet(let table):
+      spreadsheet = SpreadsheetReader(sheet: table.number, layout: table.layout, limits: limits)
     case .json(let layout): json = JSONReader(layout: layout, limits: limits)
     }
   }
@@ -55,13 +64,25 @@ struct RecordStream: ~Copyable {
   private mutating func readBatch() throws(SourceError) -> RawBatch? {
     if let batch = try csv?.nextBatch(from: &source) { return batch }
     if let batch = try json?.nextBatch(from: &source) { return batch }
+    if let batch = try sheet?.nextBatch(from: &source) { return batch }
+    if let batch = try html?.nextBatch(from: &source) { return batch }
+    if let batch = try spreadsheet?.nextBatch(from: &source) { return batch }
     if let damage = json?.damage { throw damage.error(name: name) }
+    if let sheet, let damage = sheet.damage, case .sheet(let table) = format {
+      throw table.workbook.error(damage, in: table.sheet, row: sheet.row, offset: sheet.offset)
+    }
+    if let html, let damage = html.damage {
+      throw damage.error(name: name, row: html.row, offset: html.offset)
+    }
+    if let reader = spreadsheet, let damage = reader.damage {
+      throw damage.error(name: name, row: reader.row, offset: reader.offset)
+    }
     return nil
   }
 
-  /// Marks repeated headers and footers of delimited text.
+  /// Marks repeated headers and footers of tables.
   private mutating func mark(_ batch: inout RawBatch) {
-    guard csv != nil, hasHeader else { return }
+    guard json == nil, hasHeader else { return }
     if marker != nil {
       marker?.mark(&batch)
       return

@@ -4,7 +4,10 @@ import SluiceSources
 /// Says what a file is that cannot be read yet, and what to do.
 enum UnreadableFormat {
   /// The message, or nil when the content can be read.
-  static func message(_ content: InputProbe, _ file: InputFile) -> String? {
+  static func message(
+    _ content: InputProbe,
+    _ file: InputFile
+  ) throws(SourceError) -> String? {
     let name = file.name
     let what: String
     let fix: String
@@ -13,7 +16,10 @@ enum UnreadableFormat {
     case .zip:
       let names = file.archivedFiles.prefix(12).map { "  \($0.name)" }
       let more = file.archivedFiles.count - names.count
-      if names.isEmpty {
+      if file.archivedFiles.contains(where: { $0.name == "content.xml" }) {
+        what = "it is an OpenDocument file (.ods, .odt), which this version does not read"
+        fix = "Open it and save it as \"Excel Workbook\" (.xlsx) or as CSV."
+      } else if names.isEmpty {
         what = "it is a ZIP archive without files"
         fix = "Export it again."
       } else {
@@ -22,18 +28,22 @@ enum UnreadableFormat {
           "Choose one with --member NAME:\n" + names.joined(separator: "\n")
           + (more > 0 ? "\n  and \(more) more" : "")
       }
-    case .json: return nil
-    case .markup, .xlsx:
-      let format =
-        switch content {
-        case .markup: "XML or HTML"
-        default: "an Excel workbook"
-        }
-      what = "it is \(format), which this version does not read"
+    case .json, .xlsx: return nil
+    case .markup:
+      what = "it is XML, which this version does not read"
       fix = "Save or export it as CSV, or unpack it first."
     case .oldExcel:
-      what = "it is a workbook in the old Excel format (.xls)"
-      fix = "Open it and save it as \"CSV UTF-8\"."
+      switch try OldDocument(file) {
+      case .workbook:
+        what = "it is a workbook in the old Excel format (.xls)"
+        fix = "Open it and save it as \"Excel Workbook\" (.xlsx) or as \"CSV UTF-8\"."
+      case .encrypted:
+        what = "it is encrypted with a password"
+        fix = "Open it with the password and save it without one, or as \"CSV UTF-8\"."
+      case .other:
+        what = "it is a document in an old Office format, but no workbook"
+        fix = "Ask for the data as a workbook or as CSV."
+      }
     case .pdf:
       what = "it is a PDF document"
       fix = "Ask for the data as CSV."

@@ -30,6 +30,9 @@ public struct ParseRun {
 
   /// Prints all records through `write`, a mebibyte or more at a time.
   ///
+  /// Of a sheet everything is printed, what stands above the header and below the records too; an
+  /// object for each record needs the header and leaves them out.
+  ///
   /// A file that is cut is printed up to its last complete record.
   ///
   /// - Throws: ``RunError`` when the file cannot be read to its end.
@@ -57,7 +60,7 @@ public struct ParseRun {
     _ write: ([UInt8]) throws -> Void
   ) throws -> SourceError? {
     var writer = VerbatimWriter(dialect: file.format.dialect)
-    let fault = try file.forEachBatch { batch in
+    let fault = try file.asWholeSheet().forEachBatch { batch in
       writer.append(batch)
       note(batch, of: file, &unreadable)
       if writer.bytes.count >= 1 << 20 { try write(writer.takeBytes()) }
@@ -84,7 +87,7 @@ public struct ParseRun {
   /// Notes the records that cannot be read; of delimited text every line is printed.
   private func note(_ batch: RawBatch, of file: RecordFile, _ unreadable: inout Unreadable) {
     if case .csv = file.format { return }
-    for fault in batch.faults {
+    for fault in batch.faults where !fault.kind.isNoRecord {
       unreadable.count += 1
       if unreadable.first.count == 20 { continue }
       unreadable.first.append(Int(batch.records[Int(fault.record)].row))

@@ -25,11 +25,13 @@ public struct SniffReport: Encodable, Sendable {
   public var containers: [String] = []
   /// The file of an archive that is read.
   public var member: String?
+  /// The sheet of a workbook that is read.
+  public var sheet: String?
   /// What it is.
   public var format = ""
   /// Character set of its text.
   public var encoding: String?
-  /// How that is known: told, mark, form, guess or nothing.
+  /// How that is known: told, mark, declared, form, guess or nothing.
   public var encodingEvidence: String?
   /// How sure that is, 0…1.
   public var encodingConfidence: Double?

@@ -80,6 +80,13 @@ public struct SniffRun {
       report.escape = dialect.escape.map { String(UnicodeScalar($0)) }
       report.spaceFollowsDelimiter = dialect.spaceFollowsDelimiter
     case .json: report.format = "json"
+    case .sheet(let table):
+      report.format = "xlsx"
+      report.sheet = table.sheet.name
+    case .html: report.format = "html"
+    case .spreadsheet(let table):
+      report.format = "spreadsheetml"
+      report.sheet = table.name
     }
     report.rowsPassedOver = Int(source.rowsBefore)
     if source.hasHeader && !table.isEmpty { report.headerRow = Int(table.headerRow) }
@@ -128,6 +135,7 @@ public struct SniffRun {
         "The character set is uncertain. If names look wrong, pass it with --encoding."
       )
     }
+    if let note = table.source.format.note { report.warnings.append(note) }
     if !table.source.hasHeader {
       report.warnings.append("The first row looks like a record, so that there is no header.")
     }

@@ -8,8 +8,8 @@ public struct ContainerFault: Error, Equatable {
     case damaged
     /// Decoding it needs more memory than there is or may be used.
     case outOfMemory
-    /// It expands to more than the limit.
-    case expandsTooFar
+    /// It expands to more than so many times its size.
+    case expandsTooFar(times: Int)
   }
 
   /// What is wrong.
@@ -28,8 +28,8 @@ public struct ContainerFault: Error, Equatable {
     case .truncated: "the \(format) data is incomplete, it ends \(place)"
     case .damaged: "the \(format) data is damaged \(place)"
     case .outOfMemory: "the \(format) data needs more memory than is allowed, \(place)"
-    case .expandsTooFar:
-      "the \(format) data expands to more than \(ExpansionGuard<AnySource>.ratioLimit) times its size, seen \(place)"
+    case .expandsTooFar(let times):
+      "the \(format) data expands to more than \(times) times its size, seen \(place)"
     }
   }
 
@@ -39,7 +39,7 @@ public struct ContainerFault: Error, Equatable {
     case .truncated: "Fetch the file again: the download or export did not finish."
     case .damaged: "Fetch the file again and check it with: \(test)"
     case .outOfMemory: "Decompress the file first."
-    case .expandsTooFar: "If it is meant to be so, decompress it first."
+    case .expandsTooFar: "If it is meant to be so, allow more with --max-expansion TIMES."
     }
   }
 }

@@ -17,6 +17,10 @@ struct ContentOrigin: Sendable {
   var archive: ZipArchive?
   /// The file that was chosen in it.
   var member: ZipMember?
+  /// Whether the content is an archive with the parts of an Office document, which is no container.
+  var isOfficeDocument = false
+  /// How many times its size a user allows a compressed file to grow.
+  let maxExpansion: Int?
 
   /// How many containers may lie in one another.
   static let nestingLimit = 5
@@ -31,14 +35,16 @@ struct ContentOrigin: Sendable {
     _ file: OpenFile,
     name: String,
     rawBytes: Int,
-    member wanted: String?
+    member wanted: String?,
+    maxExpansion: Int? = nil
   ) throws(SourceError) {
+    self.maxExpansion = maxExpansion
     base = .file(file)
     while true {
       let first = try sample(name: name, rawBytes: rawBytes, bytes: 4_096)
       let probe = InputProbe(first)
       let compression = Compression.allCases.first { $0.probe == probe }
-      if compression == nil && probe != .zip { return }
+      if compression == nil && probe != .zip && probe != .xlsx { return }
       guard containers.count < Self.nestingLimit else {
         throw .content(
           name: name,
@@ -63,6 +69,11 @@ struct ContentOrigin: Sendable {
   ) throws(SourceError) -> Bool {
     let archive = try ZipArchive(try randomAccess(name: name, rawBytes: rawBytes), name: name)
     self.archive = archive
+    // The directory decides: what the first bytes look like may be a workbook that lies in an archive.
+    if archive.members.contains(where: \.isOfficePart) {
+      isOfficeDocument = true
+      return false
+    }
     let files = archive.files
     let chosen: ZipMember?
     if let wanted {
@@ -114,7 +125,9 @@ struct ContentOrigin: Sendable {
       source = try Self.decode(source, layer, name: name, progress: progress)
     }
     if containers.isEmpty { return source }
-    return AnySource(ExpansionGuard(source, name: name, rawBytes: rawBytes))
+    var limit = ExpansionLimit()
+    if let maxExpansion { limit.times = maxExpansion }
+    return AnySource(ExpansionGuard(source, name: name, rawBytes: rawBytes, limit: limit))
   }
 
   private static func decode(

@@ -1,28 +1,44 @@
 import Sluice
 
+/// How far an input may expand.
+struct ExpansionLimit: Sendable {
+  /// How many times its own size it may grow, in all its layers together.
+  var times = 2_000
+  /// Bytes below which the ratio does not matter.
+  var freeBytes = 1 << 30
+
+  /// The most bytes that `rawBytes` may become.
+  func bytes(of rawBytes: Int) -> Int {
+    let (product, overflows) = rawBytes.multipliedReportingOverflow(by: times)
+    return overflows ? .max : max(freeBytes, product)
+  }
+}
+
 /// Stops an input that expands out of all proportion, as made to fill disks and memory.
 ///
-/// Honest exports compress by a factor of ten to a hundred. The limit counts only after
-/// ``freeBytes``, so that small files of one repeated row pass.
+/// Honest exports compress by a factor of ten to a hundred. The limit counts only beyond its free
+/// bytes, so that small files of one repeated row pass.
 struct ExpansionGuard<Base: ChunkSource & ~Copyable>: ~Copyable, ChunkSource
 where Base.Failure == SourceError {
-  /// How many times its own size an input may grow, in all its layers together.
-  static var ratioLimit: Int { 2_000 }
-  /// Bytes below which the ratio does not matter.
-  static var freeBytes: Int { 1 << 30 }
-
   private var base: Base
   private let name: String
+  private let format: String
+  private let times: Int
   private let limit: Int
   private var output = 0
 
-  init(_ base: consuming Base, name: String, rawBytes: Int) {
+  init(
+    _ base: consuming Base,
+    name: String,
+    rawBytes: Int,
+    format: String = "compressed",
+    limit: ExpansionLimit = ExpansionLimit()
+  ) {
     self.base = base
     self.name = name
-    limit = max(
-      Self.freeBytes,
-      rawBytes.multipliedReportingOverflow(by: Self.ratioLimit).partialValue
-    )
+    self.format = format
+    times = limit.times
+    self.limit = limit.bytes(of: rawBytes)
   }
 
   mutating func read(
@@ -33,8 +49,8 @@ where Base.Failure == SourceError {
       throw .container(
         name: name,
         ContainerFault(
-          kind: .expandsTooFar,
-          format: "compressed",
+          kind: .expandsTooFar(times: times),
+          format: format,
           test: "",
           decompressedOffset: output
         )

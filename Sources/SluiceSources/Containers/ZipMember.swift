@@ -18,6 +18,11 @@ public struct ZipMember: Sendable, Equatable {
   /// Whether it is a folder.
   public var isFolder: Bool { name.hasSuffix("/") }
 
+  /// Whether only Office documents have such a file.
+  var isOfficePart: Bool {
+    name == "[Content_Types].xml" || name == "xl/workbook.xml" || name == "xl\\workbook.xml"
+  }
+
   /// Whether it only serves the machine that packed it, such as what macOS adds.
   public var isClutter: Bool {
     let parts = name.split(separator: "/")

@@ -25,8 +25,14 @@ public struct DomainFacts: Equatable, Sendable {
   /// `bolt.github.io`. Nil when the domain is a suffix itself.
   public var registrable: Range<Int>? { suffixStart == 0 ? nil : registrableStart..<count }
 
-  /// Whether the domain can tell one company from another: no mailbox provider's, and no suffix.
-  public var identifiesCompany: Bool { !isFreeMail && !isDisposable && suffixStart > 0 }
+  /// Whether many companies have a page on the host: a social network, a builder of sites.
+  public let isSharedHost: Bool
+
+  /// Whether the domain can tell one company from another: no mailbox provider's, no host that many
+  /// share, and no suffix.
+  public var identifiesCompany: Bool {
+    !isFreeMail && !isDisposable && !isSharedHost && suffixStart > 0
+  }
 
   /// Looks up a domain in the form that normalising gives it: lower-case ASCII, no final dot.
   public init(of domain: Span<UInt8>) {
@@ -39,6 +45,7 @@ public struct DomainFacts: Equatable, Sendable {
     var isHostSuffix = false
     var isKnown = false
     var isFree = false
+    var isShared = false
     var isDisposable = false
     while true {
       let start = DomainTable.labelStart(domain, before: index)
@@ -66,6 +73,7 @@ public struct DomainFacts: Equatable, Sendable {
       if marks.contains(.disposable) { isDisposable = true }
       guard own != nil, index > 0 else {
         isFree = index == 0 && marks.contains(.freeMail)
+        isShared = index == 0 && marks.contains(.shared)
         break
       }
       above = marks
@@ -81,5 +89,6 @@ public struct DomainFacts: Equatable, Sendable {
     registrableStart = start
     hasKnownSuffix = isKnown
     isFreeMail = isFree
+    isSharedHost = isShared
   }
 }

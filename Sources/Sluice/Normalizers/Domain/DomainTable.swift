@@ -22,6 +22,8 @@ struct DomainTable: Sendable {
     static let freeMail = Marks(rawValue: 32)
     /// A provider of throw-away addresses.
     static let disposable = Marks(rawValue: 64)
+    /// A host on which many companies have a page.
+    static let shared = Marks(rawValue: 128)
   }
 
   private var bytes: [UInt8] = []
@@ -41,6 +43,7 @@ struct DomainTable: Sendable {
     addSuffixes(PublicSuffixes.hosts, .host, below: .hostBelow)
     TableText.forEachWord(of: FreeMailDomains.text) { add($0, .freeMail) }
     TableText.forEachWord(of: DisposableDomains.text) { add($0, .disposable) }
+    TableText.forEachWord(of: SharedHosts.text) { add($0, .shared) }
   }
 
   /// Adds lines such as `uk: . ac co`, which are the suffixes uk, ac.uk and co.uk.

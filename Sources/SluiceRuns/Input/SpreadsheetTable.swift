@@ -1,0 +1,38 @@
+import Sluice
+import SluiceSources
+
+/// A sheet of a workbook in SpreadsheetML, and how wide its records are.
+struct SpreadsheetTable: Sendable {
+  /// All sheets.
+  let outline: SpreadsheetOutline
+  /// Number of the sheet that was chosen, from 0.
+  let number: Int
+  /// How wide its records are.
+  var layout = TableLayout()
+
+  /// Name of the sheet that was chosen.
+  var name: String { outline.sheets[number].name }
+
+  /// Lists the sheets of a document and chooses one.
+  ///
+  /// - Throws: ``RunError`` when there is no such sheet, ``SourceError`` when it cannot be read.
+  init(_ file: InputFile, _ encoding: TextEncoding?, sheet wanted: String?) throws {
+    var source = try file.makeSource(decoding: encoding, progress: InputProgress(hashing: false))
+    outline = try SpreadsheetOutline(from: &source)
+    let names = outline.sheets.map { SheetName(name: $0.name, isHidden: $0.isHidden) }
+    if names.isEmpty {
+      throw SourceError.content(
+        name: file.name,
+        what: "the workbook has no sheet with cells",
+        fix: "Export the records into a sheet."
+      )
+    }
+    number = try SheetName.choose(wanted, of: names, file)
+  }
+
+  /// Sentences about the sheets that are not read; nil when there is but one.
+  var note: String? {
+    let names = outline.sheets.map { SheetName(name: $0.name, isHidden: $0.isHidden) }
+    return SheetName.note(chosen: number, of: names)
+  }
+}
