@@ -34,6 +34,11 @@ let package = Package(
       pkgConfig: "uchardet",
       providers: [.apt(["libuchardet-dev"])]
     ),
+    .systemLibrary(
+      name: "CLibXML2",
+      pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"])]
+    ),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
@@ -43,7 +48,7 @@ let package = Package(
     .target(
       name: "SluiceSources",
       dependencies: [
-        "Sluice", "CZlib", "CZstd", "CBzip2", "CLZMA", "CUchardet", "CLibCrypto",
+        "Sluice", "CZlib", "CZstd", "CBzip2", "CLZMA", "CUchardet", "CLibXML2", "CLibCrypto",
       ],
       swiftSettings: settings
     ),
@@ -84,7 +89,7 @@ let package = Package(
 
     .target(
       name: "TestSupport",
-      dependencies: ["SluicePostgres"],
+      dependencies: ["Sluice", "SluicePostgres"],
       path: "Tests/TestSupport",
       swiftSettings: settings
     ),
@@ -97,12 +102,12 @@ let package = Package(
     ),
     .testTarget(
       name: "SluiceTests",
-      dependencies: ["Sluice", "FuzzChecks"],
+      dependencies: ["Sluice", "FuzzChecks", "TestSupport"],
       swiftSettings: settings
     ),
     .testTarget(
       name: "SluiceSourcesTests",
-      dependencies: ["Sluice", "SluiceSources"],
+      dependencies: ["Sluice", "SluiceSources", "TestSupport"],
       swiftSettings: settings
     ),
     .testTarget(

@@ -14,6 +14,7 @@ struct SniffText {
     var lines = [first]
     if let encoding { lines.append(encoding) }
     if let dialect { lines.append(dialect) }
+    if let records = report.records { lines.append("The records are the elements \(records).") }
     if !report.columns.isEmpty {
       lines.append(header)
       if let mapping = report.mapping {
@@ -34,6 +35,7 @@ struct SniffText {
       switch report.format {
       case "csv": "delimited text"
       case "json": "JSON"
+      case "xml": "XML"
       default: report.format
       }
     var text = "\(report.file): \(kind)"
@@ -49,6 +51,7 @@ struct SniffText {
     var text =
       switch report.encodingEvidence {
       case "told": "Character set \(name), as told"
+      case "declared": "Character set \(name), as the file declares"
       case "mark": "Character set \(name), by its byte order mark"
       case "form": "Character set \(name)"
       case "guess":

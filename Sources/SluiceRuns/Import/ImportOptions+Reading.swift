@@ -25,6 +25,7 @@ extension ImportOptions {
       input.member = member
       input.records = records
       input.stream = stream
+      input.expandsEntities = expandEntities ?? false
       return input
     }
     set {
@@ -34,6 +35,7 @@ extension ImportOptions {
       member = newValue.member
       records = newValue.records
       stream = newValue.stream
+      expandEntities = newValue.expandsEntities ? true : nil
     }
   }
 

@@ -9,6 +9,8 @@ enum RecordFormat: Sendable {
   case csv(CSVDialect)
   /// JSON, its columns found.
   case json(JSONLayout)
+  /// XML, its columns found.
+  case xml(XMLLayout)
 
   /// What was found out about an input.
   struct Finding: Sendable {
@@ -39,6 +41,10 @@ enum RecordFormat: Sendable {
     if isJSON(content, sample, file) {
       let layout = try findJSON(in: file, decoding: encoding, sample: sample, options)
       return Finding(format: .json(layout), encoding: encoding)
+    }
+    if let encoding, isXML(content, sample) {
+      let layout = try findXML(in: file, decoding: encoding, options)
+      return Finding(format: .xml(layout), encoding: encoding)
     }
     if let problem = UnreadableFormat.message(content, file) { throw RunError(.input, problem) }
     let finding = DialectSniffer().sniff(sample, delimiter: try options.delimiterByte())
@@ -79,7 +85,9 @@ enum RecordFormat: Sendable {
     case .empty, .text, .json, .markup, .utf16, .utf32: break
     default: return nil
     }
-    guard let name = options.encoding else { return try file.findEncoding() }
+    guard let name = options.encoding else {
+      return try declaredEncoding(of: file) ?? file.findEncoding()
+    }
     guard let encoding = TextEncoding.named(name) else {
       throw RunError(
         .usage,
@@ -93,7 +101,7 @@ enum RecordFormat: Sendable {
   var dialect: CSVDialect {
     switch self {
     case .csv(let dialect): dialect
-    case .json: CSVDialect()
+    case .json, .xml: CSVDialect()
     }
   }
 }

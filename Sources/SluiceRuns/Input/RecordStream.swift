@@ -10,6 +10,7 @@ struct RecordStream: ~Copyable {
   // changed in place: taking it out of a case would copy its buffer for every batch.
   private var csv: CSVReader?
   private var json: JSONReader?
+  private var xml: XMLReader?
   private var source: InputSource
   private let rowsBefore: UInt32
   private let hasHeader: Bool
@@ -25,6 +26,12 @@ struct RecordStream: ~Copyable {
     progress: InputProgress = InputProgress(hashing: false),
     limits: BatchLimits = BatchLimits()
   ) throws(SourceError) {
+    var xml: XMLReader?
+    if case .xml(let layout) = records.format {
+      xml = XMLReader(layout: layout, limits: limits)
+      if xml == nil { throw .noMemory(name: records.file.name) }
+    }
+    self.xml = xml
     source = try records.file.makeSource(decoding: records.encoding, progress: progress)
     rowsBefore = records.rowsBefore
     hasHeader = records.hasHeader
@@ -33,6 +40,7 @@ struct RecordStream: ~Copyable {
     switch records.format {
     case .csv(let dialect): csv = CSVReader(dialect: dialect, limits: limits)
     case .json(let layout): json = JSONReader(layout: layout, limits: limits)
+    case .xml: break
     }
   }
 
@@ -55,7 +63,9 @@ struct RecordStream: ~Copyable {
   private mutating func readBatch() throws(SourceError) -> RawBatch? {
     if let batch = try csv?.nextBatch(from: &source) { return batch }
     if let batch = try json?.nextBatch(from: &source) { return batch }
+    if let batch = try xml?.nextBatch(from: &source) { return batch }
     if let damage = json?.damage { throw damage.error(name: name) }
+    if let damage = xml?.damage { throw damage.error(name: name) }
     return nil
   }
 

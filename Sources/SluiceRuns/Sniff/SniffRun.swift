@@ -80,6 +80,9 @@ public struct SniffRun {
       report.escape = dialect.escape.map { String(UnicodeScalar($0)) }
       report.spaceFollowsDelimiter = dialect.spaceFollowsDelimiter
     case .json: report.format = "json"
+    case .xml(let layout):
+      report.format = "xml"
+      report.records = "\(layout.path)"
     }
     report.rowsPassedOver = Int(source.rowsBefore)
     if source.hasHeader && !table.isEmpty { report.headerRow = Int(table.headerRow) }

@@ -4,6 +4,8 @@ public struct TextEncoding: Sendable, Equatable {
   public enum Evidence: Sendable, Equatable {
     /// The user said so.
     case told
+    /// The text's own declaration says so.
+    case declared
     /// The text begins with a byte order mark.
     case mark
     /// The bytes can hardly be anything else: all of them are ASCII, valid UTF-8, or two or four
