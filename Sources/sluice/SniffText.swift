@@ -36,6 +36,7 @@ struct SniffText {
       case "csv": "delimited text"
       case "json": "JSON"
       case "xml": "XML"
+      case "vcard": "vCards"
       default: report.format
       }
     var text = "\(report.file): \(kind)"

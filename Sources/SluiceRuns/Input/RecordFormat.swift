@@ -11,6 +11,8 @@ enum RecordFormat: Sendable {
   case json(JSONLayout)
   /// XML, its columns found.
   case xml(XMLLayout)
+  /// Cards, each a record.
+  case vcard
 
   /// What was found out about an input.
   struct Finding: Sendable {
@@ -46,6 +48,7 @@ enum RecordFormat: Sendable {
       let layout = try findXML(in: file, decoding: encoding, options)
       return Finding(format: .xml(layout), encoding: encoding)
     }
+    if isVCard(content, sample) { return Finding(format: .vcard, encoding: encoding) }
     if let problem = UnreadableFormat.message(content, file) { throw RunError(.input, problem) }
     let finding = DialectSniffer().sniff(sample, delimiter: try options.delimiterByte())
     var dialect = finding.dialect
@@ -101,7 +104,7 @@ enum RecordFormat: Sendable {
   var dialect: CSVDialect {
     switch self {
     case .csv(let dialect): dialect
-    case .json, .xml: CSVDialect()
+    case .json, .xml, .vcard: CSVDialect()
     }
   }
 }

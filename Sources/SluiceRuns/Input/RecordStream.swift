@@ -11,6 +11,7 @@ struct RecordStream: ~Copyable {
   private var csv: CSVReader?
   private var json: JSONReader?
   private var xml: XMLReader?
+  private var vcard: VCardReader?
   private var source: InputSource
   private let rowsBefore: UInt32
   private let hasHeader: Bool
@@ -41,6 +42,7 @@ struct RecordStream: ~Copyable {
     case .csv(let dialect): csv = CSVReader(dialect: dialect, limits: limits)
     case .json(let layout): json = JSONReader(layout: layout, limits: limits)
     case .xml: break
+    case .vcard: vcard = RecordFormat.vcardReader(limits)
     }
   }
 
@@ -64,6 +66,7 @@ struct RecordStream: ~Copyable {
     if let batch = try csv?.nextBatch(from: &source) { return batch }
     if let batch = try json?.nextBatch(from: &source) { return batch }
     if let batch = try xml?.nextBatch(from: &source) { return batch }
+    if let batch = try vcard?.nextBatch(from: &source) { return batch }
     if let damage = json?.damage { throw damage.error(name: name) }
     if let damage = xml?.damage { throw damage.error(name: name) }
     return nil

@@ -80,6 +80,7 @@ public struct SniffRun {
       report.escape = dialect.escape.map { String(UnicodeScalar($0)) }
       report.spaceFollowsDelimiter = dialect.spaceFollowsDelimiter
     case .json: report.format = "json"
+    case .vcard: report.format = "vcard"
     case .xml(let layout):
       report.format = "xml"
       report.records = "\(layout.path)"

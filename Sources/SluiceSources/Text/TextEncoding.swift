@@ -56,6 +56,12 @@ public struct TextEncoding: Sendable, Equatable {
     return TextEncoding(name: known, evidence: .told)
   }
 
+  /// Bytes of this character set as UTF-8; what cannot be decoded becomes U+FFFD.
+  public func decode(_ bytes: [UInt8]) -> [UInt8] {
+    if isUTF8 { return bytes }
+    return (try? TextConverter.decode(bytes, from: name))?.text ?? bytes
+  }
+
   /// Everyday names; all others are left to the system, which knows several hundred.
   private static let aliases = [
     "utf8": "UTF-8", "utf8bom": "UTF-8", "ascii": "UTF-8", "usascii": "UTF-8",
