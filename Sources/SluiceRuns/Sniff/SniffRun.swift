@@ -93,7 +93,7 @@ public struct SniffRun {
   private func choose(_ table: InputTable, _ report: inout SniffReport) {
     do {
       let library = try MappingLibrary.standard()
-      let name = try library.recognise(headers: table.headers) ?? "people"
+      let name = try table.recognise(in: library)
       let (mapping, _) = try library.source(named: name)
       report.mapping = mapping.name
       report.mappingTitle = mapping.title
