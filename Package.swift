@@ -17,6 +17,7 @@ let package = Package(
   products: [
     .executable(name: "sluice", targets: ["sluice"]),
     .library(name: "Sluice", targets: ["Sluice"]),
+    .library(name: "SluiceSources", targets: ["SluiceSources"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -96,7 +97,7 @@ let package = Package(
     // What must hold for any bytes; shared with the package of fuzz targets.
     .target(
       name: "FuzzChecks",
-      dependencies: ["Sluice"],
+      dependencies: ["Sluice", "SluiceSources"],
       path: "Fuzz/Sources/FuzzChecks",
       swiftSettings: settings
     ),

@@ -1,4 +1,6 @@
-/// What can be fuzzed, one case a normaliser or a family of them; each has its seeds in `fixtures/fuzz`.
+/// What can be fuzzed, one case a normaliser, a family of them or a reader.
+///
+/// Each has its seeds in `fixtures/fuzz`.
 public enum FuzzTarget: String, CaseIterable, Sendable {
   case company
   case date
@@ -9,6 +11,11 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case text
   case values
   case web
+  case csv
+  case json
+  case xml
+  case vcard
+  case encodings
 
   /// What does not hold for `input`, in a few words; nil when all is well.
   ///
@@ -24,6 +31,11 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .text: TextCheck.fault(for: input)
     case .values: ValuesCheck.fault(for: input)
     case .web: WebCheck.fault(for: input)
+    case .csv: FormatChecks.csv(input)
+    case .json: FormatChecks.json(input)
+    case .xml: FormatChecks.xml(input)
+    case .vcard: FormatChecks.vcard(input)
+    case .encodings: EncodingCheck.fault(for: input)
     }
   }
 }

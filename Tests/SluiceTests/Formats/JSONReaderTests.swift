@@ -3,6 +3,10 @@ import Testing
 @testable import Sluice
 
 @Suite struct JSONReaderTests {
+  @Test func `finds the kind of messages of a text that breaks off before the first record`() {
+    #expect(JSONShape(sample: Array("{\"type\":\"STATE\",\"value\":1}\n{\"type".utf8)) == .singer)
+  }
+
   @Test func `passes over lines of a log around messages`() {
     let table = JSONTable(
       """

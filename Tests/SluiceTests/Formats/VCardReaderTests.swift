@@ -146,6 +146,7 @@ import Testing
     "\u{FEFF}BEGIN:VCARD\nFN:Ada\nBEGIN:VCARD\nFN:B\nEND:VCARD\nstray\r\n\rmore\nBEGIN:VCARD\nFN:",
     "BEGIN:VCARD\nNOTE:" + String(repeating: "x", count: 200)
       + "\nEND:VCARD\nBEGIN:VCARD\nEND:VCARD",
+    "BEGIN:VCARD\nFN:Ada\nEND:VCARD\n\n \n\n",
     String(repeating: "no card ", count: 40) + "\nBEGIN:VCARD\nFN:Ada\nEND:VCARD\n",
   ]
 

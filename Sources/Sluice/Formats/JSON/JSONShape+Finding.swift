@@ -52,7 +52,7 @@ extension JSONShape {
     var opening = first
     var position = end
     while opening.type != "record" {
-      guard let next = JSONOpening(text, at: &position) else { break }
+      guard position < text.count, let next = JSONOpening(text, at: &position) else { break }
       opening = next
     }
     switch opening.type {

@@ -60,7 +60,7 @@ public struct VCardReader: RecordReader {
         input.use(lines.release())
         input.fill(from: &source, wanted: max(chunkBytes, input.count))
       } else {
-        input.use(input.count)
+        input.use(lines.release())
         if writer.count > 0 { break }
         try input.rethrow(S.Failure.self)
         return nil
