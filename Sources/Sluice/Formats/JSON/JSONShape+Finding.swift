@@ -53,6 +53,8 @@ extension JSONShape {
     var position = end
     while opening.type != "record" {
       guard position < text.count, let next = JSONOpening(text, at: &position) else { break }
+      // The last one of a sample may be cut before it tells what it is.
+      if next.type == nil && position == text.count { break }
       opening = next
     }
     switch opening.type {
