@@ -17,6 +17,7 @@ let package = Package(
   products: [
     .executable(name: "sluice", targets: ["sluice"]),
     .library(name: "Sluice", targets: ["Sluice"]),
+    .library(name: "SluiceSources", targets: ["SluiceSources"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -34,6 +35,11 @@ let package = Package(
       pkgConfig: "uchardet",
       providers: [.apt(["libuchardet-dev"])]
     ),
+    .systemLibrary(
+      name: "CLibXML2",
+      pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"])]
+    ),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
@@ -43,7 +49,7 @@ let package = Package(
     .target(
       name: "SluiceSources",
       dependencies: [
-        "Sluice", "CZlib", "CZstd", "CBzip2", "CLZMA", "CUchardet", "CLibCrypto",
+        "Sluice", "CZlib", "CZstd", "CBzip2", "CLZMA", "CUchardet", "CLibXML2", "CLibCrypto",
       ],
       swiftSettings: settings
     ),
@@ -85,25 +91,25 @@ let package = Package(
 
     .target(
       name: "TestSupport",
-      dependencies: ["SluicePostgres"],
+      dependencies: ["Sluice", "SluicePostgres"],
       path: "Tests/TestSupport",
       swiftSettings: settings
     ),
     // What must hold for any bytes; shared with the package of fuzz targets.
     .target(
       name: "FuzzChecks",
-      dependencies: ["Sluice"],
+      dependencies: ["Sluice", "SluiceSources"],
       path: "Fuzz/Sources/FuzzChecks",
       swiftSettings: settings
     ),
     .testTarget(
       name: "SluiceTests",
-      dependencies: ["Sluice", "FuzzChecks"],
+      dependencies: ["Sluice", "FuzzChecks", "TestSupport"],
       swiftSettings: settings
     ),
     .testTarget(
       name: "SluiceSourcesTests",
-      dependencies: ["Sluice", "SluiceSources"],
+      dependencies: ["Sluice", "SluiceSources", "TestSupport"],
       swiftSettings: settings
     ),
     .testTarget(

@@ -17,7 +17,10 @@ let package = Package(
     // What must hold for any bytes; the tests of the engine replay the seeds through it.
     .target(
       name: "FuzzChecks",
-      dependencies: [.product(name: "Sluice", package: "sluice")],
+      dependencies: [
+        .product(name: "Sluice", package: "sluice"),
+        .product(name: "SluiceSources", package: "sluice"),
+      ],
       swiftSettings: settings
     ),
     // libFuzzer itself, which comes with the compiler.
@@ -29,6 +32,8 @@ let package = Package(
       swiftSettings: settings,
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]
     ),
+    // Changes seeds at random, without looking at what they reach.
+    .executableTarget(name: "mutate", dependencies: ["FuzzChecks"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -26,4 +26,25 @@ public enum ExitCode: Int32, Sendable {
   case interrupted = 130
   /// Terminated; can be resumed.
   case terminated = 143
+
+  /// From nothing to worry about to what matters most.
+  private static let bySeverity: [ExitCode] = [
+    .done, .rowsRejected, .stoppedByGuard, .mapping, .usage, .tenantBusy, .verification, .input,
+    .temporary, .unreachable, .internalError, .interrupted, .terminated,
+  ]
+
+  /// The worse of two ends, by which a command with several inputs ends.
+  public func worse(_ other: ExitCode) -> ExitCode {
+    Self.bySeverity.last { $0 == self || $0 == other } ?? self
+  }
+
+  /// Whether nothing further is to be tried: the database is gone, or the user wants an end.
+  public var endsRun: Bool {
+    switch self {
+    case .unreachable, .temporary, .interrupted, .terminated: true
+    case .done, .internalError, .usage, .mapping, .rowsRejected, .stoppedByGuard, .tenantBusy,
+      .input, .verification:
+      false
+    }
+  }
 }

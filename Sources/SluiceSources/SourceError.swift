@@ -26,6 +26,8 @@ public enum SourceError: Error, Equatable {
   case incomplete(name: String, what: String, fix: String)
   /// The compressed data is damaged or ends too early.
   case gzip(name: String, GzipFault)
+  /// The library that reads this format found no memory.
+  case noMemory(name: String)
   /// The same for other containers.
   case container(name: String, ContainerFault)
 }
@@ -73,6 +75,11 @@ extension SourceError: CustomStringConvertible {
       """
       Cannot unpack \(name) in \(directory): \(reason).
         Set TMPDIR to a directory with enough space.
+      """
+    case .noMemory(let name):
+      """
+      Cannot read \(name): there is no memory for it.
+        Close other programs, then run the command again.
       """
     case .content(let name, let what, let fix), .incomplete(let name, let what, let fix):
       "Cannot read \(name): \(what).\n  \(fix)"

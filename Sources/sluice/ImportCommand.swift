@@ -7,14 +7,15 @@ struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Imports files into people, companies and leads.",
     discussion: """
-      Run the same command again to go on after an interruption.
+      Run the same command again to go on after an interruption. Each file is an import
+      of its own, and so is each file of a ZIP archive.
 
       Example:
         sluice import contacts.csv.gz --db postgres://crm.example/crm --tenant acme
       """
   )
 
-  @Argument(help: "Files to import; - is standard input.")
+  @Argument(help: "Files, folders and quoted patterns to import; - is standard input.")
   var files: [String]
 
   @OptionGroup var parallel: ConnectionsOption
@@ -46,19 +47,36 @@ struct Import: ParsableCommand {
       control.waits = wait
       control.connections = parallel.connections
       if !yes && Output.canAsk && !dryRun { control.confirm = Question.ask }
-      var worst = SluiceRuns.ExitCode.done
-      for file in files {
-        let exit = ImportSession(
-          options: options,
+      let inputs = try InputList(files, member: options.input.member).inputs
+      var ends: [SluiceRuns.ExitCode] = []
+      for input in inputs {
+        var own = options
+        own.input.member = input.member ?? options.input.member
+        let session = ImportSession(
+          options: own,
           destination: destination,
           control: control,
           json: json
-        ).run(file)
-        // The first serious end decides; rows that could not be loaded give way to it.
-        if worst == .done || (worst == .rowsRejected && exit != .done) { worst = exit }
-        if exit == .interrupted || exit == .terminated { break }
+        )
+        ends.append(session.run(input.path))
+        if ends.last?.endsRun == true { break }
       }
-      try Output.end(worst)
+      if inputs.count > 1 { tellRun(control.runID, inputs.count, ends) }
+      try Output.end(ends.reduce(.done) { $0.worse($1) })
     }
+  }
+
+  /// The end of a run over several inputs.
+  private func tellRun(_ id: RecordID, _ inputs: Int, _ ends: [SluiceRuns.ExitCode]) {
+    if json {
+      Output.print(JSONText.encode(RunEndEvent(id, inputs, ends)))
+      return
+    }
+    let good = ends.count { $0 == .done || $0 == .rowsRejected }
+    let rejecting = ends.count { $0 == .rowsRejected }
+    var text = "\nRun \(id): \(good) of \(inputs) files done"
+    if rejecting > 0 { text += ", \(rejecting) of them with rows that could not be loaded" }
+    if ends.count < inputs { text += "; \(inputs - ends.count) not begun" }
+    Output.talk(text + ".")
   }
 }

@@ -23,11 +23,16 @@ struct ReadingSettings: ParsableArguments {
   @Option(help: "How many times its size a compressed file may grow. Default: 2000, sheets 500.")
   var maxExpansion: Int?
 
-  @Option(help: "Where the records of a JSON file are, for example data.items. Default: found out.")
+  @Option(
+    help: "Where the records are: data.items in JSON, //contact in XML. Default: found out."
+  )
   var records: String?
 
   @Option(help: "Which stream of a file of Singer or Airbyte messages to read.")
   var stream: String?
+
+  @Flag(help: "Read XML whose entities grow to more than ten times the file's size.")
+  var expandEntities = false
 
   /// The options as the runs take them.
   var options: InputOptions {
@@ -40,6 +45,7 @@ struct ReadingSettings: ParsableArguments {
     options.maxExpansion = maxExpansion
     options.records = records
     options.stream = stream
+    options.expandsEntities = expandEntities
     return options
   }
 }

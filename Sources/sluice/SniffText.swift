@@ -14,6 +14,7 @@ struct SniffText {
     var lines = [first]
     if let encoding { lines.append(encoding) }
     if let dialect { lines.append(dialect) }
+    if let records = report.records { lines.append("The records are the elements \(records).") }
     if !report.columns.isEmpty {
       lines.append(header)
       if let mapping = report.mapping {
@@ -37,6 +38,8 @@ struct SniffText {
       case "xlsx": "Excel workbook"
       case "html": "HTML table"
       case "spreadsheetml": "Excel workbook of 2003 (XML)"
+      case "xml": "XML"
+      case "vcard": "vCards"
       default: report.format
       }
     var text = "\(report.file): \(kind)"

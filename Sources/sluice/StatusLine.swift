@@ -5,6 +5,7 @@ import SluiceRuns
 /// An import's status as JSON.
 struct StatusLine: Encodable {
   private let id: String
+  private let run: String
   private let file: String
   private let status: String
   private let alive: Bool
@@ -22,6 +23,7 @@ struct StatusLine: Encodable {
   init(_ overview: ImportOverview) {
     let record = overview.record
     id = "\(record.id)"
+    run = "\(record.runID)"
     file = record.fileName
     status = record.status.rawValue
     alive = overview.isAlive

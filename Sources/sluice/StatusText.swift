@@ -24,7 +24,8 @@ struct StatusText {
     var lines = [
       "Import     \(record.id)",
       "File       \(record.fileName), sha256 \(record.fileSHA256.prefix(16))…",
-      "State      \(overview.state)", "Started    \(record.startedAt) by \(record.startedBy)",
+      "Run        \(record.runID)", "State      \(overview.state)",
+      "Started    \(record.startedAt) by \(record.startedBy)",
     ]
     if let finished = record.finishedAt { lines.append("Ended      \(finished)") }
     if let failure = record.failure { lines.append("Failure    \(failure)") }

@@ -23,6 +23,10 @@ import Testing
 
   @Test func `takes anything else for people`() throws {
     #expect(try shippedMappings.recognise(headers: ["Vorname", "Mail"]) == "people")
+    #expect(
+      try shippedMappings.recognise(headers: ["Email Address"], fileName: "Unsubscribed_a.csv")
+        == "suppressed-people"
+    )
   }
 
   @Test func `prefers the mapping that knows more columns`() throws {

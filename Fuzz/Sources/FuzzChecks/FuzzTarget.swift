@@ -1,4 +1,6 @@
-/// What can be fuzzed, one case a normaliser or a family of them; each has its seeds in `fixtures/fuzz`.
+/// What can be fuzzed, one case a normaliser, a family of them or a reader.
+///
+/// Each has its seeds in `fixtures/fuzz`.
 public enum FuzzTarget: String, CaseIterable, Sendable {
   case company
   case date
@@ -12,6 +14,11 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case xlsx
   case html
   case spreadsheetml
+  case csv
+  case json
+  case xml
+  case vcard
+  case encodings
 
   /// What does not hold for `input`, in a few words; nil when all is well.
   ///
@@ -30,6 +37,11 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .xlsx: SheetCheck.faultOfWorkbook(input)
     case .html: SheetCheck.faultOfPage(input)
     case .spreadsheetml: SheetCheck.faultOfSpreadsheet(input)
+    case .csv: FormatChecks.csv(input)
+    case .json: FormatChecks.json(input)
+    case .xml: FormatChecks.xml(input)
+    case .vcard: FormatChecks.vcard(input)
+    case .encodings: EncodingCheck.fault(for: input)
     }
   }
 }

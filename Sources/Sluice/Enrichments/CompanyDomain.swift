@@ -31,7 +31,8 @@ enum CompanyDomain {
       return true
     }
     var domain: [UInt8] = []
-    guard WebAddress.domain(of: website, into: &domain) == .valid, DomainFacts(of: domain.span).identifiesCompany
+    guard WebAddress.domain(of: website, into: &domain) == .valid,
+      DomainFacts(of: domain.span).identifiesCompany
     else {
       return false
     }

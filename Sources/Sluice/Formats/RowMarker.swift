@@ -1,4 +1,5 @@
-/// Marks what stands among the records of a table and is none: repeated headers and footers.
+/// Marks what stands among the records of a table and is none: repeated headers, comments and
+/// footers.
 ///
 /// Only what is certain; a row that merely lacks cells stays one.
 public struct RowMarker: Sendable {
@@ -59,6 +60,7 @@ public struct RowMarker: Sendable {
       return cell
     }
     if repeatsHeader(cells) { return .repeatedHeader }
+    if cells.count != header.count && isComment(record, in: batch) { return .footer }
     guard header.count >= 3 else { return nil }
     let filled = cells.filter { cell in !cell.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
     guard let text = filled.first, filled.count <= 2 || filled.allSatisfy({ $0 == text }) else {
@@ -68,6 +70,16 @@ public struct RowMarker: Sendable {
     // A single cell of words after a blank line, such as the name of the report.
     let isLoneText = followsBlank && cells.count == 1 && CellShape(text) == .word
     return isLoneText && text.contains(0x20) ? .footer : nil
+  }
+
+  /// Whether a line begins with `#` and is either one cell or clearly words.
+  ///
+  /// A short record whose first cell is a number with that sign stays one.
+  private func isComment(_ record: Int, in batch: RawBatch) -> Bool {
+    let place = batch.records[record]
+    let start = Int(place.start)
+    guard start + 1 < Int(place.end), batch.bytes[start] == UInt8(ascii: "#") else { return false }
+    return batch.width(record) == 1 || batch.bytes[start + 1] == 0x20
   }
 
   private func repeatsHeader(_ cells: [[UInt8]]) -> Bool {

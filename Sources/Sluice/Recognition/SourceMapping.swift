@@ -9,6 +9,9 @@ public struct SourceMapping: Codable, Sendable, Equatable {
   public var kind: RecordKind
   /// Headers that a file must all have to be recognised as this; none for a mapping of last resort.
   public var recognise: [String]
+  /// Patterns of file names, of which the file must have one to be recognised as this; none when
+  /// its name says nothing.
+  public var files: [String]
   /// Header names of each field, the preferred first.
   ///
   /// Compared without case and punctuation.
@@ -50,7 +53,7 @@ public struct SourceMapping: Codable, Sendable, Equatable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case name, title, kind, recognise, fields
+    case name, title, kind, recognise, files, fields
     case optOut = "opt_out"
     case ignore, constants, enrich, samples
   }
@@ -62,6 +65,7 @@ public struct SourceMapping: Codable, Sendable, Equatable {
     title = try box.decode(String.self, forKey: .title)
     kind = try box.decode(RecordKind.self, forKey: .kind)
     recognise = try box.decodeIfPresent([String].self, forKey: .recognise) ?? []
+    files = try box.decodeIfPresent([String].self, forKey: .files) ?? []
     fields = try box.decode([String: [String]].self, forKey: .fields)
     optOut = try box.decodeIfPresent([OptOutColumn].self, forKey: .optOut) ?? []
     ignore = try box.decodeIfPresent([String].self, forKey: .ignore) ?? []

@@ -26,7 +26,7 @@ struct CleanSetup {
     let table = try InputTable.open(path, options: options.input)
     if table.isEmpty { return nil }
     let library = try MappingLibrary.standard()
-    let name = try options.mapping ?? library.recognise(headers: table.headers) ?? "people"
+    let name = try options.mapping ?? table.recognise(in: library)
     let (source, _) = try library.source(named: name)
     _ = try options.recordKind(of: source)
     let binding = try table.bind(source, tell: tell)

@@ -99,7 +99,7 @@ public struct Import {
     _ connection: consuming Connection
   ) throws -> RunReport {
     var report = RunReport(
-      file: setup.table.file.name,
+      file: setup.table.label,
       destination: "\(destination.name), tenant \(setup.tenant.name)"
     )
     report.lists = setup.suppressed.lists
@@ -193,8 +193,18 @@ public struct Import {
   private func confirm(_ setup: ImportSetup) throws(RunError) {
     guard !destination.isEmbedded, let ask = control.confirm else { return }
     let question =
-      "Import \(setup.survey.records) rows of \(setup.table.file.name) into \(destination.name), tenant \(setup.tenant.name)?"
+      "Import \(setup.survey.records) rows of \(setup.table.label) into \(destination.name), tenant \(setup.tenant.name)?"
     if !ask(question) { throw RunError(.usage, "Not confirmed. Nothing was written.") }
+  }
+
+  /// What the ledger calls the file: its name, with that of the file chosen in an archive of several.
+  private func fileName(_ setup: ImportSetup, path: String) -> String {
+    guard path != "-" else { return "standard input" }
+    let name = URL(fileURLWithPath: path).lastPathComponent
+    guard let member = setup.table.file.member, setup.table.file.archivedFiles.count > 1 else {
+      return name
+    }
+    return "\(name): \(member.name)"
   }
 
   private func newRecord(_ setup: ImportSetup, path: String) -> ImportRecord {
@@ -209,7 +219,7 @@ public struct Import {
       runID: control.runID,
       tenant: setup.tenant.id,
       identity: setup.identity,
-      fileName: isFile ? URL(fileURLWithPath: path).lastPathComponent : "standard input",
+      fileName: fileName(setup, path: path),
       filePath: isFile ? URL(fileURLWithPath: path).path : nil,
       fileSHA256: setup.survey.digestHex,
       fileBytes: setup.table.file.sizeBytes,

@@ -33,6 +33,7 @@ extension ImportOptions {
       input.maxExpansion = maxExpansion
       input.records = records
       input.stream = stream
+      input.expandsEntities = expandEntities ?? false
       return input
     }
     set {
@@ -44,6 +45,7 @@ extension ImportOptions {
       maxExpansion = newValue.maxExpansion
       records = newValue.records
       stream = newValue.stream
+      expandEntities = newValue.expandsEntities ? true : nil
     }
   }
 

@@ -30,6 +30,8 @@ public struct ImportOptions: Codable, Sendable, Equatable {
   public var records: String?
   /// The stream of a file of messages.
   public var stream: String?
+  /// Whether entities of an XML text may grow without a limit.
+  public var expandEntities: Bool?
   /// The order of numeric dates, `dmy` or `FIELD=dmy`; found out when nil.
   public var dateOrder: [String]?
   /// What begins fractions, `comma` or `FIELD=comma`; found out when nil.

@@ -34,10 +34,11 @@ struct ImportPreparation {
 
     let table = try InputTable.open(path, options: options.input)
     if table.isEmpty { throw EmptyInput(name: table.file.name) }
-    let name = try options.mapping ?? library.recognise(headers: table.headers) ?? "people"
+    let name = try options.mapping ?? table.recognise(in: library)
     let (source, sourceText) = try library.source(named: name)
     let binding = try table.bind(source, tell: tell)
     let kind = try options.recordKind(of: source)
+    if kind == .suppression { throw suppressionList(table) }
     let plan = try TargetPlanner(target, kind: kind).plan(over: &connection)
     for trigger in plan.triggers {
       tell(.note("The target runs the trigger \(trigger) for each new record."))
@@ -93,6 +94,17 @@ struct ImportPreparation {
       survey: survey,
       values: values,
       identity: identity(survey, mappingText, tenant, kind)
+    )
+  }
+
+  /// The refusal of a file of people who must not be contacted.
+  private func suppressionList(_ table: InputTable) -> RunError {
+    RunError(
+      .stoppedByGuard,
+      """
+      Stopped: by its name, \(table.label) holds people who must not be contacted. Nothing was written.
+        Pass it as a list when you import others: --suppress FILE   (if its name misleads: --mapping people)
+      """
     )
   }
 

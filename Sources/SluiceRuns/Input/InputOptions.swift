@@ -12,10 +12,13 @@ public struct InputOptions: Sendable, Equatable {
   public var sheet: String?
   /// How many times its size a compressed file may grow; a usual limit when nil.
   public var maxExpansion: Int?
-  /// Where the records of a JSON text are: member names with dots between.
+  /// Where the records are: of a JSON text member names with dots between, of an XML text a path
+  /// such as `//contact`.
   public var records: String?
   /// Which stream of a file of messages to read.
   public var stream: String?
+  /// Whether entities of an XML text may grow without a limit.
+  public var expandsEntities = false
 
   /// Everything is found out.
   public init() {}
@@ -24,10 +27,11 @@ public struct InputOptions: Sendable, Equatable {
   ///
   /// Without the delimiter, which has its own place there.
   var identityTexts: [String] {
-    [
+    let said = [
       ("quote", quote), ("encoding", encoding), ("member", member), ("records", records),
       ("stream", stream), ("sheet", sheet),
     ].compactMap { name, value in value.map { "\(name)=\($0)" } }
+    return expandsEntities ? said + ["expand-entities"] : said
   }
 
   /// The byte that separates values; nil when it is to be found out.

@@ -2,6 +2,24 @@ import Sluice
 import SluiceSources
 
 extension InputTable {
+  /// What the file is called where there may be several: with its place in an archive.
+  var label: String {
+    guard let member = file.member, file.archivedFiles.count > 1 else { return file.name }
+    return "\(file.name): \(member.name)"
+  }
+
+  /// The mapping that fits the headers and the name of the stream, or of the file.
+  func recognise(in library: MappingLibrary) throws(MappingError) -> String {
+    if case .json(let layout) = source.format, layout.shape == .singer || layout.shape == .airbyte,
+      let stream = layout.stream ?? layout.streams.first?.name
+    {
+      return try library.recognise(headers: headers, fileName: stream) ?? "people"
+    }
+    let path = file.member?.name ?? file.name
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return try library.recognise(headers: headers, fileName: name) ?? "people"
+  }
+
   /// Matches the headers with a mapping, and tells which columns it does not know.
   func bind(_ mapping: SourceMapping, tell: (RunEvent) -> Void) throws(RunError) -> Binding {
     if let note = source.format.note { tell(.note(note)) }

@@ -8,6 +8,7 @@ extension RecordFormat {
   static func isJSON(_ content: InputProbe, _ sample: [UInt8], _ file: InputFile) -> Bool {
     switch content {
     case .json: return true
+    case .text where JSONShape.messages(below: sample) != nil: return true
     case .text, .binary: return isNamedJSON(file.name) && !isTable(sample)
     case .empty:
       return isNamedJSON(file.name) && !file.name.contains(".jsonl")

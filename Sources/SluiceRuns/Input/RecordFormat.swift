@@ -15,6 +15,10 @@ enum RecordFormat: Sendable {
   case html(TableLayout)
   /// A sheet of a workbook in SpreadsheetML.
   case spreadsheet(SpreadsheetTable)
+  /// XML, its columns found.
+  case xml(XMLLayout)
+  /// Cards, each a record.
+  case vcard
 
   /// What was found out about an input.
   struct Finding: Sendable {
@@ -52,6 +56,11 @@ enum RecordFormat: Sendable {
     {
       return table
     }
+    if let encoding, isXML(content, sample) {
+      let layout = try findXML(in: file, decoding: encoding, options)
+      return Finding(format: .xml(layout), encoding: encoding)
+    }
+    if isVCard(content, sample) { return Finding(format: .vcard, encoding: encoding) }
     if let problem = try UnreadableFormat.message(content, file) { throw RunError(.input, problem) }
     let finding = DialectSniffer().sniff(sample, delimiter: try options.delimiterByte())
     var dialect = finding.dialect
@@ -92,7 +101,7 @@ enum RecordFormat: Sendable {
     default: return nil
     }
     guard let name = options.encoding else {
-      return try declared(try file.findEncoding(), in: file)
+      return try declaredEncoding(of: file) ?? declared(file.findEncoding(), in: file)
     }
     guard let encoding = TextEncoding.named(name) else {
       throw RunError(
@@ -106,7 +115,7 @@ enum RecordFormat: Sendable {
   /// Whether it is a table of cells, which has a look of its own and may hold more than records.
   var isSheet: Bool {
     switch self {
-    case .csv, .json: false
+    case .csv, .json, .xml, .vcard: false
     case .sheet, .html, .spreadsheet: true
     }
   }
@@ -114,7 +123,7 @@ enum RecordFormat: Sendable {
   /// What a user should know about other records in the same file.
   var note: String? {
     switch self {
-    case .csv, .json, .html: nil
+    case .csv, .json, .html, .xml, .vcard: nil
     case .sheet(let table): table.note
     case .spreadsheet(let table): table.note
     }
@@ -124,7 +133,7 @@ enum RecordFormat: Sendable {
   var dialect: CSVDialect {
     switch self {
     case .csv(let dialect): dialect
-    case .json, .sheet, .html, .spreadsheet: CSVDialect()
+    case .json, .sheet, .html, .spreadsheet, .xml, .vcard: CSVDialect()
     }
   }
 }

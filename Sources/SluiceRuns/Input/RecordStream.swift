@@ -14,6 +14,8 @@ struct RecordStream: ~Copyable {
   private var html: HTMLTableReader?
   private var spreadsheet: SpreadsheetReader?
   private let format: RecordFormat
+  private var xml: XMLReader?
+  private var vcard: VCardReader?
   private var source: InputSource
   private let rowsBefore: UInt32
   private let hasHeader: Bool
@@ -31,6 +33,12 @@ struct RecordStream: ~Copyable {
   ) throws(SourceError) {
     source = try records.makeSource(progress)
     format = records.format
+    var xml: XMLReader?
+    if case .xml(let layout) = records.format {
+      xml = XMLReader(layout: layout, limits: limits)
+      if xml == nil { throw .noMemory(name: records.file.name) }
+    }
+    self.xml = xml
     rowsBefore = records.rowsBefore
     hasHeader = records.hasHeader
     isConverted = records.encoding.map { !$0.isUTF8 } ?? false
@@ -42,6 +50,8 @@ struct RecordStream: ~Copyable {
     case .spreadsheet(let table):
       spreadsheet = SpreadsheetReader(sheet: table.number, layout: table.layout, limits: limits)
     case .json(let layout): json = JSONReader(layout: layout, limits: limits)
+    case .xml: break
+    case .vcard: vcard = RecordFormat.vcardReader(limits)
     }
   }
 
@@ -67,7 +77,8 @@ struct RecordStream: ~Copyable {
     if let batch = try sheet?.nextBatch(from: &source) { return batch }
     if let batch = try html?.nextBatch(from: &source) { return batch }
     if let batch = try spreadsheet?.nextBatch(from: &source) { return batch }
-    if let damage = json?.damage { throw damage.error(name: name) }
+    if let batch = try xml?.nextBatch(from: &source) { return batch }
+    if let batch = try vcard?.nextBatch(from: &source) { return batch }
     if let sheet, let damage = sheet.damage, case .sheet(let table) = format {
       throw table.workbook.error(damage, in: table.sheet, row: sheet.row, offset: sheet.offset)
     }
@@ -77,6 +88,8 @@ struct RecordStream: ~Copyable {
     if let reader = spreadsheet, let damage = reader.damage {
       throw damage.error(name: name, row: reader.row, offset: reader.offset)
     }
+    if let damage = json?.damage { throw damage.error(name: name) }
+    if let damage = xml?.damage { throw damage.error(name: name) }
     return nil
   }
 

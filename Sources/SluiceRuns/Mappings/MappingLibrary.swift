@@ -55,22 +55,33 @@ public struct MappingLibrary: Sendable {
 
   /// The source mapping that fits a file with these headers best.
   ///
-  /// Of the mappings that recognise the file, the one that knows most of its columns; `people`
-  /// when there is none.
+  /// Of the mappings that recognise the file, those that do so by its name go first, then the one
+  /// that knows most of its columns; `people` when there is none.
+  ///
+  /// - Parameters:
+  ///   - headers: Names of its columns.
+  ///   - fileName: Its name without its folder; empty when it has none.
   ///
   /// - Returns: Its name, or nil when not even `people` is there.
   /// - Throws: When a mapping of the library cannot be read.
-  public func recognise(headers: [String]) throws(MappingError) -> String? {
+  public func recognise(
+    headers: [String],
+    fileName: String = ""
+  ) throws(MappingError) -> String? {
     let keys = headers.map { HeaderKey($0) }
+    let lowerName = fileName.lowercased()
     var best: (name: String, known: Int)?
     for name in sourceNames {
       let mapping = try source(named: name).mapping
-      guard Binder(mapping).recognises(headers) else { continue }
+      let isNamed = mapping.files.contains { Wildcard($0.lowercased()).matches(lowerName) }
+      guard isNamed || mapping.files.isEmpty, isNamed || !mapping.recognise.isEmpty,
+        mapping.recognise.isEmpty || Binder(mapping).recognises(headers)
+      else { continue }
       let names =
         mapping.fields.values.joined() + mapping.ignore + mapping.recognise
         + mapping.optOut.flatMap(\.columns)
       let knownKeys = Set(names.map { HeaderKey($0) })
-      let known = keys.count { knownKeys.contains($0) }
+      let known = keys.count { knownKeys.contains($0) } + (isNamed ? headers.count + 1 : 0)
       if known > (best?.known ?? -1) { best = (name, known) }
     }
     if let best { return best.name }

@@ -4,7 +4,8 @@ import Yams
 /// Reads and checks a source mapping's file.
 enum SourceMappingFile {
   private static let keys = [
-    "name", "title", "kind", "recognise", "fields", "opt_out", "ignore", "constants", "enrich",
+    "name", "title", "kind", "recognise", "files", "fields", "opt_out", "ignore", "constants",
+    "enrich",
     "samples",
   ]
 
@@ -23,7 +24,7 @@ enum SourceMappingFile {
       if let node = members[key] { _ = try document.text(node, called: key) }
     }
     if let kind = members["kind"] { _ = try document.kind(kind) }
-    for key in ["recognise", "ignore"] {
+    for key in ["recognise", "files", "ignore"] {
       if let node = members[key] { _ = try document.list(node, called: key) }
     }
     var claims = Claims(document: document)

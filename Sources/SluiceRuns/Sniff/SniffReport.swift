@@ -31,7 +31,7 @@ public struct SniffReport: Encodable, Sendable {
   public var format = ""
   /// Character set of its text.
   public var encoding: String?
-  /// How that is known: told, mark, declared, form, guess or nothing.
+  /// How that is known: told, declared, mark, form, guess or nothing.
   public var encodingEvidence: String?
   /// How sure that is, 0…1.
   public var encodingConfidence: Double?
@@ -45,6 +45,8 @@ public struct SniffReport: Encodable, Sendable {
   public var escape: String?
   /// Whether a space follows each delimiter.
   public var spaceFollowsDelimiter = false
+  /// Which elements of an XML text are records, as `--records` takes it.
+  public var records: String?
   /// Row of the header; nil when there is none.
   public var headerRow: Int?
   /// Rows above the header, or above the first record, that are passed over.

@@ -87,6 +87,10 @@ public struct SniffRun {
     case .spreadsheet(let table):
       report.format = "spreadsheetml"
       report.sheet = table.name
+    case .vcard: report.format = "vcard"
+    case .xml(let layout):
+      report.format = "xml"
+      report.records = "\(layout.path)"
     }
     report.rowsPassedOver = Int(source.rowsBefore)
     if source.hasHeader && !table.isEmpty { report.headerRow = Int(table.headerRow) }
@@ -96,7 +100,7 @@ public struct SniffRun {
   private func choose(_ table: InputTable, _ report: inout SniffReport) {
     do {
       let library = try MappingLibrary.standard()
-      let name = try library.recognise(headers: table.headers) ?? "people"
+      let name = try table.recognise(in: library)
       let (mapping, _) = try library.source(named: name)
       report.mapping = mapping.name
       report.mappingTitle = mapping.title

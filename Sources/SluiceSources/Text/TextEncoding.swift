@@ -4,6 +4,8 @@ public struct TextEncoding: Sendable, Equatable {
   public enum Evidence: Sendable, Equatable {
     /// The user said so.
     case told
+    /// The text's own declaration says so.
+    case declared
     /// The text begins with a byte order mark.
     case mark
     /// The text names it, as markup can.
@@ -54,6 +56,12 @@ public struct TextEncoding: Sendable, Equatable {
     if known == "UTF-8" { return TextEncoding(name: known, evidence: .told) }
     guard (try? TextConverter(from: known)) != nil else { return nil }
     return TextEncoding(name: known, evidence: .told)
+  }
+
+  /// Bytes of this character set as UTF-8; what cannot be decoded becomes U+FFFD.
+  public func decode(_ bytes: [UInt8]) -> [UInt8] {
+    if isUTF8 { return bytes }
+    return (try? TextConverter.decode(bytes, from: name))?.text ?? bytes
   }
 
   /// Everyday names; all others are left to the system, which knows several hundred.

@@ -54,6 +54,10 @@ import Testing
       ("Total Fitness Ltd,,", []),
       ("Ada,ada@x.example,Rome", []),
       ("Ada,,", []),
+      ("# exported by hand", [.footer]),
+      ("# a, b", [.footer]),
+      ("#12,Ada", []),
+      ("\"# quoted\"", []),
     ] as [(String, [RawFault.Kind])]
   )
   func `marks what is no record`(line: String, kinds: [RawFault.Kind]) throws {

@@ -3,6 +3,27 @@ import Testing
 @testable import Sluice
 
 @Suite struct JSONReaderTests {
+  @Test func `finds the kind of messages of a text that breaks off before the first record`() {
+    #expect(JSONShape(sample: Array("{\"type\":\"STATE\",\"value\":1}\n{\"type".utf8)) == .singer)
+  }
+
+  @Test func `passes over lines of a log around messages`() {
+    let table = JSONTable(
+      """
+      2026-01-01 INFO starting
+      [main] reading
+      {"type":"LOG","log":{"level":"INFO","message":"x"}}
+      {"type":"RECORD","record":{"stream":"people","data":{"id":1}}}
+      42
+      {"type":"RECORD","record":{"stream":"people","data":{"id":2}}}
+      {"type":"RECORD","record":
+      done
+      """
+    )
+    #expect(table.columns == ["id"])
+    #expect(table.values == [["1"], ["2"], ["{\"type\":\"RECORD\",\"record\":"]])
+  }
+
   @Test func `reads an object a line, with the columns of all of them`() {
     let table = JSONTable("{\"a\":1,\"b\":\"x\"}\n{\"c\":true,\"a\":null}\n")
     #expect(table.columns == ["a", "b", "c"])

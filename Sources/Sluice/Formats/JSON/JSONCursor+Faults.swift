@@ -41,6 +41,7 @@ extension JSONCursor {
     position = end
     lastWasObject = nil
     place = .lost
+    if isMessages && text[start] != UInt8(ascii: "{") { return .passed }
     return .faulty(start..<end, end - start == recordBytes ? .tooLong : .malformed)
   }
 
@@ -98,7 +99,7 @@ extension JSONCursor {
     _ ending: ChunkBuffer.Ending
   ) -> Found {
     let isInValue = if case .value = place { true } else { false }
-    if isInValue, start < text.count, let end = plainEnd(text, start) {
+    if isInValue, !isMessages, start < text.count, let end = plainEnd(text, start) {
       position = end
       return .record
     }

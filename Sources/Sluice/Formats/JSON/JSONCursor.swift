@@ -128,6 +128,7 @@ struct JSONCursor: Sendable {
       position = start + 1
       return .passed
     }
+    if isMessages && !isObject { throw .broken(at: start) }
     switch shape {
     case .path where isObject:
       place = .member(level: 0, isFirst: true)
@@ -144,6 +145,9 @@ struct JSONCursor: Sendable {
       return .record
     }
   }
+
+  /// Whether the text holds messages, among which programs leave lines of their log.
+  var isMessages: Bool { shape == .singer || shape == .airbyte }
 
   private mutating func endValue(isObject: Bool) {
     place = .value

@@ -13,7 +13,7 @@ extension JSONShape {
     var start = sample.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let text = sample.span
     guard let first = JSONOpening(text, at: &start) else {
-      self = .values
+      self = JSONShape.messages(below: sample) ?? .values
       return
     }
     if let messages = JSONShape.messages(text, first, after: start) {
@@ -23,6 +23,18 @@ extension JSONShape {
     } else {
       self = .values
     }
+  }
+
+  /// The kind of messages that begin below lines of a log; nil when there are none.
+  public static func messages(below log: [UInt8]) -> JSONShape? {
+    var lines = log.split(separator: 0x0A, maxSplits: 200)[...]
+    guard let last = lines.popLast(), let place = lines.firstIndex(where: { $0.first == 0x7B })
+    else { return nil }
+    // The last of the split ones holds all the rest.
+    let text = Array(log[lines[place].startIndex..<last.endIndex])
+    var start = 0
+    guard let first = JSONOpening(text.span, at: &start) else { return nil }
+    return messages(text.span, first, after: start)
   }
 
   private static let messageTypes = [
@@ -40,7 +52,9 @@ extension JSONShape {
     var opening = first
     var position = end
     while opening.type != "record" {
-      guard let next = JSONOpening(text, at: &position) else { break }
+      guard position < text.count, let next = JSONOpening(text, at: &position) else { break }
+      // The last one of a sample may be cut before it tells what it is.
+      if next.type == nil && position == text.count { break }
       opening = next
     }
     switch opening.type {

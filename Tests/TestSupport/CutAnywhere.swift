@@ -1,12 +1,11 @@
-import Testing
-
-@testable import Sluice
+public import Sluice
+public import Testing
 
 /// What every format's reader has to keep: the same bytes give the same batches, however they
 /// arrive.
 ///
 /// A format joins with a test that calls ``check(_:limits:_:make:)`` for inputs of its own.
-enum CutAnywhere {
+public enum CutAnywhere {
   /// Reads an input at once, one by one, and in every size of chunk from 1 to 64.
   ///
   /// - Parameters:
@@ -15,7 +14,7 @@ enum CutAnywhere {
   ///   - note: Named when it fails.
   ///   - sourceLocation: Where it is told of.
   ///   - make: A reader at the start of an input.
-  static func check<Reader: RecordReader>(
+  public static func check<Reader: RecordReader>(
     _ input: [UInt8],
     limits: BatchLimits = BatchLimits(),
     _ note: String = "",
