@@ -49,7 +49,7 @@ struct RecordFile: Sendable {
   /// - Throws: ``SourceError`` when the file changed since it was opened.
   func makeSource(_ progress: InputProgress) throws(SourceError) -> InputSource {
     switch format {
-    case .csv, .json, .html, .spreadsheet:
+    case .csv, .json, .html, .spreadsheet, .xml, .vcard:
       try file.makeSource(decoding: encoding, progress: progress)
     case .sheet(let table):
       try file.makeSource(of: table.sheet, in: table.workbook, progress: progress)

@@ -31,14 +31,14 @@ struct RecordStream: ~Copyable {
     progress: InputProgress = InputProgress(hashing: false),
     limits: BatchLimits = BatchLimits()
   ) throws(SourceError) {
-    source = try records.makeSource(progress)
-    format = records.format
     var xml: XMLReader?
     if case .xml(let layout) = records.format {
       xml = XMLReader(layout: layout, limits: limits)
       if xml == nil { throw .noMemory(name: records.file.name) }
     }
     self.xml = xml
+    source = try records.makeSource(progress)
+    format = records.format
     rowsBefore = records.rowsBefore
     hasHeader = records.hasHeader
     isConverted = records.encoding.map { !$0.isUTF8 } ?? false
@@ -95,7 +95,7 @@ struct RecordStream: ~Copyable {
 
   /// Marks repeated headers and footers of tables.
   private mutating func mark(_ batch: inout RawBatch) {
-    guard json == nil, hasHeader else { return }
+    guard json == nil, xml == nil, vcard == nil, hasHeader else { return }
     if marker != nil {
       marker?.mark(&batch)
       return

@@ -8,8 +8,6 @@ public struct TextEncoding: Sendable, Equatable {
     case declared
     /// The text begins with a byte order mark.
     case mark
-    /// The text names it, as markup can.
-    case declared
     /// The bytes can hardly be anything else: all of them are ASCII, valid UTF-8, or two or four
     /// bytes a character.
     case form
