@@ -117,6 +117,8 @@ struct ImportAttempt {
         table: setup.table,
         progress: InputProgress(hashing: false),
         workers: max(1, ProcessInfo.processInfo.activeProcessorCount),
+        // The database is what everything waits for, and these batches are large.
+        ahead: 0,
         batchRows: batchRows
       ) { preparing.prepare($0) }.run { batch in
         if let exit = stop.exit { throw StopNow(exit: exit) }

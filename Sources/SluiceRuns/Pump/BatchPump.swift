@@ -4,7 +4,7 @@ import SluiceSources
 /// Runs a file through a pipeline: one thread reads, several prepare, and the caller's thread
 /// takes the batches in file order.
 ///
-/// At most `depth` batches are under way at any moment, which bounds memory.
+/// At most ``workers`` and ``ahead`` batches are under way at any moment, which bounds memory.
 struct BatchPump: Sendable {
   private enum Arrival: Sendable {
     case batch(Promise<Batch>)
@@ -19,6 +19,8 @@ struct BatchPump: Sendable {
   let table: InputTable
   let progress: InputProgress
   let workers: Int
+  /// How many batches may wait besides those that are being prepared.
+  var ahead = 2
   /// Records in a batch.
   var batchRows = BatchSize.records
   let prepare: @Sendable (RawBatch) -> Batch
@@ -31,8 +33,8 @@ struct BatchPump: Sendable {
     consume: (Batch) throws -> Void,
     idle: () throws -> Void
   ) throws -> SourceError? {
-    let arrivals = BoundedQueue<Arrival>(capacity: workers + 2)
-    let work = BoundedQueue<Work>(capacity: workers + 3)
+    let arrivals = BoundedQueue<Arrival>(capacity: workers + ahead)
+    let work = BoundedQueue<Work>(capacity: workers + ahead + 1)
     let stopped = Flag()
     let threads = startWorkers(work) + [startReader(arrivals, work, stopped)]
     defer {

@@ -8,8 +8,40 @@ enum NumberText {
   /// Appends a number as it stands in a file; text that is no number is appended as it is.
   static func append(_ raw: Span<UInt8>, to target: inout [UInt8]) {
     guard !isPlain(raw) else { return target.append(copying: raw) }
-    guard let value = value(raw) else { return target.append(copying: raw) }
+    guard !hasLostDigits(raw), let value = value(raw) else { return target.append(copying: raw) }
     append(value, to: &target)
+  }
+
+  /// Whether an integer of 8 to 15 places was written with an exponent and without all of its digits.
+  ///
+  /// Excel never stores one so. It is what is left of a phone number or an id that some program took for a
+  /// measurement; with zeros for the lost digits it would look whole.
+  private static func hasLostDigits(_ raw: Span<UInt8>) -> Bool {
+    var digits = 0
+    var places: Int?
+    var position = raw.count > 0 && raw[0] == UInt8(ascii: "-") ? 1 : 0
+    while position < raw.count, raw[position] | 0x20 != UInt8(ascii: "e") {
+      if raw[position] == UInt8(ascii: ".") {
+        places = digits
+      } else if Bytes.isDigit(raw[position]) {
+        digits += 1
+      } else {
+        return false
+      }
+      position += 1
+    }
+    guard position < raw.count, digits > 1 else { return false }
+    position += 1
+    if position < raw.count, raw[position] == UInt8(ascii: "+") { position += 1 }
+    var exponent = 0
+    guard position < raw.count else { return false }
+    while position < raw.count {
+      guard Bytes.isDigit(raw[position]), exponent < 100 else { return false }
+      exponent = exponent * 10 + Int(raw[position] - 0x30)
+      position += 1
+    }
+    let length = (places ?? digits) + exponent
+    return digits < length && (8...15).contains(length)
   }
 
   /// Whether a number can stay as it is written: an integer, or at most 15 digits.
