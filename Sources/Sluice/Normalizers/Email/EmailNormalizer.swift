@@ -122,12 +122,6 @@ public enum EmailNormalizer {
     into result: inout [UInt8]
   ) -> EmailOutcome? {
     let mark = result.count
-    if let plain = PlainEmail(address, into: &result) {
-      var changes = around
-      if plain.hasCapitalLocal { changes.insert(.emailLowercasedLocal) }
-      if plain.hasCapitalDomain { changes.insert(.emailLowercasedDomain) }
-      return EmailOutcome(result, from: mark, at: mark + plain.at, changes: changes)
-    }
     let count = address.count
     var at = 0
     // Where a dot may not stand: at the beginning, and behind another.
