@@ -107,40 +107,37 @@ extension Ledger {
     of id: RecordID,
     over connection: inout Connection
   ) throws(DatabaseError) -> [IssueCode: Int] {
-    let found = try connection.query(
-      """
-      SELECT entry.key, sum(entry.value::bigint)::bigint AS count
-      FROM sluice.import_batches, jsonb_each_text(warnings) AS entry
-      WHERE import_id = $1 GROUP BY entry.key
-      """,
-      [id.parameter]
-    )
-    var warnings: [IssueCode: Int] = [:]
-    for row in found {
-      guard let code = row["key"].flatMap({ IssueCode(name: $0) }) else { continue }
-      warnings[code] = row.int("count") ?? 0
-    }
-    return warnings
+    try counts("warnings", of: id, over: &connection) { IssueCode(name: $0) }
   }
 
   static func enriched(
     of id: RecordID,
     over connection: inout Connection
   ) throws(DatabaseError) -> [EnrichmentRule: Int] {
+    try counts("enriched", of: id, over: &connection) { EnrichmentRule(name: $0) }
+  }
+
+  /// The sums of what the batches of an import count by name, in one of their columns.
+  private static func counts<Name: Hashable>(
+    _ column: String,
+    of id: RecordID,
+    over connection: inout Connection,
+    named: (String) -> Name?
+  ) throws(DatabaseError) -> [Name: Int] {
     let found = try connection.query(
       """
       SELECT entry.key, sum(entry.value::bigint)::bigint AS count
-      FROM sluice.import_batches, jsonb_each_text(enriched) AS entry
+      FROM sluice.import_batches, jsonb_each_text(\(column)) AS entry
       WHERE import_id = $1 GROUP BY entry.key
       """,
       [id.parameter]
     )
-    var enriched: [EnrichmentRule: Int] = [:]
+    var counts: [Name: Int] = [:]
     for row in found {
-      guard let rule = row["key"].flatMap({ EnrichmentRule(name: $0) }) else { continue }
-      enriched[rule] = row.int("count") ?? 0
+      guard let name = row["key"].flatMap(named) else { continue }
+      counts[name] = row.int("count") ?? 0
     }
-    return enriched
+    return counts
   }
 
   /// Closes an import, if every row is accounted for.

@@ -1,4 +1,3 @@
-import Foundation
 import Synchronization
 
 /// Work that any core may do, whose results are taken in order by a thread of its own.
@@ -32,13 +31,13 @@ final class OrderedStage<Input: Sendable, Output: Sendable>: Sendable {
     arrivals = BoundedQueue(capacity: depth)
     work = BoundedQueue(capacity: depth + workers)
     for _ in 0..<workers {
-      start { [work] in
+      _ = WorkerThread.start { [work] in
         while case .transform(let input, let promise) = work.pop() {
           promise.fulfil(transform(input))
         }
       }
     }
-    start { [self] in
+    _ = WorkerThread.start { [self] in
       while case .result(let promise) = arrivals.pop() {
         let result = promise.wait()
         if failure.withLock({ $0 != nil }) { continue }
@@ -72,11 +71,5 @@ final class OrderedStage<Input: Sendable, Output: Sendable>: Sendable {
 
   private func check() throws(RunError) {
     if let error = failure.withLock({ $0 }) { throw error }
-  }
-
-  private func start(_ body: @escaping @Sendable () -> Void) {
-    let thread = Thread(block: body)
-    thread.stackSize = 4 << 20
-    thread.start()
   }
 }

@@ -37,9 +37,11 @@ struct BatchPump: Sendable {
     let work = BoundedQueue<Work>(capacity: workers + ahead + 1)
     let stopped = Flag()
     let threads = startWorkers(work) + [startReader(arrivals, work, stopped)]
+    var hasEnded = false
     defer {
       stopped.raise()
-      drain(arrivals)
+      // What the reader still delivers is taken, so that it comes to its end.
+      while !hasEnded { if case .end = arrivals.pop() { hasEnded = true } }
       for thread in threads { thread.wait() }
     }
     while true {
@@ -50,16 +52,9 @@ struct BatchPump: Sendable {
       switch arrival {
       case .batch(let promise): try consume(promise.wait())
       case .end(let fault):
-        stopped.raise()
+        hasEnded = true
         return fault
       }
-    }
-  }
-
-  /// Takes what the reader still delivers, so that it comes to its end.
-  private func drain(_ arrivals: BoundedQueue<Arrival>) {
-    while let arrival = arrivals.pop(waitingSeconds: 0) ?? arrivals.pop(waitingSeconds: 1) {
-      if case .end = arrival { return }
     }
   }
 
