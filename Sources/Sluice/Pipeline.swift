@@ -78,6 +78,11 @@ public struct Pipeline: Sendable {
       IdentityStep(),
       KeyStep(needs: options.needs, hasher: options.hasher),
     ]
+    let contacts = binding.furtherContacts
+    if !contacts.isEmpty, !options.needs.isDisjoint(with: [.others, .phones]) {
+      let further = FurtherContactStep(contacts: contacts, defaultRegion: options.defaultRegion)
+      steps.insert(further, at: steps.count - 1)
+    }
     if options.nameCasing == .proper { steps.insert(NameCaseStep(), at: 4) }
     if options.homes.holdBothStreets(of: binding) { steps.insert(StreetStep(), at: 0) }
     if let filling = options.enrichment { steps.append(EnrichmentStep(filling: filling)) }

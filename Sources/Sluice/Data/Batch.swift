@@ -14,8 +14,8 @@ public struct Batch: Sendable {
   public var extras: TextColumn
   /// Texts that a normaliser set aside; they end among the extras.
   public var kept: [KeptText]
-  /// Numbers of cells that list several, beside the one that was taken; suppression asks for them.
-  public var furtherPhones: [FurtherPhone] = []
+  /// Addresses and numbers of the rows that are in no field; suppression asks for them.
+  public var further: [FurtherContact] = []
   /// What normalisers learned beside the values.
   public var facts = RowFacts()
   /// Which rules filled fields of each row; empty when nothing was enriched.

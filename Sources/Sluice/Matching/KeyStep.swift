@@ -120,15 +120,11 @@ struct KeyStep: Step {
     let companyPhones = needs.contains(.phones) ? batch[.companyPhone] : nil
     let emails = needs.contains(.domains) ? batch[.email] : nil
     let otherEmails = needs.contains(.others) ? batch[.otherEmails] : nil
-    let further =
-      needs.contains(.phones) ? batch.furtherPhones.sorted { $0.row < $1.row } : []
+    let further = batch.further.sorted { $0.row < $1.row }
     var nextFurther = 0
     for row in 0..<batch.count where batch.fates[row].isPending {
       while nextFurther < further.count, Int(further[nextFurther].row) <= row {
-        if Int(further[nextFurther].row) == row {
-          let number = further[nextFurther].bytes
-          add(row, .phone, hasher.key(number.span, kind: .phone), &found)
-        }
+        if Int(further[nextFurther].row) == row { add(further[nextFurther], &found) }
         nextFurther += 1
       }
       if let mobiles, !mobiles.isBlank(row) {
@@ -139,16 +135,29 @@ struct KeyStep: Step {
       }
       if let emails { addParents(of: domainPart(emails[row]), row, &found) }
       if let column = otherEmails, !column.isBlank(row) {
-        EmailNormalizer.forEachAddress(in: column[row]) { address in
-          add(row, .email, hasher.key(address, kind: .email), &found)
-          if needs.contains(.domains) {
-            add(row, .domain, hasher.key(domainPart(address), kind: .domain), &found)
-            addParents(of: domainPart(address), row, &found)
-          }
-        }
+        EmailNormalizer.forEachAddress(in: column[row]) { add(email: $0, row, &found) }
       }
     }
     return found
+  }
+
+  private func add(_ contact: FurtherContact, _ found: inout [RowKeys.Other]) {
+    let row = Int(contact.row)
+    switch contact.kind {
+    case .phone:
+      guard needs.contains(.phones) else { return }
+      add(row, .phone, hasher.key(contact.bytes.span, kind: .phone), &found)
+    case .email:
+      guard needs.contains(.others) else { return }
+      add(email: contact.bytes.span, row, &found)
+    }
+  }
+
+  private func add(email address: Span<UInt8>, _ row: Int, _ found: inout [RowKeys.Other]) {
+    add(row, .email, hasher.key(address, kind: .email), &found)
+    guard needs.contains(.domains) else { return }
+    add(row, .domain, hasher.key(domainPart(address), kind: .domain), &found)
+    addParents(of: domainPart(address), row, &found)
   }
 
   private func addParents(

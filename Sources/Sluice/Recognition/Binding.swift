@@ -12,6 +12,14 @@ public struct Binding: Sendable {
     case ignored
   }
 
+  /// A column of further addresses or numbers of a person, which is no field.
+  public struct FurtherContacts: Sendable, Equatable {
+    /// Index of the column.
+    public var column: Int
+    /// What its cells hold.
+    public var kind: FurtherContact.Kind
+  }
+
   /// The file's headers as found.
   public var headers: [String]
   /// One role for each column.
@@ -26,6 +34,18 @@ public struct Binding: Sendable {
 
   /// The column of a field.
   public func column(of field: Field) -> Int? { roles.firstIndex(of: .field(field)) }
+
+  /// Columns beside the fields that hold addresses or numbers of the person, by their headers.
+  ///
+  /// Ignored columns count too: what is not loaded still tells who a row is about.
+  public var furtherContacts: [FurtherContacts] {
+    headers.indices.compactMap { column in
+      guard roles[column] == .extra || roles[column] == .ignored,
+        let kind = ContactHeader.kind(of: headers[column])
+      else { return nil }
+      return FurtherContacts(column: column, kind: kind)
+    }
+  }
 
   /// Whether any column says "do not contact".
   public var hasOptOut: Bool {

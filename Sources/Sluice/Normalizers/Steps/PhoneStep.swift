@@ -14,17 +14,20 @@ struct PhoneStep: Step {
 
   private func normalize(_ field: Field, countries: [Field], _ batch: inout Batch) {
     batch.rewrite(field) { old, batch in
-      let evidence = countries.map { (column: batch[$0], change: Self.change(for: $0)) }
+      let regions = PhoneRegionEvidence(countries, of: batch, else: defaultRegion)
       var new = TextColumn(rows: old.count, bytesPerRow: 13)
       var facts = [PhoneFacts](repeating: PhoneFacts(), count: old.count)
       for row in 0..<old.count {
         if !old.isBlank(row) {
-          let (region, change) = region(evidence, row)
+          let (region, change) = regions.region(row)
           let number = PhoneParser.shared.parse(old[row], region: region)
           facts[row] = PhoneFacts(number)
           take(number, change, field, row, old, &new, &batch)
           if number.count > 1 || old[row].count > Self.longestSingle {
-            keepFurther(old[row], region, row, &batch)
+            // That the number which was taken is among them does no harm.
+            FurtherContact.forEachPhone(in: old[row], region: region, of: row) {
+              batch.further.append($0)
+            }
           }
         }
         new.endValue()
@@ -38,45 +41,8 @@ struct PhoneStep: Step {
     }
   }
 
-  private static func change(for country: Field) -> ChangeCode {
-    country == .country ? .phoneRegionFromCountry : .phoneRegionFromCompanyCountry
-  }
-
   /// Bytes of a cell that can hardly be more than one number.
   private static let longestSingle = 20
-
-  /// Keeps all numbers of a list for suppression; that the one which was taken is among them does no
-  /// harm.
-  private func keepFurther(
-    _ cell: Span<UInt8>,
-    _ region: PhoneRegion?,
-    _ row: Int,
-    _ batch: inout Batch
-  ) {
-    var found: [[UInt8]] = []
-    PhoneParser.shared.forEachNumber(in: cell, region: region) { number in
-      var bytes: [UInt8] = []
-      number.appendE164(to: &bytes)
-      found.append(bytes)
-    }
-    for bytes in found {
-      batch.furtherPhones.append(
-        FurtherPhone(row: UInt32(truncatingIfNeeded: row), bytes: bytes)
-      )
-    }
-  }
-
-  /// The region of a row's numbers without a calling code, and how it is known.
-  private func region(
-    _ evidence: [(column: TextColumn?, change: ChangeCode)],
-    _ row: Int
-  ) -> (PhoneRegion?, ChangeCode) {
-    for (column, change) in evidence {
-      guard let column, !column.isBlank(row) else { continue }
-      if let region = PhoneParser.shared.region(iso: column[row]) { return (region, change) }
-    }
-    return (defaultRegion, .phoneRegionFromDefault)
-  }
 
   private func take(
     _ number: PhoneNumber,
