@@ -22,17 +22,22 @@ public struct FurtherContact: Sendable, Equatable {
     self.bytes = bytes
   }
 
-  /// Calls `body` with each number of a row's cell.
-  static func forEachPhone(
+  /// A number of a row.
+  init(row: Int, number: PhoneNumber) {
+    var bytes: [UInt8] = []
+    number.appendE164(to: &bytes)
+    self.init(row: row, kind: .phone, bytes: bytes)
+  }
+
+  /// Calls `body` with each number of a row's cell, if it lists several.
+  static func forEachListed(
     in cell: Span<UInt8>,
     region: PhoneRegion?,
     of row: Int,
     _ body: (FurtherContact) -> Void
   ) {
     PhoneParser.shared.forEachNumber(in: cell, region: region) { number in
-      var bytes: [UInt8] = []
-      number.appendE164(to: &bytes)
-      body(FurtherContact(row: row, kind: .phone, bytes: bytes))
+      body(FurtherContact(row: row, number: number))
     }
   }
 }

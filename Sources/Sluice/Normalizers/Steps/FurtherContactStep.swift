@@ -18,9 +18,10 @@ struct FurtherContactStep: Step {
             found.append(FurtherContact(row: row, kind: .email, bytes: bytes))
           }
         case .phone:
-          FurtherContact.forEachPhone(in: cell.span, region: regions.region(row).0, of: row) {
-            found.append($0)
-          }
+          let region = regions.region(row).0
+          let number = PhoneParser.shared.parse(cell.span, region: region)
+          if number.isTaken { found.append(FurtherContact(row: row, number: number)) }
+          FurtherContact.forEachListed(in: cell.span, region: region, of: row) { found.append($0) }
         }
       }
     }

@@ -25,7 +25,7 @@ struct PhoneStep: Step {
           take(number, change, field, row, old, &new, &batch)
           if number.count > 1 || old[row].count > Self.longestSingle {
             // That the number which was taken is among them does no harm.
-            FurtherContact.forEachPhone(in: old[row], region: region, of: row) {
+            FurtherContact.forEachListed(in: old[row], region: region, of: row) {
               batch.further.append($0)
             }
           }
