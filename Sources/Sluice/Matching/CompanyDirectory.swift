@@ -83,9 +83,9 @@ public struct CompanyDirectory: Sendable {
   private mutating func mergeLayer(_ index: Int) {
     precondition(index > 0 && index < layers.count, "no attempt to commit")
     let done = layers.remove(at: index)
-    done.domains.forEach { key, number in layers[index - 1].domains.set(key, number: number) }
-    done.names.forEach { key, number in layers[index - 1].names.set(key, number: number) }
-    done.bare.forEach { key, number in layers[index - 1].bare.set(key, number: number) }
+    layers[index - 1].domains.add(done.domains)
+    layers[index - 1].names.add(done.names)
+    layers[index - 1].bare.add(done.bare)
   }
 
   /// Forgets what the last attempt found.

@@ -6,17 +6,22 @@
 /// not depend on timing.
 public struct DuplicateGate: Gate {
   private let existing: KeyTable
-  private var seen: KeyTable
+  /// Addresses of the file; nil before the first batch, so that copies of a gate that has not begun
+  /// take no memory.
+  private var seen: KeyTable?
+  private let expectedRows: Int
 
   /// A gate over the tenant's addresses (each with its number in the snapshot), with room for
   /// `expectedRows` addresses of the file.
   public init(existing: KeyTable, expectedRows: Int) {
     self.existing = existing
-    seen = KeyTable(capacity: expectedRows)
+    self.expectedRows = expectedRows
   }
 
   /// Ends the duplicates of a batch and remembers its addresses.
   public mutating func admit(_ batch: inout Batch) {
+    var seen = self.seen.take() ?? KeyTable(capacity: expectedRows)
+    defer { self.seen = seen }
     for row in 0..<batch.count where batch.fates[row].isPending {
       let key = RowKeys.at(batch.keys.email, row)
       if key.isNone { continue }
