@@ -25,6 +25,7 @@ let package = Package(
   ],
   targets: [
     // Doors to C: a module map and a shim, nothing else.
+    .systemLibrary(name: "CByteLanes"),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
@@ -44,7 +45,7 @@ let package = Package(
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
     // The engine: bytes in, settled batches and COPY bytes out.
-    .target(name: "Sluice", swiftSettings: settings),
+    .target(name: "Sluice", dependencies: ["CByteLanes"], swiftSettings: settings),
     // Where bytes come from: files, standard input, containers, character sets.
     .target(
       name: "SluiceSources",

@@ -32,12 +32,23 @@ extension NormalizerKernel {
     _ values: TextColumn,
     _ body: (Span<UInt8>, inout [UInt8]) -> Bool
   ) -> Int {
+    countAcceptedRanges(values) { range, result in
+      body(values.bytes.span.extracting(range), &result)
+    }
+  }
+
+  /// The same with where each value stands in the column.
+  @inline(__always)
+  func countAcceptedRanges(
+    _ values: TextColumn,
+    _ body: (Range<Int>, inout [UInt8]) -> Bool
+  ) -> Int {
     var result: [UInt8] = []
     result.reserveCapacity(1 << 17)
     var accepted = 0
     for row in 0..<values.count {
       if result.count > 1 << 16 { result.removeAll(keepingCapacity: true) }
-      if body(values[row], &result) { accepted += 1 }
+      if body(values.range(row), &result) { accepted += 1 }
     }
     return accepted
   }

@@ -8,21 +8,25 @@ extension Batch {
     _ rule: EnrichmentRule,
     bytesPerRow: Int,
     isHeld: Bool = false,
-    _ derive: (_ row: Int, _ out: inout [UInt8]) -> Bool
+    _ derive: (_ row: Int, _ out: inout LaneBuffer) -> Bool
   ) {
-    let old = self[rule.field]
-    var new = TextColumn(rows: count, bytesPerRow: bytesPerRow)
+    let old = self[rule.field] ?? TextColumn(bytes: [], ends: Array(repeating: 0, count: count))
+    let values = old.bytes.span
+    var bytes = LaneBuffer(room: count * bytesPerRow)
+    var ends: [UInt32] = []
+    ends.reserveCapacity(count)
     var isAny = false
     for row in 0..<count {
-      if let old, !old.isBlank(row) {
-        if !isHeld { new.bytes.append(copying: old[row]) }
-      } else if fates[row].isPending, derive(row, &new.bytes) {
+      if !old.isBlank(row) {
+        if !isHeld { bytes.append(values, old.range(row)) }
+      } else if fates[row].isPending, derive(row, &bytes) {
         enriched[row].insert(rule)
         isAny = true
       }
-      new.endValue()
+      ends.append(UInt32(truncatingIfNeeded: bytes.count))
     }
     if !isAny { return }
+    let new = TextColumn(bytes: bytes.finish(), ends: ends)
     if isHeld { held[rule] = new } else { self[rule.field] = new }
   }
 

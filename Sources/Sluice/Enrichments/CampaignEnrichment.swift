@@ -15,7 +15,11 @@ struct CampaignEnrichment: Enrichment {
     guard let pages = batch[.landingPage] else { return }
     for (rule, name) in Self.parameters {
       batch.fill(rule, bytesPerRow: 8) { row, out in
-        !pages.isBlank(row) && Self.append(name, of: pages[row], to: &out)
+        if pages.isBlank(row) { return false }
+        var value: [UInt8] = []
+        guard Self.append(name, of: pages[row], to: &value) else { return false }
+        out.append(value.span)
+        return true
       }
     }
   }

@@ -1,33 +1,43 @@
 /// The domain by which a company is known.
 enum CompanyDomain {
-  /// The domain of an address that can name its holder's company, as the e-mail step found out; empty
-  /// for others.
-  @_lifetime(copy address)
-  static func ofAddress(_ address: Span<UInt8>, _ facts: EmailFacts) -> Span<UInt8> {
-    guard facts.contains(.corporate) else { return address.extracting(0..<0) }
-    var at = address.count
-    while at > 0, address[at - 1] != UInt8(ascii: "@") { at -= 1 }
-    return at == 0 ? address.extracting(0..<0) : address.extracting(at..<address.count)
+  /// Where in a column of normalised addresses the domains stand that can name their holders' companies,
+  /// as the e-mail step found out; empty ranges for others.
+  static func ranges(ofAddresses emails: TextColumn, _ facts: [EmailFacts]) -> [Range<Int>] {
+    let bytes = emails.bytes.span
+    var ranges: [Range<Int>] = []
+    ranges.reserveCapacity(emails.count)
+    for row in 0..<emails.count {
+      let address = emails.range(row)
+      guard facts[row].contains(.corporate) else {
+        ranges.append(address.upperBound..<address.upperBound)
+        continue
+      }
+      // The last `@`: a quoted local part may hold others.
+      var start = address.upperBound
+      while start > address.lowerBound {
+        let from = max(address.lowerBound, start - ByteLanes.count)
+        let own = ByteLanes.first(start - from)
+        let found = ByteLanes(bytes, at: from).bits(of: UInt8(ascii: "@")) & own
+        if found != 0 {
+          start = from + 32 - found.leadingZeroBitCount
+          break
+        }
+        start = from
+      }
+      let isFound = start > address.lowerBound
+      ranges.append((isFound ? start : address.upperBound)..<address.upperBound)
+    }
+    return ranges
   }
 
   /// Appends the domain of a normalised website or domain, unless many companies share it.
-  ///
-  /// `corporate` is the domain of the row's own address, or empty: nothing more is asked of a website
-  /// that is there as well.
-  static func append(
-    of website: Span<UInt8>,
-    corporate: Span<UInt8>,
-    to out: inout [UInt8]
-  ) -> Bool {
+  static func append(of text: Span<UInt8>, _ range: Range<Int>, to out: inout LaneBuffer) -> Bool {
+    let website = text.extracting(range)
     if website.isEmpty { return false }
-    if !corporate.isEmpty, PlainWebAddress.isHost(corporate, ofNormalized: website) {
-      out.append(copying: corporate)
-      return true
-    }
     if let plain = PlainWebAddress.domain(ofNormalized: website) {
-      let domain = website.extracting(plain)
-      guard DomainFacts(of: domain).identifiesCompany else { return false }
-      out.append(copying: domain)
+      guard DomainFacts(of: website.extracting(plain)).identifiesCompany else { return false }
+      let start = range.lowerBound + plain.lowerBound
+      out.append(text, start..<(start + plain.count))
       return true
     }
     var domain: [UInt8] = []
@@ -36,7 +46,7 @@ enum CompanyDomain {
     else {
       return false
     }
-    out.append(copying: domain.span)
+    out.append(domain.span)
     return true
   }
 }

@@ -5,7 +5,11 @@ struct CompanySizeEnrichment: Enrichment {
   func apply(to batch: inout Batch, filling: EnrichmentFilling) {
     guard let employees = batch[.companyEmployees] else { return }
     batch.fill(.sizeFromEmployees, bytesPerRow: 8) { row, out in
-      !employees.isBlank(row) && CompanySize.append(employees[row], to: &out)
+      if employees.isBlank(row) { return false }
+      var size: [UInt8] = []
+      guard CompanySize.append(employees[row], to: &size) else { return false }
+      out.append(size.span)
+      return true
     }
   }
 }

@@ -6,14 +6,10 @@ struct PhoneEnrichment: Enrichment {
     .phoneTypeFromPhone, .phoneCountryFromPhone, .timeZoneFromPhone,
   ]
 
-  private static let types: TextColumn = {
-    var names = TextColumn()
-    for type in [
-      "fixed_line", "mobile", "fixed_line_or_mobile", "toll_free", "premium_rate", "shared_cost",
-      "voip", "personal_number", "pager", "uan", "voicemail", "unknown",
-    ] { names.append(Array(type.utf8).span) }
-    return names
-  }()
+  private static let types = NameTable([
+    "fixed_line", "mobile", "fixed_line_or_mobile", "toll_free", "premium_rate", "shared_cost",
+    "voip", "personal_number", "pager", "uan", "voicemail", "unknown",
+  ])
 
   func apply(to batch: inout Batch, filling: EnrichmentFilling) {
     let phones = batch.facts.phone
@@ -23,7 +19,7 @@ struct PhoneEnrichment: Enrichment {
     let types = Self.types
     batch.fill(.phoneTypeFromPhone, bytesPerRow: 20) { row, out in
       guard facts[row].isKnown else { return false }
-      out.append(copying: types[Int(facts[row].type.rawValue)])
+      types.append(Int(facts[row].type.rawValue), to: &out)
       return true
     }
     batch.fill(.phoneCountryFromPhone, bytesPerRow: 2) { row, out in

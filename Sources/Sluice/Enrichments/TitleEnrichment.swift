@@ -2,14 +2,8 @@
 struct TitleEnrichment: Enrichment {
   let rules: [EnrichmentRule] = [.seniorityFromTitle, .departmentFromTitle]
 
-  private static let seniorities = names(JobTitle.Seniority.allCases.map(\.name))
-  private static let departments = names(JobTitle.Department.allCases.map(\.name))
-
-  private static func names(_ names: [String]) -> TextColumn {
-    var column = TextColumn()
-    for name in names { column.append(Array(name.utf8).span) }
-    return column
-  }
+  private static let seniorities = NameTable(JobTitle.Seniority.allCases.map(\.name))
+  private static let departments = NameTable(JobTitle.Department.allCases.map(\.name))
 
   func apply(to batch: inout Batch, filling: EnrichmentFilling) {
     guard let titles = batch[.title] else { return }
@@ -18,12 +12,12 @@ struct TitleEnrichment: Enrichment {
     let departments = Self.departments
     batch.fill(.seniorityFromTitle, bytesPerRow: 8) { row, out in
       guard let seniority = found[row].seniority else { return false }
-      out.append(copying: seniorities[Int(seniority.rawValue)])
+      seniorities.append(Int(seniority.rawValue), to: &out)
       return true
     }
     batch.fill(.departmentFromTitle, bytesPerRow: 12) { row, out in
       guard let department = found[row].department else { return false }
-      out.append(copying: departments[Int(department.rawValue)])
+      departments.append(Int(department.rawValue), to: &out)
       return true
     }
   }

@@ -57,7 +57,7 @@ struct BatchBinder: Sendable {
   }
 
   private func copy(_ column: Int, _ field: Field, of batch: inout Batch) -> TextColumn {
-    var cells = WordBuffer(room: batch.count * 20)
+    var cells = LaneBuffer(room: batch.count * 20)
     var ends: [UInt32] = []
     ends.reserveCapacity(batch.count)
     var invalid: [(row: Int, index: Int)] = []

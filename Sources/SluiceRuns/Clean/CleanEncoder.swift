@@ -26,7 +26,7 @@ struct CleanEncoder: Sendable {
     var bases: [Int] = []
     for column in columns {
       bases.append(arena.count)
-      needsQuotes.append(holdsSpecial(column.bytes.span))
+      needsQuotes.append(holdsSpecial(column.bytes.span, 0..<column.bytes.count))
       let base = arena.count
       ends.append(addingCapacity: batch.count) { (target: inout OutputSpan<Int>) in
         for end in column.ends { target.append(base + Int(end)) }
@@ -38,8 +38,8 @@ struct CleanEncoder: Sendable {
       let bytes = columns[index].bytes.count
       return sum + (needsQuotes[index] ? bytes * 2 + batch.count * 2 : bytes)
     }
-    // Whole words are written, so the last one may reach beyond what it belongs to.
-    var out = [UInt8](repeating: 0, count: most + 8)
+    // Sixteen bytes are written at once, and may reach beyond the value that they belong to.
+    var out = [UInt8](repeating: 0, count: most + ByteLanes.count)
     let rows = batch.count
     let values = arena.span
     var target = out.mutableSpan
@@ -48,14 +48,14 @@ struct CleanEncoder: Sendable {
       for index in 0..<bases.count {
         let start = row == 0 ? bases[index] : ends[index * rows + row - 1]
         let end = ends[index * rows + row]
-        if needsQuotes[index] && holdsSpecial(values.extracting(start..<end)) {
+        if needsQuotes[index] && holdsSpecial(values, start..<end) {
           appendQuoted(values.extracting(start..<end), to: &target, &length)
         } else {
           var position = start
           while position < end {
-            let word = ByteWord.loadPadded(values, at: position)
-            ByteWord.store(word, in: &target, at: length &+ position &- start)
-            position &+= 8
+            let lanes = ByteLanes(values, at: position)
+            lanes.store(in: &target, at: length &+ position &- start)
+            position &+= ByteLanes.count
           }
           length &+= end &- start
         }
@@ -131,17 +131,17 @@ struct CleanEncoder: Sendable {
   }
 
   @inline(__always)
-  private static func holdsSpecial(_ text: Span<UInt8>) -> Bool {
-    var position = 0
-    while position < text.count {
-      let word = ByteWord.loadPadded(text, at: position)
-      let special =
-        ByteWord.zeros(word ^ ByteWord.repeating(UInt8(ascii: ",")))
-        | ByteWord.zeros(word ^ ByteWord.repeating(UInt8(ascii: "\"")))
-        | ByteWord.zeros(word ^ ByteWord.repeating(UInt8(ascii: "\n")))
-        | ByteWord.zeros(word ^ ByteWord.repeating(UInt8(ascii: "\r")))
-      if special != 0 { return true }
-      position &+= 8
+  private static func holdsSpecial(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let special = ByteLanes(text, at: position).bits(
+        among: ByteLanes(repeating: UInt8(ascii: ",")),
+        ByteLanes(repeating: UInt8(ascii: "\"")),
+        ByteLanes(repeating: UInt8(ascii: "\n")),
+        ByteLanes(repeating: UInt8(ascii: "\r"))
+      )
+      if special & ByteLanes.first(range.upperBound &- position) != 0 { return true }
+      position &+= ByteLanes.count
     }
     return false
   }

@@ -16,6 +16,8 @@ import Testing
   func `addresses agree with the full parser`(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     var valid = 0
+    var domains = DomainMemo()
+    var column: [UInt8] = []
     for _ in 0..<40_000 {
       let text = (0..<Int.random(in: 0...7, using: &random)).map { _ in
         Self.parts[Int.random(in: 0..<Self.parts.count, using: &random)]
@@ -28,6 +30,16 @@ import Testing
       #expect(outcome == full, "\(text)")
       #expect(found == wanted, "\(text)")
       if outcome.isValid { valid += 1 }
+      let surrounded = [0x61, 0x40] + value + [0x2E, 0x61]
+      let mark = column.count
+      let again = EmailNormalizer.normalize(
+        surrounded.span,
+        2..<(2 + value.count),
+        into: &column,
+        domains: &domains
+      )
+      #expect(again == full, "\(text)")
+      #expect(Array(column[mark...]) == wanted, "\(text)")
     }
     #expect(valid > 1_000)
   }

@@ -22,7 +22,8 @@ import Testing
 
   @Test(arguments: [
     "Owner Email", "Company Phone", "Email Status", "Email opt-out", "Mailing Address", "Address",
-    "Contact", "Direct", "Assistant's Phone", "Phone Type", "Email Domain", "Unsubscribed", "", "42",
+    "Contact", "Direct", "Assistant's Phone", "Phone Type", "Email Domain", "Unsubscribed", "",
+    "42",
     "emails[1].type", "Created by email", "Manager Telephone", "Emailed at",
   ])
   func `no address or number of the person`(header: String) {

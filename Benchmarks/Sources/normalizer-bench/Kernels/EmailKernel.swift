@@ -17,7 +17,12 @@ struct EmailKernel: NormalizerKernel {
   }
 
   func normalize(_ values: TextColumn) -> Int {
-    countAccepted(values) { EmailNormalizer.normalize($0, into: &$1).isValid }
+    // As the pipeline does it: what a domain is, is remembered; no address comes twice.
+    var domains = DomainMemo()
+    let bytes = values.bytes.span
+    return countAcceptedRanges(values) { range, result in
+      EmailNormalizer.normalize(bytes, range, into: &result, domains: &domains).isValid
+    }
   }
 
   private static func decorated(

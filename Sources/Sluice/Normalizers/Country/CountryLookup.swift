@@ -1,19 +1,19 @@
-/// A look-up that remembers the last value: columns of countries repeat themselves.
+/// A look-up that remembers short values: columns of countries repeat themselves.
 ///
 /// One per step and thread; `CountryTable` itself is shared.
 public struct CountryLookup: Sendable {
-  private var lastValue: [UInt8] = []
-  private var lastCode: CountryCode?
+  private var memo = ShortMemo<CountryCode?>()
 
   /// Starts without a remembered value.
   public init() {}
 
   /// The country a value names; see `CountryTable.alpha2(of:)`.
   public mutating func alpha2(of value: Span<UInt8>) -> CountryCode? {
-    if value.count > 0, Bytes.equal(value, lastValue.span) { return lastCode }
-    lastValue.removeAll(keepingCapacity: true)
-    lastValue.append(copying: value)
-    lastCode = CountryTable.shared.alpha2(of: value)
-    return lastCode
+    alpha2(of: value, value.indices)
+  }
+
+  /// The country that a value in a range of `text` names.
+  mutating func alpha2(of text: Span<UInt8>, _ range: Range<Int>) -> CountryCode? {
+    memo.answer(text, range) { CountryTable.shared.alpha2(of: $0) }
   }
 }

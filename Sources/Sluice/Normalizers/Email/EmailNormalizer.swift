@@ -13,8 +13,79 @@ public enum EmailNormalizer {
     _ value: Span<UInt8>,
     into result: inout [UInt8]
   ) -> EmailOutcome {
-    if let outcome = normalizePlain(value, into: &result) { return outcome }
+    var changes = ChangeSet()
+    let content = EmailShell.content(of: value, &changes)
+    if let address = AddressBits(value, content) {
+      append(value, content, address, to: &result, &changes)
+      let at = result.count - content.count + address.at
+      let domain = DomainTraits(of: result.span.extracting((at + 1)..<result.count))
+      return outcome(result, address, content.count, domain, changes)
+    }
     return normalizeUncommon(value, into: &result)
+  }
+
+  /// The same for one value of many: `domains` remembers what the last ones' domains are.
+  ///
+  /// - Parameters:
+  ///   - text: What the values stand in.
+  ///   - range: Where the value stands.
+  ///   - result: Where addresses are appended, the same for all values.
+  ///   - domains: The memo of that array.
+  /// - Returns: What was found.
+  public static func normalize(
+    _ text: Span<UInt8>,
+    _ range: Range<Int>,
+    into result: inout [UInt8],
+    domains: inout DomainMemo
+  ) -> EmailOutcome {
+    var changes = ChangeSet()
+    let value = text.extracting(range)
+    let inner = EmailShell.content(of: value, &changes)
+    let content = (range.lowerBound + inner.lowerBound)..<(range.lowerBound + inner.upperBound)
+    if let address = AddressBits(text, content) {
+      append(text, content, address, to: &result, &changes)
+      let at = result.count - content.count + address.at
+      let domain = domains.traits(of: result.span, from: at + 1)
+      return outcome(result, address, content.count, domain, changes)
+    }
+    return normalizeUncommon(value, into: &result)
+  }
+
+  @inline(__always)
+  private static func append(
+    _ text: Span<UInt8>,
+    _ range: Range<Int>,
+    _ address: AddressBits,
+    to result: inout [UInt8],
+    _ changes: inout ChangeSet
+  ) {
+    if address.hasLocalCapital { changes.insert(.emailLowercasedLocal) }
+    if address.hasDomainCapital { changes.insert(.emailLowercasedDomain) }
+    if address.hasLocalCapital || address.hasDomainCapital {
+      result.append(addingCapacity: range.count) { output in
+        for index in range { output.append(Bytes.lowercased(text[index])) }
+      }
+    } else {
+      result.append(copying: text.extracting(range))
+    }
+  }
+
+  @inline(__always)
+  private static func outcome(
+    _ result: borrowing [UInt8],
+    _ address: AddressBits,
+    _ count: Int,
+    _ domain: DomainTraits,
+    _ changes: ChangeSet
+  ) -> EmailOutcome {
+    let mark = result.count - count
+    return EmailOutcome(
+      result,
+      from: mark,
+      at: mark + address.at,
+      domain: domain,
+      changes: changes
+    )
   }
 
   /// The full parser, which decides about everything.
@@ -82,7 +153,10 @@ public enum EmailNormalizer {
         result.removeLast(result.count - mark)
         if fault == .noAt { fault = .badLocal }
       case .address(let at):
-        return (EmailOutcome(result, from: mark, at: at, changes: changes), token)
+        let domain = DomainTraits(of: result.span.extracting((at + 1)..<result.count))
+        return (
+          EmailOutcome(result, from: mark, at: at, domain: domain, changes: changes), token
+        )
       case .fault(let found):
         if cursor.splitPipes(of: token, in: cell) { continue }
         if fault == .noAt { fault = found }
@@ -102,67 +176,5 @@ public enum EmailNormalizer {
     }
     for index in 0..<end where cell[index] == 0x40 { return false }
     return true
-  }
-
-  /// The fast path: one ASCII address, alone or in the most frequent decorations.
-  private static func normalizePlain(
-    _ value: Span<UInt8>,
-    into result: inout [UInt8]
-  ) -> EmailOutcome? {
-    var changes = ChangeSet()
-    let content = EmailShell.content(of: value, &changes)
-    guard content.count > 3 else { return nil }
-    return normalizePlain(value.extracting(content), changes, into: &result)
-  }
-
-  @inline(__always)
-  private static func normalizePlain(
-    _ address: Span<UInt8>,
-    _ around: ChangeSet,
-    into result: inout [UInt8]
-  ) -> EmailOutcome? {
-    let mark = result.count
-    let count = address.count
-    var at = 0
-    // Where a dot may not stand: at the beginning, and behind another.
-    var noDot = 0
-    var hasCapital = false
-    var isGood = address[0] != 0x27
-    result.append(addingCapacity: count + 1) { output in
-      while at < count {
-        let byte = address[at]
-        if byte &- 0x61 < 26 {
-          output.append(byte)
-        } else if byte == 0x2E {
-          if at == noDot { isGood = false }
-          noDot = at + 1
-          output.append(byte)
-        } else if byte == 0x40 {
-          break
-        } else if EmailLocal.isAtomText(byte) {
-          let lower = Bytes.lowercased(byte)
-          if lower != byte { hasCapital = true }
-          output.append(lower)
-        } else {
-          isGood = false
-          break
-        }
-        at += 1
-      }
-      output.append(0x40)
-    }
-    guard isGood, at != noDot, at <= EmailAddress.localLimit, at + 1 < count else {
-      result.removeLast(result.count - mark)
-      return nil
-    }
-    let domain = DomainName.appendPlain(address.extracting((at + 1)..<count), to: &result)
-    guard domain != .uncommon, result.count - mark <= EmailAddress.limit else {
-      result.removeLast(result.count - mark)
-      return nil
-    }
-    var changes = around
-    if hasCapital { changes.insert(.emailLowercasedLocal) }
-    if domain == .lowercased { changes.insert(.emailLowercasedDomain) }
-    return EmailOutcome(result, from: mark, at: mark + at, changes: changes)
   }
 }

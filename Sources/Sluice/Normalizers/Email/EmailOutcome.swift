@@ -28,19 +28,20 @@ public struct EmailOutcome: Equatable, Sendable {
   public internal(set) var changes = ChangeSet()
   /// Whether the local part names a function rather than a person, as in `info@`.
   public let isRole: Bool
+  private let domain: DomainTraits
   /// Whether the domain belongs to a mailbox provider, so that it must never identify a company.
-  public let isFreeMail: Bool
+  public var isFreeMail: Bool { domain.isFreeMail }
   /// Whether the domain hands out throw-away addresses.
-  public let isDisposable: Bool
+  public var isDisposable: Bool { domain.isDisposable }
   /// Whether the domain can name the company of the address's holder.
-  public let namesCompany: Bool
+  public var namesCompany: Bool { domain.namesCompany }
   /// Whether no address can be at the domain.
   ///
   /// Its last label is unknown, or it is a registry's suffix itself, such as `co.uk`. `.example` and
   /// `.test` are meant as they are.
-  public let isUnlikelyDomain: Bool
+  public var isUnlikelyDomain: Bool { domain.isUnlikely }
   /// The provider whose domain was probably meant; the address is not changed by it.
-  public let typo: ProviderTypo?
+  public var typo: ProviderTypo? { domain.typo }
 
   /// What somebody should look at although the address was taken.
   public var doubt: IssueCode? {
@@ -61,40 +62,23 @@ public struct EmailOutcome: Equatable, Sendable {
     count = 0
     domainOffset = 0
     isRole = false
-    isFreeMail = false
-    isDisposable = false
-    namesCompany = false
-    isUnlikelyDomain = false
-    typo = nil
+    domain = DomainTraits()
   }
 
   /// A valid outcome for the address that begins at `mark` in `result` and has its `@` at `at`.
-  init(_ result: borrowing [UInt8], from mark: Int, at: Int, changes: ChangeSet) {
-    let bytes = result.span
-    let domain = bytes.extracting((at + 1)..<bytes.count)
-    let facts = DomainFacts(of: domain)
+  init(
+    _ result: borrowing [UInt8],
+    from mark: Int,
+    at: Int,
+    domain: DomainTraits,
+    changes: ChangeSet
+  ) {
     verdict = .valid
     fault = nil
     count = 1
     domainOffset = at + 1 - mark
     self.changes = changes
-    isRole = RoleAddresses.contains(bytes.extracting(mark..<at))
-    isFreeMail = facts.isFreeMail
-    isDisposable = facts.isDisposable
-    // A literal such as [192.0.2.1] names nobody.
-    namesCompany = facts.identifiesCompany && domain[0] != UInt8(ascii: "[")
-    isUnlikelyDomain =
-      facts.isPublicSuffix || !facts.hasKnownSuffix && !Self.isReserved(domain)
-    // Some of the domains that slips lead to are run by collectors of such mail.
-    typo =
-      facts.isFreeMail ? nil : ProviderTypo(of: domain, hasKnownSuffix: facts.hasKnownSuffix)
-  }
-
-  /// Whether the last label is one that RFC 6761 keeps for examples and tests.
-  private static func isReserved(_ domain: Span<UInt8>) -> Bool {
-    for ending in [".example", ".test"] where domain.count > ending.utf8.count {
-      if Bytes.matches(domain, ending, at: domain.count - ending.utf8.count) { return true }
-    }
-    return false
+    isRole = RoleAddresses.contains(result.span.extracting(mark..<at))
+    self.domain = domain
   }
 }

@@ -9,16 +9,18 @@ struct PhoneTimeZones: Sendable {
   private var children: [UInt16] = []
   /// The zone of each node's prefix: 0 for none of its own, 1 for several, else its number plus 2.
   private var zones: [UInt16] = []
-  private var names = TextColumn()
+  private var names = NameTable([])
 
   private init(decoding text: String) {
+    var names: [String] = []
+    defer { self.names = NameTable(names) }
     addNode()
     for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
       let parts = line.split(separator: UInt8(ascii: " "))
       guard let name = parts.first else { continue }
       var zone: UInt16 = 1
       if !name.elementsEqual("-".utf8) {
-        names.append(Array(name).span)
+        names.append(String(decoding: name, as: UTF8.self))
         zone = UInt16(names.count + 1)
       }
       for prefix in parts.dropFirst() { insert(prefix, zone) }
@@ -28,7 +30,7 @@ struct PhoneTimeZones: Sendable {
   /// Appends the IANA name of a valid number's zone; false when there is none or more than one.
   ///
   /// `e164` is the number with its plus sign.
-  func appendZone(of e164: Span<UInt8>, _ facts: PhoneFacts, to out: inout [UInt8]) -> Bool {
+  func appendZone(of e164: Span<UInt8>, _ facts: PhoneFacts, to out: inout LaneBuffer) -> Bool {
     var zone: UInt16 = 0
     var node = 0
     var end = e164.count
@@ -45,7 +47,7 @@ struct PhoneTimeZones: Sendable {
       index += 1
     }
     guard zone > 1 else { return false }
-    out.append(copying: names[Int(zone) - 2])
+    names.append(Int(zone) - 2, to: &out)
     return true
   }
 

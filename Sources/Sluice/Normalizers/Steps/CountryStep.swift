@@ -6,10 +6,11 @@ struct CountryStep: Step {
         var countries = CountryLookup()
         var new = TextColumn(rows: old.count, bytesPerRow: 2)
         var changed = 0
+        let values = old.bytes.span
         for row in 0..<old.count {
           if !old.isBlank(row) {
             let value = old[row]
-            if let code = countries.alpha2(of: value) {
+            if let code = countries.alpha2(of: values, old.range(row)) {
               code.append(to: &new.bytes)
               if !code.isSpelled(by: value) { changed += 1 }
             } else {

@@ -8,9 +8,16 @@ struct EmailStep: Step {
     batch.rewrite(.email) { old, batch in
       var new = TextColumn(rows: old.count, bytesPerRow: 28)
       var facts = [EmailFacts](repeating: [], count: old.count)
+      var domains = DomainMemo()
+      let cells = old.bytes.span
       for row in 0..<old.count {
         if !old.isBlank(row) {
-          let outcome = EmailNormalizer.normalize(old[row], into: &new.bytes)
+          let outcome = EmailNormalizer.normalize(
+            cells,
+            old.range(row),
+            into: &new.bytes,
+            domains: &domains
+          )
           take(outcome, row, old, &batch)
           if outcome.count > 1 { others.append((row, Self.others(of: old[row]))) }
           facts[row] = EmailFacts(outcome)

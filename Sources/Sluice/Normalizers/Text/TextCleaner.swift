@@ -52,7 +52,7 @@ public enum TextCleaner {
 
   /// Appends a value of a batch, cleaned: ``clean(_:into:rules:changes:)`` for whole columns.
   ///
-  /// The usual value, printable ASCII with single inner spaces, is looked at and copied in words.
+  /// The usual value is looked at and copied sixteen bytes at a time; see ``PlainTextScan``.
   ///
   /// - Parameters:
   ///   - text: What the value stands in.
@@ -65,7 +65,7 @@ public enum TextCleaner {
   static func clean(
     _ text: Span<UInt8>,
     _ range: Range<Int>,
-    into result: inout WordBuffer,
+    into result: inout LaneBuffer,
     rules: TextRules,
     changes: inout ChangeSet
   ) -> TextOutcome {
@@ -76,22 +76,13 @@ public enum TextCleaner {
       if rules.contains(.dropsPlaceholders) {
         isPlaceholder = Placeholder.kind(of: text.extracting(range)) != .none
       }
-      // A space at the beginning is one too many.
-      var spaces = ByteWord.topBits
-      var ampersands: UInt64 = 0
+      var scan = PlainTextScan()
       let isPlain =
-        !isPlaceholder
-        && result.append(text, range) { word in
-          let previous = spaces
-          spaces = ByteWord.zeros(word ^ ByteWord.repeating(0x20))
-          ampersands |= ByteWord.zeros(word ^ ByteWord.repeating(0x26))
-          let doubled = spaces & (spaces &<< 8 | previous &>> 56)
-          let unprintable =
-            word | (word &+ ByteWord.repeating(1)) | ByteWord.below(0x20, word)
-          return (doubled | unprintable) & ByteWord.topBits != 0
-        }
-      if isPlain {
-        guard ampersands != 0, rules.contains(.repairs), holdsSemicolon(text.extracting(range))
+        !isPlaceholder && result.append(text, range) { lanes, own in !scan.isPlain(lanes, own) }
+      if isPlain && scan.endsInLetter {
+        result.removeLast(range.count)
+      } else if isPlain {
+        guard scan.hasAmpersand, rules.contains(.repairs), holdsSemicolon(text.extracting(range))
         else { return .unchanged }
         result.removeLast(range.count)
       }

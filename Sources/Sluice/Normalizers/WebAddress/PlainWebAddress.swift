@@ -84,13 +84,14 @@ struct PlainWebAddress {
     return dots > 0 && hasLetter ? start..<end : nil
   }
 
-  /// Whether a normalised address has this host, `www.` aside, and no port.
-  static func isHost(_ host: Span<UInt8>, ofNormalized value: Span<UInt8>) -> Bool {
+  /// Where in a normalised address this host stands, `www.` aside; nil when it has another, or a port.
+  @inline(__always)
+  static func host(_ host: Span<UInt8>, ofNormalized value: Span<UInt8>) -> Range<Int>? {
     var start = hasSecureScheme(value) ? 8 : hasPlainScheme(value) ? 7 : 0
     if hasWWW(value, at: start) { start += 4 }
     let end = start + host.count
-    guard end <= value.count, end == value.count || value[end] == 0x2F else { return false }
-    return Bytes.equal(value.extracting(start..<end), host)
+    guard end <= value.count, end == value.count || value[end] == 0x2F else { return nil }
+    return Bytes.equal(value.extracting(start..<end), host) ? start..<end : nil
   }
 
   @inline(__always)

@@ -1,0 +1,44 @@
+// Comparisons of sixteen bytes at once, because Swift's own are a loop over the bytes (6.3).
+//
+// Values in, values out: nothing here takes a pointer, so Swift needs no `unsafe` to call it. Bit n of an
+// answer speaks of byte n.
+#pragma once
+#include <stdint.h>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+typedef uint8_t sluice_lanes __attribute__((ext_vector_type(16)));
+
+// The top bit of each byte. `mask` is all ones or all zeros in each byte.
+static inline uint32_t sluice_lanes_gather(sluice_lanes mask) {
+#if defined(__SSE2__)
+  return (uint32_t)_mm_movemask_epi8((__m128i)mask);
+#else
+  const sluice_lanes weights = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+  const sluice_lanes bits = mask & weights;
+  uint32_t low = 0, high = 0;
+  for (int lane = 0; lane < 8; lane++) {
+    low |= bits[lane];
+    high |= bits[lane + 8];
+  }
+  return low | high << 8;
+#endif
+}
+
+// Which bytes are equal.
+static inline uint32_t sluice_lanes_equal(sluice_lanes bytes, sluice_lanes wanted) {
+  return sluice_lanes_gather((sluice_lanes)(bytes == wanted));
+}
+
+// Which bytes are one of four.
+static inline uint32_t sluice_lanes_among(sluice_lanes bytes, sluice_lanes a, sluice_lanes b,
+                                          sluice_lanes c, sluice_lanes d) {
+  return sluice_lanes_gather(
+      (sluice_lanes)((bytes == a) | (bytes == b) | (bytes == c) | (bytes == d)));
+}
+
+// Which bytes are from `low` to `high`.
+static inline uint32_t sluice_lanes_within(sluice_lanes bytes, sluice_lanes low, sluice_lanes high) {
+  return sluice_lanes_gather((sluice_lanes)(bytes - low <= high - low));
+}

@@ -1,0 +1,109 @@
+public import CByteLanes
+
+/// Sixteen bytes of a text, looked at in one go; bit n of an answer speaks of byte n.
+///
+/// Most values of a contact fit into sixteen bytes, so what asks one question of a whole value needs no
+/// loop, and no branch that depends on its length. Loads and stores say the length once more, because
+/// the compiler folds the check of each byte into that one, and the accesses into one instruction.
+public struct ByteLanes: Sendable {
+  /// Number of bytes.
+  public static let count = 16
+
+  @usableFromInline let lanes: SIMD16<UInt8>
+
+  /// Sixteen times the same byte.
+  @inlinable @inline(__always)
+  public init(repeating byte: UInt8) { lanes = SIMD16(repeating: byte) }
+
+  /// The bytes of a text from `start`; past its end they are zero.
+  @inlinable @inline(__always)
+  public init(_ text: Span<UInt8>, at start: Int) {
+    guard start &+ 16 <= text.count else {
+      lanes = Self.tail(of: text, from: start)
+      return
+    }
+    let bytes = text.extracting(start..<start &+ 16)
+    precondition(bytes.count == 16)
+    lanes = SIMD16(
+      bytes[0],
+      bytes[1],
+      bytes[2],
+      bytes[3],
+      bytes[4],
+      bytes[5],
+      bytes[6],
+      bytes[7],
+      bytes[8],
+      bytes[9],
+      bytes[10],
+      bytes[11],
+      bytes[12],
+      bytes[13],
+      bytes[14],
+      bytes[15]
+    )
+  }
+
+  @inlinable @inline(never)
+  static func tail(of text: Span<UInt8>, from start: Int) -> SIMD16<UInt8> {
+    var lanes = SIMD16<UInt8>(repeating: 0)
+    for position in start..<max(start, text.count) { lanes[position &- start] = text[position] }
+    return lanes
+  }
+
+  /// Writes the bytes from `start`.
+  @inlinable @inline(__always)
+  public func store(in target: inout MutableSpan<UInt8>, at start: Int) {
+    var bytes = target._mutatingExtracting(start..<start &+ 16)
+    precondition(bytes.count == 16)
+    bytes[0] = lanes[0]
+    bytes[1] = lanes[1]
+    bytes[2] = lanes[2]
+    bytes[3] = lanes[3]
+    bytes[4] = lanes[4]
+    bytes[5] = lanes[5]
+    bytes[6] = lanes[6]
+    bytes[7] = lanes[7]
+    bytes[8] = lanes[8]
+    bytes[9] = lanes[9]
+    bytes[10] = lanes[10]
+    bytes[11] = lanes[11]
+    bytes[12] = lanes[12]
+    bytes[13] = lanes[13]
+    bytes[14] = lanes[14]
+    bytes[15] = lanes[15]
+  }
+
+  /// The bits of the first bytes, up to sixteen of them.
+  @inlinable @inline(__always)
+  public static func first(_ count: Int) -> UInt32 {
+    0xFFFF &>> UInt32(truncatingIfNeeded: 16 &- min(count, 16))
+  }
+
+  /// Which bytes are a certain one.
+  @inlinable @inline(__always)
+  public func bits(of byte: UInt8) -> UInt32 {
+    sluice_lanes_equal(lanes, SIMD16(repeating: byte))
+  }
+
+  /// Which bytes are one of four; each is given as sixteen times itself.
+  @inlinable @inline(__always)
+  public func bits(
+    among first: ByteLanes,
+    _ second: ByteLanes,
+    _ third: ByteLanes,
+    _ fourth: ByteLanes
+  ) -> UInt32 {
+    sluice_lanes_among(lanes, first.lanes, second.lanes, third.lanes, fourth.lanes)
+  }
+
+  /// Which bytes lie in a range.
+  @inlinable @inline(__always)
+  public func bits(in range: ClosedRange<UInt8>) -> UInt32 {
+    sluice_lanes_within(
+      lanes,
+      SIMD16(repeating: range.lowerBound),
+      SIMD16(repeating: range.upperBound)
+    )
+  }
+}

@@ -1,0 +1,34 @@
+/// What the domains of a column's addresses are, each looked up once while it is fresh.
+///
+/// Colleagues stand together in a file, and a few mailbox providers come again and again. Domains are not
+/// copied but compared with where they were appended last, so one memo goes with one array.
+public struct DomainMemo: Sendable {
+  private struct Entry: Sendable {
+    var hash: UInt64
+    var start: Int
+    var count: Int
+    var traits: DomainTraits
+  }
+
+  private static let slots = 256
+  private var entries = [Entry?](repeating: nil, count: slots)
+
+  /// An empty memo.
+  public init() {}
+
+  /// What the domain is that ends an array, from an offset on.
+  mutating func traits(of bytes: Span<UInt8>, from start: Int) -> DomainTraits {
+    let domain = bytes.extracting(start..<bytes.count)
+    let hash = DomainTable.mix(DomainTable.seed, domain, 0..<domain.count)
+    let slot = Int(truncatingIfNeeded: hash &>> 56)
+    if let entry = entries[slot], entry.hash == hash, entry.count == domain.count,
+      entry.start &+ entry.count <= bytes.count,
+      Bytes.equal(bytes.extracting(entry.start..<entry.start &+ entry.count), domain)
+    {
+      return entry.traits
+    }
+    let traits = DomainTraits(of: domain)
+    entries[slot] = Entry(hash: hash, start: start, count: domain.count, traits: traits)
+    return traits
+  }
+}

@@ -1,0 +1,61 @@
+/// The kinds of bytes in an address, one bit a byte: whether it is plain is then a matter of arithmetic.
+///
+/// Plain is an address of at most 64 bytes, of ASCII letters, digits, dots, hyphens, underscores and plus
+/// signs, that is in order. What is not plain is not wrong: the full parser decides.
+struct AddressBits {
+  /// Offset of the `@`.
+  let at: Int
+  /// Whether there are capitals before the `@`.
+  let hasLocalCapital: Bool
+  /// Whether there are capitals behind the `@`.
+  let hasDomainCapital: Bool
+
+  /// Looks at the address in a range of `text`; nil when it is not plain.
+  @inline(__always)
+  init?(_ text: Span<UInt8>, _ range: Range<Int>) {
+    let count = range.count
+    guard count > 3, count <= 64 else { return nil }
+    var small: UInt64 = 0
+    var capital: UInt64 = 0
+    var digit: UInt64 = 0
+    var dot: UInt64 = 0
+    var hyphen: UInt64 = 0
+    var sign: UInt64 = 0
+    var atSign: UInt64 = 0
+    var offset = 0
+    while offset < count {
+      let lanes = ByteLanes(text, at: range.lowerBound &+ offset)
+      let shift = UInt64(truncatingIfNeeded: offset)
+      small |= UInt64(lanes.bits(in: 0x61...0x7A)) &<< shift
+      capital |= UInt64(lanes.bits(in: 0x41...0x5A)) &<< shift
+      digit |= UInt64(lanes.bits(in: 0x30...0x39)) &<< shift
+      dot |= UInt64(lanes.bits(of: 0x2E)) &<< shift
+      hyphen |= UInt64(lanes.bits(of: 0x2D)) &<< shift
+      sign |= UInt64(lanes.bits(of: 0x5F) | lanes.bits(of: 0x2B)) &<< shift
+      atSign |= UInt64(lanes.bits(of: 0x40)) &<< shift
+      offset &+= ByteLanes.count
+    }
+    let own = UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- count)
+    atSign &= own
+    // The only `@`, neither first nor last.
+    guard atSign > 1, atSign & (atSign &- 1) == 0, atSign &<< 1 & own != 0 else { return nil }
+    let local = atSign &- 1
+    let domain = own & ~(local | atSign)
+    let name = small | capital | digit
+    let isLocalGood =
+      local & ~(name | dot | hyphen | sign) == 0
+      // No dot at either end, or behind another.
+      && dot & (dot &<< 1 | 1 | atSign &>> 1) & local == 0
+    let separator = (dot | hyphen) & domain
+    let isDomainGood =
+      domain & ~(name | separator) == 0
+      // Only letters and digits behind a dot, a hyphen and the `@`.
+      && separator & (separator &<< 1 | atSign &<< 1) == 0
+      // A dot, and a letter at the end: else it may be an IP address.
+      && dot & domain != 0 && (small | capital) &>> UInt64(truncatingIfNeeded: count &- 1) & 1 != 0
+    guard isLocalGood, isDomainGood else { return nil }
+    at = atSign.trailingZeroBitCount
+    hasLocalCapital = capital & local != 0
+    hasDomainCapital = capital & domain != 0
+  }
+}
