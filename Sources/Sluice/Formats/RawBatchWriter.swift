@@ -6,6 +6,8 @@
 /// stay those of the input.
 public struct RawBatchWriter: Sendable {
   var batch: RawBatch
+  /// The text of the records, until the batch is finished.
+  var bytes: LaneBuffer
   private let limits: BatchLimits
   private var recordStart = 0
   /// Values of the records before the current one.
@@ -14,12 +16,13 @@ public struct RawBatchWriter: Sendable {
   /// A writer of the batch with this number, which begins at `firstByte` of the input.
   public init(sequence: Int, firstByte: Int, limits: BatchLimits = BatchLimits()) {
     batch = RawBatch(sequence: sequence, firstByte: firstByte, quote: UInt8(ascii: "\""))
+    bytes = LaneBuffer(room: 0)
     self.limits = limits
   }
 
   /// Sets memory aside for as much as `earlier` holds, so that the batch is allocated once.
   mutating func reserve(like earlier: (bytes: Int, values: Int)) {
-    batch.bytes.reserveCapacity(earlier.bytes + earlier.bytes / 8)
+    bytes = LaneBuffer(room: earlier.bytes + earlier.bytes / 8)
     batch.values.reserveCapacity(earlier.values + earlier.values / 8)
     batch.records.reserveCapacity(min(limits.records, 1_024))
   }
@@ -29,47 +32,45 @@ public struct RawBatchWriter: Sendable {
 
   /// Whether the batch has reached a limit.
   public var isFull: Bool {
-    batch.count >= limits.records || batch.bytes.count >= limits.bytes
+    batch.count >= limits.records || bytes.count >= limits.bytes
   }
 
   /// Adds a value of the current record, quoted where CSV needs it.
   public mutating func append(_ value: Span<UInt8>) {
-    var needsQuotes = false
-    for index in value.indices {
-      let byte = value[index]
-      needsQuotes =
-        needsQuotes || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",")
-        || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+    if batch.values.count > settledValues { bytes.append(UInt8(ascii: ",")) }
+    let start = bytes.count
+    let isPlain = bytes.append(value, value.indices) { lanes, own in
+      lanes.bits(
+        among: ByteLanes(repeating: UInt8(ascii: "\"")),
+        ByteLanes(repeating: UInt8(ascii: ",")),
+        ByteLanes(repeating: UInt8(ascii: "\n")),
+        ByteLanes(repeating: UInt8(ascii: "\r"))
+      ) & own != 0
     }
-    if needsQuotes { appendQuoted(value) } else { appendPlain(value) }
-  }
-
-  private mutating func appendPlain(_ value: Span<UInt8>) {
-    let hasComma = batch.values.count > settledValues
-    batch.bytes.append(addingCapacity: value.count &+ 1) { (room: inout OutputSpan<UInt8>) in
-      if hasComma { room.append(UInt8(ascii: ",")) }
-      for index in value.indices { room.append(value[index]) }
+    if isPlain {
+      batch.values.append(
+        RawValue(start: start, end: start &+ value.count, doubledQuotes: false)
+      )
+    } else {
+      appendQuoted(value)
     }
-    let end = batch.bytes.count
-    batch.values.append(RawValue(start: end &- value.count, end: end, doubledQuotes: false))
   }
 
   private mutating func appendQuoted(_ value: Span<UInt8>) {
-    if batch.values.count > settledValues { batch.bytes.append(UInt8(ascii: ",")) }
-    batch.bytes.append(UInt8(ascii: "\""))
-    let start = batch.bytes.count
+    bytes.append(UInt8(ascii: "\""))
+    let start = bytes.count
     var plainFrom = 0
     for index in value.indices where value[index] == UInt8(ascii: "\"") {
       // The quote itself comes again with what follows it.
-      batch.bytes.append(copying: value.extracting(plainFrom..<index + 1))
+      bytes.append(value, plainFrom..<index + 1)
       plainFrom = index
     }
-    batch.bytes.append(copying: value.extracting(plainFrom..<value.count))
-    let hasQuotes = batch.bytes.count - start > value.count
+    bytes.append(value, plainFrom..<value.count)
+    let hasQuotes = bytes.count - start > value.count
     batch.values.append(
-      RawValue(start: start, end: batch.bytes.count, doubledQuotes: hasQuotes)
+      RawValue(start: start, end: bytes.count, doubledQuotes: hasQuotes)
     )
-    batch.bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: "\""))
   }
 
   /// Adds a value that is text of the program, such as a column's name.
@@ -87,8 +88,8 @@ public struct RawBatchWriter: Sendable {
   ///   - fault: What is wrong with it, if anything.
   public mutating func endRecord(row: Int, line: Int, fault: RawFault.Kind? = nil) {
     // An empty line would be a record without values.
-    if batch.bytes.count == recordStart && batch.values.count > settledValues {
-      batch.bytes.append(copying: "\"\"".utf8.span)
+    if bytes.count == recordStart && batch.values.count > settledValues {
+      bytes.append("\"\"".utf8.span)
     }
     if let fault { batch.faults.append(RawFault(record: batch.count, kind: fault)) }
     batch.records.append(
@@ -96,12 +97,12 @@ public struct RawBatchWriter: Sendable {
         row: row,
         line: line,
         start: recordStart,
-        end: batch.bytes.count,
+        end: bytes.count,
         valuesEnd: batch.values.count
       )
     )
-    batch.bytes.append(UInt8(ascii: "\n"))
-    recordStart = batch.bytes.count
+    bytes.append(UInt8(ascii: "\n"))
+    recordStart = bytes.count
     settledValues = batch.values.count
   }
 
@@ -110,6 +111,10 @@ public struct RawBatchWriter: Sendable {
   /// - Parameter endByte: Offset in the decompressed input past its last record.
   /// - Returns: The batch, as readers hand it out.
   public consuming func finish(endByte: Int) -> RawBatch {
+    // Taken out, so that it is not copied.
+    var text = LaneBuffer(room: 0)
+    swap(&text, &bytes)
+    batch.bytes = text.finish()
     batch.inputBytes = endByte - batch.firstByte
     return batch
   }

@@ -56,34 +56,16 @@ enum JSONScan {
   @inline(__always)
   private static func nextSpecial(_ text: Span<UInt8>, _ start: Int) -> Int {
     var position = start
-    while position &+ 8 <= text.count {
-      let word = ByteWord.load(text, at: position)
-      let found = zeroBytes(word ^ quotes) | zeroBytes(word ^ backslashes) | controls(word)
-      // Above the first hit there may be false ones, below it never.
-      if found != 0 { return position &+ found.trailingZeroBitCount >> 3 }
-      position &+= 8
-    }
     while position < text.count {
-      let byte = text[position]
-      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
-      position &+= 1
+      let lanes = ByteLanes(text, at: position)
+      let found =
+        lanes.bits(of: UInt8(ascii: "\"")) | lanes.bits(of: UInt8(ascii: "\\"))
+        | lanes.bits(in: 0...0x1F)
+      let own = found & ByteLanes.first(text.count &- position)
+      if own != 0 { return position &+ own.trailingZeroBitCount }
+      position &+= ByteLanes.count
     }
-    return position
-  }
-
-  private static var quotes: UInt64 { 0x2222_2222_2222_2222 }
-  private static var backslashes: UInt64 { 0x5C5C_5C5C_5C5C_5C5C }
-
-  /// The top bit of the first byte that is zero, and perhaps of bytes above it.
-  @inline(__always)
-  private static func zeroBytes(_ word: UInt64) -> UInt64 {
-    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
-  }
-
-  /// The same for the first byte below 0x20.
-  @inline(__always)
-  private static func controls(_ word: UInt64) -> UInt64 {
-    (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
+    return text.count
   }
 
   /// Number of line feeds.
@@ -107,22 +89,6 @@ enum JSONScan {
       position &+= 1
     }
     return count
-  }
-
-  /// Whether a text holds a comma.
-  @inline(__always)
-  static func hasComma(_ text: Span<UInt8>) -> Bool {
-    var position = 0
-    while position &+ 8 <= text.count {
-      let word = ByteWord.load(text, at: position)
-      if zeroBytes(word ^ 0x2C2C_2C2C_2C2C_2C2C) != 0 { return true }
-      position &+= 8
-    }
-    while position < text.count {
-      if text[position] == UInt8(ascii: ",") { return true }
-      position &+= 1
-    }
-    return false
   }
 
   private static func escape(_ text: Span<UInt8>, at start: Int) throws(JSONStop) -> Int {

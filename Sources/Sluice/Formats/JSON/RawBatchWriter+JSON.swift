@@ -16,47 +16,43 @@ extension RawBatchWriter {
     of text: Span<UInt8>
   ) -> Int {
     var end = first
-    var most = 0
     while end < slots.count {
       let slot = slots[end]
-      if slot.record == record {
-        if slot.kind != .plain && slot.kind != .null { break }
-        most &+= slot.end &- slot.start
-      }
-      most &+= 3
+      if slot.record == record && slot.kind != .plain && slot.kind != .null { break }
       end &+= 1
     }
     // Filling memory that was set aside is faster than asking for each value whether there is room.
     var values: [RawValue] = []
-    var bytes: [UInt8] = []
     swap(&values, &batch.values)
-    swap(&bytes, &batch.bytes)
     let isFirst = values.count == settledValues
-    let before = bytes.count
-    values.append(addingCapacity: end - first) { (valueRoom: inout OutputSpan<RawValue>) in
-      bytes.append(addingCapacity: most) { (room: inout OutputSpan<UInt8>) in
-        for column in first..<end {
-          if !isFirst || column > first { room.append(UInt8(ascii: ",")) }
-          let slot = slots[column]
-          guard slot.record == record, slot.kind == .plain else {
-            let place = before &+ room.count
-            valueRoom.append(RawValue(start: place, end: place, doubledQuotes: false))
-            continue
-          }
-          let value = text.extracting(slot.start..<slot.end)
-          let needsQuotes = JSONScan.hasComma(value)
-          if needsQuotes { room.append(UInt8(ascii: "\"")) }
-          let start = before &+ room.count
-          for index in value.indices { room.append(value[index]) }
-          valueRoom.append(
-            RawValue(start: start, end: before &+ room.count, doubledQuotes: false)
-          )
-          if needsQuotes { room.append(UInt8(ascii: "\"")) }
+    values.append(addingCapacity: end - first) { (room: inout OutputSpan<RawValue>) in
+      for column in first..<end {
+        if !isFirst || column > first { bytes.append(UInt8(ascii: ",")) }
+        let slot = slots[column]
+        if slot.record == record, slot.kind == .plain {
+          room.append(append(text, slot.start..<slot.end))
+        } else {
+          room.append(RawValue(start: bytes.count, end: bytes.count, doubledQuotes: false))
         }
       }
     }
     swap(&values, &batch.values)
-    swap(&bytes, &batch.bytes)
     return end
+  }
+
+  /// Adds a text that has no quotes and no line ends.
+  @inline(__always)
+  private mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) -> RawValue {
+    var start = bytes.count
+    let isPlain = bytes.append(text, range) { lanes, own in
+      lanes.bits(of: UInt8(ascii: ",")) & own != 0
+    }
+    if !isPlain {
+      bytes.append(UInt8(ascii: "\""))
+      start &+= 1
+      bytes.append(text, range)
+      bytes.append(UInt8(ascii: "\""))
+    }
+    return RawValue(start: start, end: start &+ range.count, doubledQuotes: false)
   }
 }
