@@ -15,6 +15,15 @@ extension ImportOptions {
     return region
   }
 
+  /// A sentence about the lists among the inputs of the run.
+  var listNotes: [String] {
+    let names = (runLists ?? []).map(\.label)
+    if names.isEmpty { return [] }
+    return [
+      "Lists of people who must not be contacted, from the same run: \(names.joined(separator: ", "))"
+    ]
+  }
+
   /// Which blanks other fields of a row fill; none when nil.
   func enrichment(of source: SourceMapping) -> EnrichmentFilling? {
     if skipsEnrichment == true { return nil }
@@ -34,6 +43,7 @@ extension ImportOptions {
       input.records = records
       input.stream = stream
       input.expandsEntities = expandEntities ?? false
+      input.limits = limits ?? InputLimits()
       return input
     }
     set {
@@ -46,6 +56,7 @@ extension ImportOptions {
       records = newValue.records
       stream = newValue.stream
       expandEntities = newValue.expandsEntities ? true : nil
+      limits = newValue.limits == InputLimits() ? nil : newValue.limits
     }
   }
 

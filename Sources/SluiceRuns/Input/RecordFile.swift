@@ -9,10 +9,16 @@ struct RecordFile: Sendable {
   let format: RecordFormat
   /// The character set of its text; nil for formats that say it themselves.
   let encoding: TextEncoding?
+  /// How far it may go.
+  let limits: InputLimits
   /// Rows up to this number are no records, such as a line that only names the separator.
   private(set) var rowsBefore: UInt32
   /// Whether the first record after them names the columns.
   private(set) var hasHeader: Bool
+  /// Rows of groups right above the header, which belong to it.
+  let groupRows: Int
+  /// The names of the columns with their groups; nil when the header's record alone names them.
+  private(set) var joinedNames: [String]?
 
   /// Opens a file and finds out what it is.
   ///
@@ -22,16 +28,21 @@ struct RecordFile: Sendable {
   /// - Throws: ``RunError`` when the file is of a kind that is not supported, ``SourceError`` when
   ///   it cannot be read.
   init(path: String, options: InputOptions) throws {
+    try options.limits.check()
     file = try InputFile.open(
       path,
       member: options.member,
-      maxExpansion: options.maxExpansion
+      limits: options.limits.containers(expansion: options.maxExpansion)
     )
+    limits = options.limits
     let finding = try RecordFormat.recognise(file, options)
+    try finding.format.check(options, file)
     format = finding.format
     encoding = finding.encoding
     rowsBefore = finding.rowsBefore
     hasHeader = finding.hasHeader
+    groupRows = finding.groupRows
+    joinedNames = finding.joinedNames
   }
 
   /// The same with nothing left out: what stands above a sheet's header and below its records is
@@ -41,6 +52,7 @@ struct RecordFile: Sendable {
     var whole = self
     whole.rowsBefore = 0
     whole.hasHeader = false
+    whole.joinedNames = nil
     return whole
   }
 

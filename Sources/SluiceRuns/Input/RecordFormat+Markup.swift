@@ -16,7 +16,10 @@ extension RecordFormat {
     switch MarkupKind(sample) {
     case .xml: return nil
     case .html:
-      var reader = HTMLTableReader(layout: TableLayout(), limits: sampleLimits)
+      var reader = HTMLTableReader(
+        layout: TableLayout(),
+        limits: options.limits.applied(to: sampleLimits)
+      )
       var source = try file.makeSource(decoding: encoding, progress: InputProgress(hashing: false))
       let rows = try? reader.nextBatch(from: &source)
       guard let rows else {
@@ -32,11 +35,11 @@ extension RecordFormat {
       findHeader(in: rows, &found)
       return found
     case .spreadsheet:
-      var table = try SpreadsheetTable(file, encoding, sheet: options.sheet)
+      var table = try SpreadsheetTable(file, encoding, options)
       var reader = SpreadsheetReader(
         sheet: table.number,
         layout: TableLayout(),
-        limits: sampleLimits
+        limits: options.limits.applied(to: sampleLimits)
       )
       var source = try file.makeSource(decoding: encoding, progress: InputProgress(hashing: false))
       let rows = try? reader.nextBatch(from: &source)
@@ -49,17 +52,6 @@ extension RecordFormat {
 
   /// Rows that are looked at for the header and the width.
   static var sampleLimits: BatchLimits { BatchLimits(records: 1_000) }
-
-  /// The character set that markup names for itself, where its bytes do not tell.
-  static func declared(_ found: TextEncoding, in file: InputFile) throws -> TextEncoding {
-    guard file.content == .markup, found.evidence == .guess || found.evidence == .nothing,
-      let name = MarkupKind.declaredEncoding(try file.sample(bytes: 4_096)),
-      var declared = TextEncoding.named(name), !declared.isUTF8
-    else { return found }
-    declared.evidence = .declared
-    declared.examples = found.examples
-    return declared
-  }
 }
 
 extension MarkupDamage {
@@ -77,7 +69,8 @@ extension MarkupDamage {
     return .content(
       name: name,
       what: "it \(what), \(place)",
-      fix: "Open it in a spreadsheet program and save it as \"Excel Workbook\" (.xlsx)."
+      fix: option.map { "If it is meant to be so, allow more with \($0) N." }
+        ?? "Open it in a spreadsheet program and save it as \"Excel Workbook\" (.xlsx)."
     )
   }
 }

@@ -6,7 +6,7 @@ extension RecordFormat {
   ///
   /// - Throws: ``RunError`` when there is no such sheet, ``SourceError`` when it cannot be read.
   static func findSheet(in file: InputFile, _ options: InputOptions) throws -> Finding {
-    var table = try SheetTable(file, sheet: options.sheet)
+    var table = try SheetTable(file, options)
     let sample = try table.sample()
     table.layout.width = width(of: sample)
     var found = Finding(format: .sheet(table), encoding: nil)
@@ -23,8 +23,6 @@ extension RecordFormat {
   /// Passes over what stands above the header of a table of cells.
   static func findHeader(in sample: RawBatch?, _ found: inout Finding) {
     guard let sample else { return }
-    let header = HeaderFinder().find(in: sample)
-    if header.recordsBefore > 0 { found.rowsBefore = sample.records[header.recordsBefore - 1].row }
-    found.hasHeader = header.hasHeader
+    found.take(HeaderFinder().find(in: sample), of: sample)
   }
 }

@@ -28,8 +28,12 @@ public struct Workbook: Sendable {
   ///
   /// - Throws: ``SourceError`` when it is no workbook, or damaged.
   public init(_ file: InputFile) throws(SourceError) {
-    let archive = try ZipArchive(try file.randomAccess(), name: file.name)
-    let parts = WorkbookParts(archive, name: file.name, maxExpansion: file.maxExpansion)
+    let archive = try ZipArchive(
+      try file.randomAccess(),
+      name: file.name,
+      fileLimit: file.limits.files
+    )
+    let parts = WorkbookParts(archive, name: file.name, maxExpansion: file.limits.expansion)
     self.parts = parts
     guard let main = try parts.main() else { throw parts.foreign() }
     let relations = try parts.relations(of: main.name)
@@ -58,11 +62,15 @@ public struct Workbook: Sendable {
 
   /// The texts that the cells of all sheets share; they stay in memory.
   ///
+  /// - Parameter limitBytes: The most memory that they may take.
+  /// - Returns: The texts.
   /// - Throws: ``SourceError`` when they are damaged or too large.
-  public func texts() throws(SourceError) -> SharedTexts {
+  public func texts(
+    limitBytes: Int = SharedTexts.limitBytes
+  ) throws(SourceError) -> SharedTexts {
     guard let sharedTexts else { return SharedTexts() }
     var source = try parts.source(of: sharedTexts, limit: .kept)
-    let (texts, damage) = try SharedTexts.read(from: &source)
+    let (texts, damage) = try SharedTexts.read(from: &source, limitBytes: limitBytes)
     if let damage { throw parts.damaged(sharedTexts.name, damage) }
     return texts
   }
@@ -80,8 +88,15 @@ public struct Workbook: Sendable {
 
   /// The markup of a sheet in UTF-8, for a ``SheetReader``.
   ///
+  /// - Parameters:
+  ///   - sheet: The sheet.
+  ///   - progress: Told how far it is read.
+  /// - Returns: A source of it.
   /// - Throws: ``SourceError`` when the archive does not have it.
-  public func source(of sheet: Sheet) throws(SourceError) -> AnySource {
+  public func source(
+    of sheet: Sheet,
+    progress: InputProgress? = nil
+  ) throws(SourceError) -> AnySource {
     guard let member = sheet.member else {
       throw .content(
         name: parts.name,
@@ -89,7 +104,7 @@ public struct Workbook: Sendable {
         fix: "Save it again in the program that it comes from."
       )
     }
-    return try parts.source(of: member, limit: .streamed)
+    return try parts.source(of: member, limit: .streamed, progress: progress)
   }
 
   /// The message when a sheet is damaged.
@@ -109,7 +124,9 @@ public struct Workbook: Sendable {
     let place = row > 0 ? "at row \(row), " : ""
     let what =
       "the sheet \"\(sheet.name)\" \(damage.what), \(place)byte \(offset) of \(sheet.member?.name ?? "it")"
-    let fix = "Open it in a spreadsheet program, save it again, or fetch it again."
+    let fix =
+      damage.option.map { "If it is meant to be so, allow more with \($0) N." }
+      ?? "Open it in a spreadsheet program, save it again, or fetch it again."
     return damage == .endsEarly
       ? .incomplete(name: parts.name, what: what, fix: fix)
       : .content(name: parts.name, what: what, fix: fix)
