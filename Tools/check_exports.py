@@ -12,9 +12,11 @@ Two figures for phones. "known" takes the region from the file alone: a number t
 calling code, in a layout without a country, can be right only by guessing, so it must come out blank.
 "told" gives each record the region of the truth, as a default region does for a file of one country.
 
+Every generated file must also be recognised as its own mapping, which fixtures/exports/layouts.csv names.
+
 Prints a line for each layout and for each kind of miss, with record numbers and never with values. The
-last line is `exports: N layouts, emails N/M, phones known N/M told N/M, clean N/M`; misses that
-are argued below count as right where the argument says so.
+last line is `exports: N layouts, emails N/M, phones known N/M told N/M, clean N/M, recognised N/M`;
+misses that are argued below count as right where the argument says so.
 """
 
 import argparse
@@ -85,8 +87,13 @@ ARGUED = {
     "plain address, soiled truth": "the generator writes an address here that its truth calls unusable",
 }
 
+# The figures of the last line.
+FIGURES = ("emails", "known", "told", "clean", "recognised")
+
 # Layouts whose generator leaves phones out of some records.
 PARTIAL = {"lusha/contacts", "zoominfo/contacts", "linkedin/connections"}
+# Columns by which the mapping leaves records out, and what they hold then.
+LEFT_OUT = {"singer/tap_pipedrive_persons": ("is_deleted", "true")}
 # Layouts whose generator writes addresses as they are beside a truth that soils some of them.
 PLAIN = {"klaviyo/suppressions"}
 
@@ -122,6 +129,11 @@ class Sluice:
         if data is None:
             sys.exit(f"check_exports: sluice normalize {kind} failed")
         return [line[1] for line in table(data)[1:]]
+
+    def mapping(self, path):
+        """The name of the mapping that an import would take."""
+        data = run([self.program, "sniff", path, "--json"])
+        return json.loads(data).get("mapping") if data else None
 
     def clean(self, path, folder):
         """The cleaned rows as dictionaries, and the counts of the run; None when it refuses."""
@@ -215,6 +227,8 @@ class Check:
         email, phone, country = COLUMNS[layout]
         cleaned = self.sluice.clean(path, folder)
         skipped = cleaned[1]["skipped"] if cleaned else 0
+        column, mark = LEFT_OUT.get(layout, (None, None))
+        skipped -= sum(value == mark for value in cells(rows, column) or [])
         records = (cleaned[1]["read"] - skipped) if cleaned else len(rows) - 1
         names = expected_columns(self.generator, layout)
         if path.endswith(".xlsx"):
@@ -279,13 +293,36 @@ class Check:
                 kinds.append("another number")
             elif address and not found and has_phone and layout not in PARTIAL:
                 country = line.get("person.country") or line.get("company.country")
-                kinds.append("number not accepted" if country else "blank without a country")
+                if "E+" in line.get("_sluice_kept", ""):
+                    kinds.append("digits lost to a spreadsheet")
+                else:
+                    kinds.append("number not accepted" if country else "blank without a country")
             else:
                 kinds.append(None)
         if counts["suppressed"] == 0:
             lost = addresses - {line.get("person.email", "") for line in lines}
             kinds += ["address lost"] * len(lost)
         return self.score("clean", layout, kinds)
+
+    def recognition(self, folder):
+        """Asks for the mapping of every generated file; returns a line for each wrong one."""
+        table = os.path.join(os.path.dirname(__file__), "..", "fixtures", "exports", "layouts.csv")
+        with open(table, newline="", encoding="utf-8") as file:
+            expected = dict(csv.reader(file))
+        lines = []
+        for path in sorted(glob.glob(f"{folder}/*/*")):
+            if path.endswith(".truth.csv"):
+                continue
+            name, dot, kind = os.path.relpath(path, folder).rpartition(".")
+            name = name.rsplit("-", 1)[0] + dot + kind
+            if name not in expected:
+                continue
+            found = self.sluice.mapping(path)
+            self.scores["recognised"][0] += found == expected[name]
+            self.scores["recognised"][1] += 1
+            if found != expected[name]:
+                lines.append(f"{name}: taken for {found} instead of {expected[name]}")
+        return lines
 
     def argued(self, layout):
         """The argument by which an address of this layout may be unknown to the truth."""
@@ -315,6 +352,8 @@ def main():
             with open(f"{path}.truth.csv", newline="", encoding="utf-8") as file:
                 truth = list(csv.DictReader(file))
             print("  " + check.layout(path, layout, truth, folder))
+        for line in check.recognition(folder):
+            print("  " + line)
     report(check)
 
 
@@ -330,11 +369,12 @@ def report(check):
         if kind in ARGUED:
             print(f"    {figure}: {kind}, {count} records, argued: {ARGUED[kind]}")
     unread = check.scores["unread"][1]
-    figures = {name: "/".join(map(str, check.scores[name])) for name in ("emails", "known", "told", "clean")}
+    figures = {name: "/".join(map(str, check.scores[name])) for name in FIGURES}
     layouts = "/".join(map(str, check.scores["layouts"]))
     print(
         f"exports: {layouts} layouts whole, {unread} not read, emails {figures['emails']}, "
-        f"phones known {figures['known']} told {figures['told']}, clean {figures['clean']}"
+        f"phones known {figures['known']} told {figures['told']}, clean {figures['clean']}, "
+        f"recognised {figures['recognised']}"
     )
 
 

@@ -5,7 +5,7 @@
 public enum IssueCode: UInt8, CaseIterable, Sendable {
   // The shape of the record.
   case rowTooFewValues, rowTooManyValues, rowStrayQuote, rowUnterminatedQuote, rowTooLong, rowCut
-  case rowMalformed, rowBlank, rowRepeatedHeader, rowFooter
+  case rowMalformed, rowBlank, rowRepeatedHeader, rowFooter, rowLeftOut
   // What is in it.
   case rowNothingIdentifies
   case textInvalidUTF8, textUndecodable, textSpreadsheetError
@@ -46,7 +46,8 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
   private var entry: Entry {
     switch self {
     case .rowTooFewValues, .rowTooManyValues, .rowStrayQuote, .rowUnterminatedQuote, .rowTooLong,
-      .rowCut, .rowMalformed, .rowBlank, .rowRepeatedHeader, .rowFooter, .rowNothingIdentifies:
+      .rowCut, .rowMalformed, .rowBlank, .rowRepeatedHeader, .rowFooter, .rowLeftOut,
+      .rowNothingIdentifies:
       rowEntry
     case .emailInvalid, .emailTooLong, .emailSeveral, .emailLikelyTypo, .emailDisposable,
       .emailUnlikelyDomain:
@@ -111,6 +112,11 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
       ("row.repeated_header", "the header once more", "Nothing to do.")
     case .rowFooter:
       ("row.footer", "a line about the file, not a record", "Nothing to do.")
+    case .rowLeftOut:
+      (
+        "row.left_out", "left out by the mapping, as a deleted record",
+        "Nothing to do; to load such rows, remove the column from `skip` of the mapping."
+      )
     default:
       (
         "row.nothing_identifies", "no name, e-mail, phone, profile or id",

@@ -85,6 +85,7 @@ public struct Pipeline: Sendable {
     }
     if options.nameCasing == .proper { steps.insert(NameCaseStep(), at: 4) }
     if options.homes.holdBothStreets(of: binding) { steps.insert(StreetStep(), at: 0) }
+    if let skip = SkipStep(binding: binding) { steps.append(skip) }
     if let filling = options.enrichment { steps.append(EnrichmentStep(filling: filling)) }
     if options.keepsExtras { steps.append(ExtrasStep(binding: binding, homes: options.homes)) }
     self.steps = steps

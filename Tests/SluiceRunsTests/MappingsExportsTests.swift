@@ -15,7 +15,7 @@ import Testing
     #expect(
       binding.roles == [
         .field(.externalID), .field(.firstName), .field(.lastName), .field(.email), .field(.phone),
-        .extra, .extra, .field(.lastActivityAt), .field(.leadStatus), .extra,
+        .kept, .kept, .field(.lastActivityAt), .field(.leadStatus), .kept,
         .field(.personCreatedAt), .field(.companyName),
       ]
     )

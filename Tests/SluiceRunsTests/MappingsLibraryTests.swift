@@ -83,7 +83,7 @@ import Testing
       ["Record ID", "First Name", "Last Name", "Email", "Contact owner"]
       + ["Invalid email address", "Lifecycle Stage"]
     let binding = try Binder(mapping).bind(headers)
-    #expect(Array(binding.roles.suffix(3)) == [.extra, .extra, .extra])
+    #expect(Array(binding.roles.suffix(3)) == [.kept, .kept, .kept])
   }
 
   @Test(arguments: [
@@ -119,6 +119,41 @@ import Testing
       "fields: {person.email: [Email]}\nsamples:\n  - row: {Email: a}\n    expect: {}\n"
         + "    outcome: phone.to_short",
       "x.yaml, line 8: `phone.to_short` is not an outcome.\n  Did you mean phone.too_short?"
+    ),
+    (
+      "fields: {person.email: {first_of: [A], all_of: [B]}}",
+      "x.yaml, line 4: the columns of `person.email` need one of `columns`, `first_of` and `all_of`.\n"
+        + "  Keep one of first_of, all_of."
+    ),
+    (
+      "fields:\n  person.email: {prefix: x}",
+      "x.yaml, line 5: the columns of `person.email` need one of `columns`, `first_of` and `all_of`.\n"
+        + "  Add one of them, or write a plain list."
+    ),
+    (
+      "fields:\n  person.email: {fist_of: [A]}",
+      "x.yaml, line 5: `fist_of` is not a setting of the columns of `person.email`.\n"
+        + "  Did you mean first_of?"
+    ),
+    (
+      "fields:\n  person.phone: {all_of: [A, B]}",
+      "x.yaml, line 5: `person.phone` holds one value, so that columns cannot be joined in it.\n"
+        + "  Write `first_of` for the first column that is not blank."
+    ),
+    (
+      "recognise:\n  - A\n  - []\nfields: {person.email: [A]}",
+      "x.yaml, line 6: a choice of `recognise` names no header, so that no file can have it.\n"
+        + "  Remove it, or name headers of which a file must have one."
+    ),
+    (
+      "fields: {person.email: [A]}\nskip:\n  - columns: [Gone]\n    when: []",
+      "x.yaml, line 7: `when` names no value, so this rule never holds.\n"
+        + "  Write `when: [yes]`, `when: [filled]` or the values that mean it."
+    ),
+    (
+      "keep: [E-mail]\nfields:\n  person.email: [Email]",
+      "x.yaml, line 6: `Email` is a header of both `keep` and `person.email`.\n"
+        + "  Remove it here or in line 4; case, spaces and punctuation do not count."
     ),
     (
       "ignore: [Email]",

@@ -1,6 +1,7 @@
 import Sluice
-import SluiceRuns
 import Testing
+
+@testable import SluiceRuns
 
 /// The mappings that come with sluice.
 let shippedMappings = MappingLibrary(folders: [
@@ -34,29 +35,37 @@ let shippedMappings = MappingLibrary(folders: [
   @Test(arguments: try cases()) func `become what they promise`(_ test: Case) throws {
     var row = test.sample.row
     // A sample may leave out columns that a file of this kind always has.
-    for header in test.mapping.recognise where row[header] == nil { row[header] = "" }
+    for choice in test.mapping.recognise
+    where !choice.isMet(by: Set(row.keys.map { HeaderKey($0) })) {
+      row[choice.names[0]] = ""
+    }
     let headers = row.keys.sorted()
     let cells = headers.map { header in
       "\"" + (row[header] ?? "").replacing("\"", with: "\"\"") + "\""
     }
     let binding = try Binder(test.mapping).bind(headers)
-    let pipeline = Pipeline(
-      binding: binding,
-      options: Pipeline.Options(
-        defaultRegion: nil,
-        homes: .everywhere,
-        needs: .emails,
-        keepsExtras: true,
-        hasher: KeyHasher(key0: 1, key1: 2)
-      ),
-      suppressed: SuppressionSet(),
-      existing: KeyTable(),
-      expectedRows: 1
-    )
     var source = ByteArraySource(Array(cells.joined(separator: ",").utf8))
     var reader = CSVReader()
     let first = reader.nextBatch(from: &source)
     let raw = try #require(first)
+    var options = Pipeline.Options(
+      defaultRegion: nil,
+      homes: .everywhere,
+      needs: .emails,
+      keepsExtras: true,
+      hasher: KeyHasher(key0: 1, key1: 2)
+    )
+    var evidence = ColumnEvidence(binding: binding) { _ in true }
+    evidence.add(raw)
+    options.values = try ValueDecisions(ImportOptions())
+      .rules(evidence, file: test.mapping.name, holds: nil) { _ in }
+    let pipeline = Pipeline(
+      binding: binding,
+      options: options,
+      suppressed: SuppressionSet(),
+      existing: KeyTable(),
+      expectedRows: 1
+    )
     let batch = pipeline.prepare(raw)
 
     for (name, expected) in test.sample.expect {

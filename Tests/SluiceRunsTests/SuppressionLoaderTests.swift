@@ -66,6 +66,16 @@ import Testing
     #expect(set.domains.isEmpty)
   }
 
+  @Test func `read area codes that stand apart, as in the national list of the United States`()
+    throws
+  {
+    let set = try load("212,5550123\r\n415,5550101\r\n")
+    let batch = try run("Email,Phone\na@y.example,+12125550123\nb@y.example,+14155550199\n", set)
+    #expect(batch.fates[1].code == .suppressedByList)
+    #expect(batch.fates[2].isPending)
+    #expect(set.lists.first?.entries == 2)
+  }
+
   @Test func `count an address that no row can have as unusable`() throws {
     let set = try load("ada@x.example\nada@\nada@localhost\n")
     #expect(set.lists[0].entries == 1)

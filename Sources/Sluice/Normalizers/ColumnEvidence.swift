@@ -7,8 +7,9 @@ public struct ColumnEvidence: Sendable {
   public struct Column: Sendable {
     /// The field that it is bound to.
     public let field: Field
-    /// Its place in the file; nil for a value that the mapping gives to every row.
-    public let index: Int?
+    /// Its place in the file, and those of columns that are read with it; none for a value that the
+    /// mapping gives to every row.
+    public let indices: [Int]
     /// Its header; the field's own name where there is none.
     public let header: String
     /// What it says.
@@ -34,12 +35,17 @@ public struct ColumnEvidence: Sendable {
   public init(binding: Binding, fields: (Field) -> Bool) {
     columns = []
     for field in Field.allCases where fields(field) {
-      let index = binding.column(of: field)
+      let indices = binding.columns(of: field)
       let constant = binding.constants.first { $0.field == field }?.value
-      guard index != nil || constant != nil else { continue }
+      guard !indices.isEmpty || constant != nil else { continue }
       guard let finding = Self.blank(field) else { continue }
-      let header = index.map { binding.headers[$0] } ?? field.name
-      var column = Column(field: field, index: index, header: header, finding: finding)
+      let header = indices.first.map { binding.headers[$0] } ?? field.name
+      var column = Column(field: field, indices: indices, header: header, finding: finding)
+      if let second = indices.dropFirst().first, binding.roles[second] == .part(field) {
+        // As the binder joins them.
+        let parts = [UInt8(ascii: "a"), field.partSeparator, UInt8(ascii: "b")]
+        Self.add(parts.span, row: 0, to: &column)
+      }
       if let constant { Self.add(constant.span, row: 0, to: &column) }
       columns.append(column)
     }
@@ -58,9 +64,8 @@ public struct ColumnEvidence: Sendable {
   /// Weighs the records of a batch; those with too few cells are passed over.
   public mutating func add(_ raw: RawBatch) {
     for position in columns.indices {
-      guard let index = columns[position].index else { continue }
       if case .boolean = columns[position].finding { continue }
-      Self.add(raw, index, to: &columns[position])
+      for index in columns[position].indices { Self.add(raw, index, to: &columns[position]) }
     }
   }
 

@@ -6,16 +6,40 @@ struct BatchBinder: Sendable {
   func bind(_ raw: RawBatch) -> Batch {
     var batch = Batch(raw: raw)
     endFaulty(&batch)
-    for field in Field.allCases {
-      guard let column = binding.column(of: field) else { continue }
-      batch[field] = copy(column, field, of: &batch)
-    }
+    for field in Field.allCases { bind(field, of: &batch) }
     for constant in binding.constants {
       var column = TextColumn(rows: batch.count, bytesPerRow: constant.value.count)
       for _ in 0..<batch.count { column.append(constant.value.span) }
       batch[constant.field] = column
     }
     return batch
+  }
+
+  /// Makes a field's column out of the file's columns.
+  ///
+  /// Of several columns with addresses what is not taken joins the person's other addresses.
+  private func bind(_ field: Field, of batch: inout Batch) {
+    let columns = binding.columns(of: field)
+    guard let first = columns.first else { return }
+    var values = copy(first, field, of: &batch)
+    for next in columns.dropFirst() {
+      let more = copy(next, field, of: &batch)
+      if binding.roles[next] == .part(field) {
+        values = values.joined(to: more, by: field.partSeparator)
+        continue
+      }
+      if field == .email {
+        let left = values.left(of: more)
+        batch[.otherEmails] =
+          batch[.otherEmails]?.joined(to: left, by: Field.otherEmails.partSeparator) ?? left
+      }
+      values = values.filled(from: more)
+    }
+    if let affix = binding.affixes[field] { values = affix.applied(to: values) }
+    if field == .otherEmails, let left = batch[.otherEmails] {
+      values = values.joined(to: left, by: field.partSeparator)
+    }
+    batch[field] = values
   }
 
   private func endFaulty(_ batch: inout Batch) {

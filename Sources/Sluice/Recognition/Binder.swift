@@ -16,8 +16,7 @@ public struct Binder: Sendable {
   /// Whether a file with these headers is the kind of export that the mapping describes.
   public func recognises(_ headers: [String]) -> Bool {
     let keys = Set(headers.map { HeaderKey($0) })
-    return !mapping.recognise.isEmpty
-      && mapping.recognise.allSatisfy { keys.contains(HeaderKey($0)) }
+    return !mapping.recognise.isEmpty && mapping.recognise.allSatisfy { $0.isMet(by: keys) }
   }
 
   /// Says what each column is.
@@ -33,34 +32,62 @@ public struct Binder: Sendable {
   public func bind(_ headers: [String], plainNames: [String]? = nil) throws(Fault) -> Binding {
     let headerKeys = headers.map { HeaderKey($0) }
     let plainKeys = plainNames.map { $0.map { HeaderKey($0) } }
-    let missing = mapping.recognise.filter { !headerKeys.contains(HeaderKey($0)) }
-    if !missing.isEmpty { throw .columnsVanished(missing) }
+    let keys = Set(headerKeys)
+    let missing = mapping.recognise.filter { !$0.isMet(by: keys) }
+    if !missing.isEmpty { throw .columnsVanished(missing.map(\.description)) }
 
-    var roles = [Binding.Role](repeating: .extra, count: headers.count)
+    var binding = Binding(
+      headers: headers,
+      roles: [Binding.Role](repeating: .extra, count: headers.count),
+      keys: HeaderNames.unique(headers),
+      constants: []
+    )
     for (index, header) in headers.enumerated() where header.hasPrefix("_sluice_") {
-      roles[index] = .ignored
+      binding.roles[index] = .ignored
     }
     for column in mapping.optOut {
       for name in column.columns {
-        mark(name, .optOut(OptOutRule(when: column.when)), headerKeys, &roles)
-        if let plainKeys { mark(name, .optOut(OptOutRule(when: column.when)), plainKeys, &roles) }
+        let role = Binding.Role.optOut(OptOutRule(when: column.when))
+        mark(name, role, headerKeys, &binding.roles)
+        if let plainKeys { mark(name, role, plainKeys, &binding.roles) }
+      }
+    }
+    for column in mapping.skip {
+      for name in column.columns {
+        mark(name, .skip(OptOutRule(when: column.when)), headerKeys, &binding.roles)
       }
     }
     // After the opt-outs: a column that a mapping both reads and ignores still protects people.
-    for name in mapping.ignore { mark(name, .ignored, headerKeys, &roles) }
-    for field in Field.allCases {
-      guard let index = firstColumn(of: field, headerKeys, roles) else { continue }
-      roles[index] = .field(field)
-    }
-    if let plainNames { bindGrouped(headers, plainNames, &roles) }
-    let binding = Binding(
-      headers: headers,
-      roles: roles,
-      keys: HeaderNames.unique(headers),
-      constants: constants(except: roles)
-    )
+    for name in mapping.ignore { mark(name, .ignored, headerKeys, &binding.roles) }
+    for field in Field.allCases { bind(field, headerKeys, &binding) }
+    if let plainNames { bindGrouped(headers, plainNames, &binding.roles) }
+    for name in mapping.keep { mark(name, .kept, headerKeys, &binding.roles) }
+    binding.constants = constants(except: binding.roles)
     if !binding.canIdentify { throw .nothingIdentifies }
     return binding
+  }
+
+  /// Gives a field its columns.
+  private func bind(_ field: Field, _ keys: [HeaderKey], _ binding: inout Binding) {
+    let given = mapping.fields[field.name]
+    let names = (given?.names ?? []) + [field.name]
+    var found: [Int] = []
+    for name in names {
+      let key = HeaderKey(name)
+      for index in keys.indices where keys[index] == key && binding.roles[index] == .extra {
+        binding.roles[index] = role(of: field, given?.taking ?? .one, isFirst: found.isEmpty)
+        found.append(index)
+        if given?.taking ?? .one == .one { break }
+      }
+      if !found.isEmpty && given?.taking ?? .one == .one { break }
+    }
+    if found.count > 1 { binding.further[field] = Array(found.dropFirst()) }
+    if !found.isEmpty { binding.affixes[field] = given.flatMap { Affix($0) } }
+  }
+
+  private func role(of field: Field, _ taking: FieldColumns.Taking, isFirst: Bool) -> Binding.Role {
+    if isFirst { return .field(field) }
+    return taking == .all ? .part(field) : .fallback(field)
   }
 
   private func mark(
@@ -73,20 +100,6 @@ public struct Binder: Sendable {
     for index in keys.indices where keys[index] == key && roles[index] == .extra {
       roles[index] = role
     }
-  }
-
-  private func firstColumn(
-    of field: Field,
-    _ keys: [HeaderKey],
-    _ roles: [Binding.Role]
-  ) -> Int? {
-    for name in (mapping.fields[field.name] ?? []) + [field.name] {
-      let key = HeaderKey(name)
-      if let index = keys.indices.first(where: { keys[$0] == key && roles[$0] == .extra }) {
-        return index
-      }
-    }
-    return nil
   }
 
   // MARK: Columns below groups
@@ -114,7 +127,7 @@ public struct Binder: Sendable {
       }
     )
     for field in Field.allCases where !bound.contains(field) {
-      for name in mapping.fields[field.name] ?? [] {
+      for name in mapping.fields[field.name]?.names ?? [] {
         let key = HeaderKey(name)
         let fitting = keys.indices.filter { !key.isEmpty && keys[$0] == key }
         guard fitting.count == 1, roles[fitting[0]] == .extra else { continue }

@@ -4,9 +4,17 @@ public struct Binding: Sendable {
   public enum Role: Sendable, Equatable {
     /// The value of a field.
     case field(Field)
+    /// The value of a field in rows where the columns before it are blank; kept beside the record too.
+    case fallback(Field)
+    /// One of several parts of a field's value.
+    case part(Field)
     /// Says "do not contact".
     case optOut(OptOutRule)
-    /// No field; kept as JSON beside the record.
+    /// Leaves its row out.
+    case skip(OptOutRule)
+    /// No field, as the mapping knows; kept as JSON beside the record.
+    case kept
+    /// Unknown to the mapping; kept as JSON beside the record.
     case extra
     /// Dropped on purpose.
     case ignored
@@ -28,6 +36,10 @@ public struct Binding: Sendable {
   public var keys: [String]
   /// Values for fields without a column.
   public var constants: [(field: Field, value: [UInt8])]
+  /// Further columns of fields that are read from several, the preferred first.
+  public var further: [Field: [Int]] = [:]
+  /// What is done to the values of fields before they are normalised.
+  public var affixes: [Field: Affix] = [:]
 
   /// Number of columns.
   public var width: Int { roles.count }
@@ -35,15 +47,34 @@ public struct Binding: Sendable {
   /// The column of a field.
   public func column(of field: Field) -> Int? { roles.firstIndex(of: .field(field)) }
 
+  /// All columns of a field, the preferred first.
+  public func columns(of field: Field) -> [Int] {
+    guard let first = column(of: field) else { return [] }
+    return [first] + (further[field] ?? [])
+  }
+
+  /// Columns that the mapping does not know.
+  public var unknownHeaders: [String] { headers(of: { $0 == .extra }) }
+
+  /// Columns that are no field and are kept beside the record.
+  public var keptHeaders: [String] { headers(of: { $0 == .extra || $0 == .kept }) }
+
+  private func headers(of isWanted: (Role) -> Bool) -> [String] {
+    zip(headers, roles).filter { isWanted($0.1) }.map(\.0)
+  }
+
   /// Columns beside the fields that hold addresses or numbers of the person, by their headers.
   ///
   /// Ignored columns count too: what is not loaded still tells who a row is about.
   public var furtherContacts: [FurtherContacts] {
     headers.indices.compactMap { column in
-      guard roles[column] == .extra || roles[column] == .ignored,
-        let kind = ContactHeader.kind(of: headers[column])
-      else { return nil }
-      return FurtherContacts(column: column, kind: kind)
+      let kind: FurtherContact.Kind? =
+        switch roles[column] {
+        case .extra, .kept, .ignored: ContactHeader.kind(of: headers[column])
+        case .fallback(let field): field.contactKind
+        case .field, .part, .optOut, .skip: nil
+        }
+      return kind.map { FurtherContacts(column: column, kind: $0) }
     }
   }
 
@@ -61,4 +92,15 @@ public struct Binding: Sendable {
 
   /// Whether any column can identify a person.
   public var canIdentify: Bool { Self.identifying.contains { column(of: $0) != nil } }
+}
+
+extension Field {
+  /// What a person can be reached by in columns that are read where others are blank.
+  fileprivate var contactKind: FurtherContact.Kind? {
+    switch self {
+    case .email, .otherEmails: .email
+    case .phone, .mobile, .companyPhone: .phone
+    default: nil
+    }
+  }
 }

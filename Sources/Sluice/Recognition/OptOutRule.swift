@@ -19,7 +19,8 @@ public struct OptOutRule: Sendable, Equatable {
   }
 
   private static let no: [[UInt8]] = [
-    "no", "n", "false", "f", "0", "0.0", "off", "none", "null", "n/a", "-", "never", "subscribed",
+    "no", "n", "false", "f", "0", "0.0", "off", "none", "null", "n/a", "-", "[]", "never",
+    "subscribed",
     "opted in", "opted_in", "nein", "non", "nee",
   ].map { Array($0.utf8) }
 

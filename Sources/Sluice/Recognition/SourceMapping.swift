@@ -8,18 +8,20 @@ public struct SourceMapping: Codable, Sendable, Equatable {
   /// What its records are, unless `--as` says otherwise.
   public var kind: RecordKind
   /// Headers that a file must all have to be recognised as this; none for a mapping of last resort.
-  public var recognise: [String]
+  public var recognise: [HeaderChoice]
   /// Patterns of file names, of which the file must have one to be recognised as this; none when
   /// its name says nothing.
   public var files: [String]
-  /// Header names of each field, the preferred first.
-  ///
-  /// Compared without case and punctuation.
-  public var fields: [String: [String]]
+  /// The columns of each field; headers are compared without case and punctuation.
+  public var fields: [String: FieldColumns]
   /// Columns that say "do not contact".
   public var optOut: [OptOutColumn]
+  /// Columns that leave a row out, such as a mark of deletion.
+  public var skip: [OptOutColumn]
   /// Columns that are dropped on purpose.
   public var ignore: [String]
+  /// Columns that no field fits: known, and kept beside the record.
+  public var keep: [String]
   /// Values for fields that no column gives.
   public var constants: [String: String]
   /// Fields to fill by enrichment although later imports find companies by them: `company.domain` and
@@ -28,14 +30,14 @@ public struct SourceMapping: Codable, Sendable, Equatable {
   /// Sample rows with what they must become; they are the mapping's own tests.
   public var samples: [Sample]
 
-  /// A column that says "do not contact".
+  /// A column that says something about its row, such as "do not contact".
   public struct OptOutColumn: Codable, Sendable, Equatable {
     /// Its header names.
     public var columns: [String]
     /// When it says so: `yes` (true, yes, 1, …), `filled`, or one of the listed values.
     public var when: [String]
 
-    /// A column and when it says "do not contact".
+    /// A column and when it says so.
     public init(columns: [String], when: [String]) {
       self.columns = columns
       self.when = when
@@ -55,7 +57,7 @@ public struct SourceMapping: Codable, Sendable, Equatable {
   private enum CodingKeys: String, CodingKey {
     case name, title, kind, recognise, files, fields
     case optOut = "opt_out"
-    case ignore, constants, enrich, samples
+    case skip, ignore, keep, constants, enrich, samples
   }
 
   /// Reads a mapping; everything but name, title, kind and fields may be left out.
@@ -64,13 +66,24 @@ public struct SourceMapping: Codable, Sendable, Equatable {
     name = try box.decode(String.self, forKey: .name)
     title = try box.decode(String.self, forKey: .title)
     kind = try box.decode(RecordKind.self, forKey: .kind)
-    recognise = try box.decodeIfPresent([String].self, forKey: .recognise) ?? []
+    recognise = try box.decodeIfPresent([HeaderChoice].self, forKey: .recognise) ?? []
     files = try box.decodeIfPresent([String].self, forKey: .files) ?? []
-    fields = try box.decode([String: [String]].self, forKey: .fields)
+    fields = try box.decode([String: FieldColumns].self, forKey: .fields)
     optOut = try box.decodeIfPresent([OptOutColumn].self, forKey: .optOut) ?? []
+    skip = try box.decodeIfPresent([OptOutColumn].self, forKey: .skip) ?? []
     ignore = try box.decodeIfPresent([String].self, forKey: .ignore) ?? []
+    keep = try box.decodeIfPresent([String].self, forKey: .keep) ?? []
     constants = try box.decodeIfPresent([String: String].self, forKey: .constants) ?? [:]
     enrich = try box.decodeIfPresent([String].self, forKey: .enrich)
     samples = try box.decodeIfPresent([Sample].self, forKey: .samples) ?? []
+  }
+
+  /// Every header that the mapping names, in comparable form.
+  public var knownHeaders: Set<HeaderKey> {
+    var names = ignore + keep
+    for columns in fields.values { names += columns.names }
+    for choice in recognise { names += choice.names }
+    for rule in optOut + skip { names += rule.columns }
+    return Set((names + fields.keys).map { HeaderKey($0) })
   }
 }

@@ -30,8 +30,8 @@ struct ExtrasStep: Step {
     for (column, role) in binding.roles.enumerated() {
       let key = Array(binding.keys[column].utf8)
       switch role {
-      case .extra, .optOut: unmapped.append((column, key))
-      case .ignored: break
+      case .extra, .kept, .optOut, .skip, .fallback: unmapped.append((column, key))
+      case .ignored, .part: break
       case .field(let field): fieldKeys[field.index] = key
       }
     }

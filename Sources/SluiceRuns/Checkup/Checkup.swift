@@ -33,7 +33,8 @@ public struct Checkup {
     do {
       let library = try MappingLibrary.standard()
       let mapping = try library.target(named: target).mapping
-      checks.append(good("mappings", library.sourceNames.joined(separator: ", ")))
+      _ = try library.recogniser()
+      checks.append(good("mappings", "all can be read; the target is \(mapping.title)"))
       var connection = try destination.connect()
       checks.append(
         good("database", "\(destination.name), PostgreSQL \(connection.serverVersion / 10_000)")

@@ -23,8 +23,8 @@ struct CleanLayout: Sendable {
     fields = Field.allCases.filter(bound.contains)
     unmapped = binding.roles.indices.filter { column in
       switch binding.roles[column] {
-      case .extra, .optOut: true
-      case .field, .ignored: false
+      case .extra, .kept, .optOut, .skip, .fallback: true
+      case .field, .part, .ignored: false
       }
     }
     header = HeaderNames.unique(

@@ -15,8 +15,7 @@ enum GuardMessage {
     }) {
       text += "  Most frequent: \(count) rows: \(code.sentence). \(code.fix)\n"
       if code == .rowNothingIdentifies {
-        let unmapped = zip(setup.binding.headers, setup.binding.roles)
-          .filter { $0.1 == .extra }.map(\.0)
+        let unmapped = setup.binding.unknownHeaders
         if !unmapped.isEmpty {
           text +=
             "  Columns that mean nothing to the mapping \"\(setup.source.name)\": \(unmapped.prefix(8).joined(separator: ", "))\n"

@@ -15,14 +15,18 @@ extension InputTable {
 
   /// The mapping that fits the headers and the name of the stream, or of the file.
   func recognise(in library: MappingLibrary) throws(MappingError) -> String {
+    try library.recognise(headers: headers, fileName: nameForMappings) ?? "people"
+  }
+
+  /// The name of the stream, or of the file without its folder.
+  var nameForMappings: String {
     if case .json(let layout) = source.format, layout.shape == .singer || layout.shape == .airbyte,
       let stream = layout.stream ?? layout.streams.first?.name
     {
-      return try library.recognise(headers: headers, fileName: stream) ?? "people"
+      return stream
     }
     let path = file.member?.name ?? file.name
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    return try library.recognise(headers: headers, fileName: name) ?? "people"
+    return path.split(separator: "/").last.map(String.init) ?? path
   }
 
   /// A sentence about a header of several rows; nil for one of a single row.
@@ -39,8 +43,7 @@ extension InputTable {
     if let headerNote { tell(.note(headerNote)) }
     do {
       let binding = try Binder(mapping).bind(headers, plainNames: plainNames)
-      let unmapped = zip(binding.headers, binding.roles).filter { $0.1 == .extra }.map(\.0)
-      tell(.mapped(name: mapping.name, title: mapping.title, unmapped: unmapped))
+      tell(.mapped(name: mapping.name, title: mapping.title, unmapped: binding.keptHeaders))
       return binding
     } catch {
       switch error {

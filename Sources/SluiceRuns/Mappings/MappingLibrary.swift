@@ -55,8 +55,13 @@ public struct MappingLibrary: Sendable {
 
   /// The source mapping that fits a file with these headers best.
   ///
-  /// Of the mappings that recognise the file, those that do so by its name go first, then the one
-  /// that knows most of its columns; `people` when there is none.
+  /// A file's name decides first of what kind its records are. Of the mappings of that kind that
+  /// recognise the file, the one goes first that knows most of its columns, then one that names such
+  /// files, then the one that demands most headers, then the first by name; `people` when there is
+  /// none.
+  ///
+  /// A list of people who must not be contacted is recognised without its name only where the mapping
+  /// knows all of its columns.
   ///
   /// - Parameters:
   ///   - headers: Names of its columns.
@@ -68,24 +73,25 @@ public struct MappingLibrary: Sendable {
     headers: [String],
     fileName: String = ""
   ) throws(MappingError) -> String? {
-    let keys = headers.map { HeaderKey($0) }
-    let lowerName = fileName.lowercased()
-    var best: (name: String, known: Int)?
-    for name in sourceNames {
-      let mapping = try source(named: name).mapping
-      let isNamed = mapping.files.contains { Wildcard($0.lowercased()).matches(lowerName) }
-      guard isNamed || mapping.files.isEmpty, isNamed || !mapping.recognise.isEmpty,
-        mapping.recognise.isEmpty || Binder(mapping).recognises(headers)
-      else { continue }
-      let names =
-        mapping.fields.values.joined() + mapping.ignore + mapping.recognise
-        + mapping.optOut.flatMap(\.columns)
-      let knownKeys = Set(names.map { HeaderKey($0) })
-      let known = keys.count { knownKeys.contains($0) } + (isNamed ? headers.count + 1 : 0)
-      if known > (best?.known ?? -1) { best = (name, known) }
-    }
-    if let best { return best.name }
-    return sourceNames.contains("people") ? "people" : nil
+    try recogniser().recognise(headers: headers, fileName: fileName)
+  }
+
+  /// Recognises files one after another; reading all mappings takes longer than comparing them.
+  ///
+  /// - Throws: When a mapping of the library cannot be read.
+  func recogniser() throws(MappingError) -> MappingRecogniser {
+    var mappings: [SourceMapping] = []
+    for name in sourceNames { mappings.append(try outline(named: name)) }
+    return MappingRecogniser(mappings)
+  }
+
+  /// A source mapping without its samples: most of its text, of which recognising needs nothing.
+  private func outline(named name: String) throws(MappingError) -> SourceMapping {
+    let (file, text) = try text(of: name, in: "sources", "source mapping")
+    let head = text.firstRange(of: "\nsamples:").map { String(text[..<$0.lowerBound]) } ?? text
+    let mapping = try SourceMappingFile.read(file: file, text: head)
+    try check(name, isNameOf: mapping.name, file)
+    return mapping
   }
 
   private var found: MappingFolders { MappingFolders(folders: folders) }

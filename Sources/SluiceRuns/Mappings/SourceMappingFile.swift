@@ -4,9 +4,8 @@ import Yams
 /// Reads and checks a source mapping's file.
 enum SourceMappingFile {
   private static let keys = [
-    "name", "title", "kind", "recognise", "files", "fields", "opt_out", "ignore", "constants",
-    "enrich",
-    "samples",
+    "name", "title", "kind", "recognise", "files", "fields", "opt_out", "skip", "ignore", "keep",
+    "constants", "enrich", "samples",
   ]
 
   /// The mapping in a text.
@@ -24,12 +23,16 @@ enum SourceMappingFile {
       if let node = members[key] { _ = try document.text(node, called: key) }
     }
     if let kind = members["kind"] { _ = try document.kind(kind) }
-    for key in ["recognise", "files", "ignore"] {
+    for key in ["files", "ignore", "keep"] {
       if let node = members[key] { _ = try document.list(node, called: key) }
     }
-    var claims = Claims(document: document)
-    if let node = members["ignore"] { try claims.add(node, as: "ignore") }
-    if let node = members["opt_out"] { try checkOptOut(node, document, &claims) }
+    if let node = members["recognise"] { try checkRecognise(node, document) }
+    var claims = HeaderClaims(document: document)
+    for key in ["ignore", "keep"] {
+      if let node = members[key] { try claims.add(node, as: key) }
+    }
+    if let node = members["opt_out"] { try checkRules(node, "opt_out", document, &claims) }
+    if let node = members["skip"] { try checkRules(node, "skip", document, &claims) }
     if let node = members["fields"] { try checkFields(node, document, &claims) }
     if let node = members["constants"] {
       for (key, value) in try document.pairs(of: node, called: "constants") {
@@ -45,36 +48,97 @@ enum SourceMappingFile {
   private static func checkFields(
     _ node: Node,
     _ document: MappingDocument,
-    _ claims: inout Claims
+    _ claims: inout HeaderClaims
   ) throws(MappingError) {
     for (key, value) in try document.pairs(of: node, called: "fields") {
       let field = try document.field(key)
-      try claims.add(value, as: field.name)
+      let isJoined = value.mapping?[FieldColumns.Taking.all.rawValue] != nil
+      let list = try columns(of: field, value, document)
+      try claims.add(list, as: field.name, joins: isJoined)
     }
     // A field's own name is a header of it too, and no other field's.
     try claims.checkNames()
   }
 
-  private static func checkOptOut(
+  /// The list of headers in what a field says of its columns.
+  private static func columns(
+    of field: Field,
     _ node: Node,
+    _ document: MappingDocument
+  ) throws(MappingError) -> Node {
+    guard node.mapping != nil else { return node }
+    let ways = FieldColumns.Taking.allCases.map(\.rawValue)
+    let called = "the columns of `\(field.name)`"
+    let members = try document.members(
+      of: node,
+      called: called,
+      known: ways + ["strip", "prefix"],
+      required: []
+    )
+    for key in ["strip", "prefix"] {
+      if let text = members[key] { _ = try document.text(text, called: key) }
+    }
+    let given = ways.filter { members[$0] != nil }
+    guard given.count == 1, let way = given.first, let list = members[way] else {
+      throw document.error(
+        node,
+        "\(called) need one of `columns`, `first_of` and `all_of`.",
+        given.isEmpty
+          ? "Add one of them, or write a plain list."
+          : "Keep one of \(given.joined(separator: ", "))."
+      )
+    }
+    if way == FieldColumns.Taking.all.rawValue && !field.holdsParts {
+      throw document.error(
+        list,
+        "`\(field.name)` holds one value, so that columns cannot be joined in it.",
+        "Write `first_of` for the first column that is not blank."
+      )
+    }
+    return list
+  }
+
+  private static func checkRecognise(
+    _ node: Node,
+    _ document: MappingDocument
+  ) throws(MappingError) {
+    guard let choices = node.sequence else {
+      _ = try document.list(node, called: "recognise")
+      return
+    }
+    for choice in choices where choice.scalar == nil {
+      if try document.list(choice, called: "recognise").isEmpty {
+        throw document.error(
+          choice,
+          "a choice of `recognise` names no header, so that no file can have it.",
+          "Remove it, or name headers of which a file must have one."
+        )
+      }
+    }
+  }
+
+  /// Checks rules of columns and when they hold.
+  private static func checkRules(
+    _ node: Node,
+    _ name: String,
     _ document: MappingDocument,
-    _ claims: inout Claims
+    _ claims: inout HeaderClaims
   ) throws(MappingError) {
     guard let rules = node.sequence else {
       throw document.error(
         node,
-        "`opt_out` must be a list of rules.",
+        "`\(name)` must be a list of rules.",
         "Begin each with `- columns: [header]` and `when: [yes]`."
       )
     }
     for rule in rules {
       let members = try document.members(
         of: rule,
-        called: "an opt-out rule",
+        called: name == "skip" ? "a rule of `skip`" : "an opt-out rule",
         known: ["columns", "when"],
         required: ["columns", "when"]
       )
-      if let columns = members["columns"] { try claims.add(columns, as: "opt_out") }
+      if let columns = members["columns"] { try claims.add(columns, as: name) }
       if let when = members["when"], try document.list(when, called: "when").isEmpty {
         throw document.error(
           when,
@@ -133,47 +197,14 @@ enum SourceMappingFile {
       }
     }
   }
+}
 
-  /// Which role each header was given, so that none is given two.
-  private struct Claims {
-    let document: MappingDocument
-    private var roles: [HeaderKey: (role: String, node: Node)] = [:]
-
-    init(document: MappingDocument) { self.document = document }
-
-    mutating func add(_ list: Node, as role: String) throws(MappingError) {
-      for (header, node) in try document.list(list, called: role) {
-        let key = HeaderKey(header)
-        if key.isEmpty {
-          throw document.error(
-            node,
-            "`\(header)` has no letter or digit to recognise a header by.",
-            "Remove it; columns without a name are kept beside the record."
-          )
-        }
-        if let other = roles[key] {
-          if other.role == role && role != "opt_out" { continue }
-          throw document.error(
-            node,
-            "`\(header)` is a header of both `\(other.role)` and `\(role)`.",
-            "Remove it here or in line \(other.node.mark?.line ?? 0); "
-              + "case, spaces and punctuation do not count."
-          )
-        }
-        roles[key] = (role, node)
-      }
-    }
-
-    func checkNames() throws(MappingError) {
-      for field in Field.allCases {
-        guard let claim = roles[HeaderKey(field.name)], claim.role != field.name else { continue }
-        if claim.role == "opt_out" || claim.role == "ignore" { continue }
-        throw document.error(
-          claim.node,
-          "this header of `\(claim.role)` is also the name of `\(field.name)`.",
-          "Move it to `\(field.name)`."
-        )
-      }
+extension Field {
+  /// Whether the field can hold the values of several columns.
+  var holdsParts: Bool {
+    switch self {
+    case .otherEmails, .street, .companyStreet, .leadNotes: true
+    default: kind == .list
     }
   }
 }

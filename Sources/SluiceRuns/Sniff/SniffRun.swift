@@ -115,9 +115,11 @@ public struct SniffRun {
       for (index, role) in binding.roles.enumerated() where index < report.columns.count {
         report.columns[index].field =
           switch role {
-          case .field(let field): field.name
+          case .field(let field), .fallback(let field), .part(let field): field.name
           case .optOut: "opt-out"
+          case .skip: "skip"
           case .ignored: "ignored"
+          case .kept: "kept"
           case .extra: nil
           }
       }

@@ -143,6 +143,7 @@ struct SuppressionFile {
       guard case .entries(let kind) = role else { continue }
       clean(values.lowerBound + column, of: batch, into: &cleaned)
       if cleaned.isEmpty { continue }
+      if layout.hasAreaCodes { cleaned = number(areaCode: cleaned, values, of: batch) }
       isBlank = false
       switch entries.add(cleaned.span, as: kind, list: list, to: &set) {
       case .usable(let count): usable += count
@@ -162,6 +163,13 @@ struct SuppressionFile {
       }
     }
     if isBlank { unusable += 1 }
+  }
+
+  /// The whole number of a line that gives its area code apart.
+  private func number(areaCode: [UInt8], _ values: Range<Int>, of batch: RawBatch) -> [UInt8] {
+    var rest: [UInt8] = []
+    if values.count > 1 { clean(values.lowerBound + 1, of: batch, into: &rest) }
+    return Array("+1".utf8) + areaCode + rest
   }
 
   private func clean(_ index: Int, of batch: RawBatch, into cleaned: inout [UInt8]) {

@@ -21,6 +21,9 @@ struct SuppressionLayout {
   var hasHeader: Bool
   /// One role a column.
   var roles: [Role]
+  /// Whether each line is an area code and a number of North America, as in the national do-not-call
+  /// list of the United States.
+  var hasAreaCodes = false
 
   /// A byte that no text has, so that each line is one value.
   private static let noDelimiter: UInt8 = 0x1F
@@ -50,6 +53,9 @@ struct SuppressionLayout {
       roles = named
     } else if first.count == 1 {
       roles = [.entries(nil)]
+    } else if filled.allSatisfy({ Self.isAreaCodeAndNumber($0) }) {
+      hasAreaCodes = true
+      roles = [.entries(.phone), .ignored]
     } else {
       roles = Self.roles(byContent: filled, width: first.count, entries)
       if !roles.contains(.entries(nil)) { throw NoColumn() }
@@ -113,6 +119,11 @@ struct SuppressionLayout {
       let count = certain[column] + national[column]
       return count > 0 && count * 5 >= cells[column] * 4 ? .entries(nil) : .ignored
     }
+  }
+
+  /// Whether a record is `212,5550101`.
+  private static func isAreaCodeAndNumber(_ record: [[UInt8]]) -> Bool {
+    record.map(\.count) == [3, 7] && record.joined().allSatisfy { (0x30...0x39).contains($0) }
   }
 
   private static func isFilled(_ record: [[UInt8]]) -> Bool {
