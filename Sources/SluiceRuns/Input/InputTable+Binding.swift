@@ -38,12 +38,26 @@ extension InputTable {
   }
 
   /// Matches the headers with a mapping, and tells which columns it does not know.
-  func bind(_ mapping: SourceMapping, tell: (RunEvent) -> Void) throws(RunError) -> Binding {
+  func bind(
+    _ mapping: SourceMapping,
+    to target: TargetMapping? = nil,
+    namesCompanies: Bool = false,
+    tell: (RunEvent) -> Void
+  ) throws(RunError) -> Binding {
     if let note = source.format.note { tell(.note(note)) }
     if let headerNote { tell(.note(headerNote)) }
     do {
-      let binding = try Binder(mapping).bind(headers, plainNames: plainNames)
+      var binding = try Binder(mapping).bind(
+        headers,
+        plainNames: plainNames,
+        namesCompanies: namesCompanies
+      )
+      binding.forbid(target?.never ?? [])
       tell(.mapped(name: mapping.name, title: mapping.title, unmapped: binding.keptHeaders))
+      if !binding.forbidden.isEmpty {
+        let columns = binding.forbidden.joined(separator: ", ")
+        tell(.note("Never stored, nor the text of rows with it: \(columns)."))
+      }
       return binding
     } catch {
       switch error {
