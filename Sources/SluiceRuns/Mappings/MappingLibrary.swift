@@ -73,7 +73,16 @@ public struct MappingLibrary: Sendable {
     headers: [String],
     fileName: String = ""
   ) throws(MappingError) -> String? {
-    try recogniser().recognise(headers: headers, fileName: fileName)
+    let keys = Set(headers.map { HeaderKey($0) })
+    var fitting: [SourceMapping] = []
+    for name in sourceNames {
+      let found = try text(of: name, in: "sources", "source mapping")
+      let demand = try RecognitionDemand(file: found.file, text: found.text)
+      if demand.isNamed(by: fileName, headers: keys) == nil { continue }
+      fitting.append(try outline(named: name))
+    }
+    let best = MappingRecogniser(fitting).recognise(headers: headers, fileName: fileName)
+    return best ?? (sourceNames.contains("people") ? "people" : nil)
   }
 
   /// Recognises files one after another; reading all mappings takes longer than comparing them.

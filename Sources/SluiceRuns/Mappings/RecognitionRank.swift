@@ -15,12 +15,12 @@ struct RecognitionRank: Comparable {
 
   /// The rank of a mapping for a file; nil when it does not recognise it.
   init?(_ mapping: SourceMapping, headers: [String], fileName: String) {
-    let lowerName = fileName.lowercased()
-    isNamed = mapping.files.contains { Wildcard($0.lowercased()).matches(lowerName) }
-    if !isNamed && (!mapping.files.isEmpty || mapping.recognise.isEmpty) { return nil }
-    if !mapping.recognise.isEmpty && !Binder(mapping).recognises(headers) { return nil }
+    let keys = headers.map { HeaderKey($0) }
+    let demand = RecognitionDemand(of: mapping)
+    guard let isNamed = demand.isNamed(by: fileName, headers: Set(keys)) else { return nil }
+    self.isNamed = isNamed
     let names = mapping.knownHeaders
-    known = headers.count { names.contains(HeaderKey($0)) }
+    known = keys.count { names.contains($0) }
     // A refusal of a file of contacts would be worse than asking about one of opt-outs.
     if mapping.kind == .suppression && !isNamed && known < headers.count { return nil }
     name = mapping.name
