@@ -39,4 +39,25 @@ extension IssueCode {
       )
     }
   }
+
+  /// Values that the target would not take.
+  var limitEntry: Entry {
+    switch self {
+    case .valueTooLong:
+      (
+        "value.too_long", "longer than the target can hold; kept beside the record",
+        "Shorten the value."
+      )
+    case .valueNotAllowed:
+      (
+        "value.not_allowed", "in a form that the target does not take; kept beside the record",
+        "Correct the value."
+      )
+    default:
+      (
+        "domain.shared", "a domain that many companies share, such as a mailbox provider's",
+        "Nothing to do; the value is kept beside the record."
+      )
+    }
+  }
 }

@@ -21,9 +21,11 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
   case dateAmbiguous, dateOtherOrder, dateIncomplete, dateInvalid
   case numberAmbiguous, numberOtherMark, numberNotWhole, numberTooLarge, numberInvalid
   case booleanUnknown
+  case valueTooLong, valueNotAllowed, domainShared
   // What it matches.
   case duplicateInFile, duplicateOfExisting, duplicateOfRejected
-  case suppressedByList, suppressedByOptOut, suppressedByOptOutElsewhere
+  case duplicateCompanyInFile, duplicateCompanyExisting
+  case suppressedByList, suppressedByOptOut, suppressedByOptOutElsewhere, suppressedKept
   // What the target says.
   case targetMissingValue, targetRule, targetTaken, targetUnknownReference, targetTooLong
   case targetBadValue, targetRefused
@@ -62,9 +64,11 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
     case .dateAmbiguous, .dateOtherOrder, .dateIncomplete, .dateInvalid, .numberAmbiguous,
       .numberOtherMark, .numberNotWhole, .numberTooLarge, .numberInvalid, .booleanUnknown:
       amountEntry
-    case .duplicateInFile, .duplicateOfExisting, .duplicateOfRejected, .suppressedByList,
-      .suppressedByOptOut, .suppressedByOptOutElsewhere:
+    case .duplicateInFile, .duplicateOfExisting, .duplicateOfRejected, .duplicateCompanyInFile,
+      .duplicateCompanyExisting, .suppressedByList,
+      .suppressedByOptOut, .suppressedByOptOutElsewhere, .suppressedKept:
       matchEntry
+    case .valueTooLong, .valueNotAllowed, .domainShared: limitEntry
     case .targetMissingValue, .targetRule, .targetTaken, .targetUnknownReference, .targetTooLong,
       .targetBadValue, .targetRefused:
       targetEntry
@@ -237,10 +241,21 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
         "duplicate.of_rejected", "same e-mail as an earlier row that could not be loaded",
         "Correct the earlier row, then load both again."
       )
+    case .duplicateCompanyInFile:
+      ("duplicate.company_in_file", "same company as an earlier row", "Nothing to do.")
+    case .duplicateCompanyExisting:
+      (
+        "duplicate.company_existing", "same company as a record already there", "Nothing to do."
+      )
     case .suppressedByList:
       ("suppressed.list", "on a suppression list", "Do not contact this person.")
     case .suppressedByOptOut:
       ("suppressed.opt_out", "opted out in this file", "Do not contact this person.")
+    case .suppressedKept:
+      (
+        "suppressed.kept", "must not be contacted; loaded with that said beside the record",
+        "Do not contact this person."
+      )
     default:
       (
         "suppressed.opt_out_elsewhere", "opted out in another row of this file",

@@ -33,6 +33,13 @@ public struct Pipeline: Sendable {
     /// How dates, numbers, answers and lists are read; what has no rule stays as it is.
     public var values = ValueRules()
 
+    /// What the target's columns demand.
+    public var rules = TargetRules()
+    /// What tells that two records are the same, the best first.
+    public var identities: [RecordIdentity] = [.email]
+    /// Whether those who must not be contacted are loaded, with a remark.
+    public var keepsOptedOut = false
+
     /// How names are capitalised.
     public var nameCasing: NameCasing
 
@@ -75,8 +82,12 @@ public struct Pipeline: Sendable {
       PhoneStep(defaultRegion: options.defaultRegion),
       WebStep(),
       ValueStep(rules: options.values),
-      IdentityStep(),
-      KeyStep(needs: options.needs, hasher: options.hasher),
+      IdentityStep(namesCompanies: options.rules.namesCompanies),
+      KeyStep(
+        needs: options.needs,
+        hasher: options.hasher,
+        takesDomainOfEmail: options.rules.takesDomainOfEmail
+      ),
     ]
     let contacts = binding.furtherContacts
     if !contacts.isEmpty, !options.needs.isDisjoint(with: [.others, .phones]) {
@@ -86,10 +97,15 @@ public struct Pipeline: Sendable {
     if options.nameCasing == .proper { steps.insert(NameCaseStep(), at: 4) }
     if options.homes.holdBothStreets(of: binding) { steps.insert(StreetStep(), at: 0) }
     if let filling = options.enrichment { steps.append(EnrichmentStep(filling: filling)) }
+    if !options.rules.isEmpty { steps.append(TargetRulesStep(rules: options.rules)) }
     if options.keepsExtras { steps.append(ExtrasStep(binding: binding, homes: options.homes)) }
     self.steps = steps
-    suppression = SuppressionGate(suppressed)
-    duplicates = DuplicateGate(existing: existing, expectedRows: expectedRows)
+    suppression = SuppressionGate(suppressed, keepsRows: options.keepsOptedOut)
+    duplicates = DuplicateGate(
+      existing: existing,
+      identities: options.identities,
+      expectedRows: expectedRows
+    )
   }
 
   /// Binds, normalises and hashes; rejects what cannot be loaded.

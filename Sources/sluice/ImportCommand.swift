@@ -39,7 +39,8 @@ struct Import: ParsableCommand {
 
   func run() throws {
     try Output.run {
-      let options = try settings.options()
+      var options = try settings.options()
+      if Output.canAsk { options.kind = try askedKind(options) }
       let destination = try database.destination(needsName: settings.needsName)
       var control = SluiceRuns.Import.Control()
       control.isDryRun = dryRun
@@ -64,6 +65,12 @@ struct Import: ParsableCommand {
       if inputs.count > 1 { tellRun(control.runID, inputs.count, ends) }
       try Output.end(ends.reduce(.done) { $0.worse($1) })
     }
+  }
+
+  /// The kind of the records; asked for where the target can take several.
+  private func askedKind(_ options: ImportOptions) throws(RunError) -> String? {
+    let kinds = try options.kindsToAsk()
+    return kinds.isEmpty ? options.kind : Question.choose("What are these records?", among: kinds)
   }
 
   /// The end of a run over several inputs.

@@ -38,6 +38,12 @@ struct ImportSettings: ParsableArguments {
   )
   var settings: [String] = []
 
+  @Option(
+    name: .customLong("with"),
+    help: "What the target wants chosen for the whole file, such as campaign=NAME. May be repeated."
+  )
+  var choices: [String] = []
+
   @Option(help: "Most memory that the keys of all rows may need, in MiB.")
   var memory = 4_096
 
@@ -59,6 +65,7 @@ struct ImportSettings: ParsableArguments {
     options.retentionDays = keepDays
     options.sourceNote = sourceNote
     options.settings = settings
+    options.choices = choices.isEmpty ? nil : choices
     _ = try ImportOptions.settingPairs(settings)
     options.maxRejected = try ImportOptions.Limit(maxRejected, option: "--max-rejected")
     options.tolerate = try ImportOptions.Limit(tolerate, option: "--tolerate")

@@ -4,7 +4,10 @@ import SluiceRuns
 
 /// What every command that reads a file of records is told about it.
 struct SourceSettings: ParsableArguments {
-  @Option(name: .customLong("as"), help: "What the records are: contacts, leads or pool.")
+  @Option(
+    name: .customLong("as"),
+    help: "What the records are: contacts, leads, customers, members or pool."
+  )
   var kind: String?
 
   @Option(help: "Source mapping: name or path. Default: found by the header.")

@@ -7,6 +7,7 @@ import Testing
 /// |---|---|
 /// | `command` | a command a line, run in order: `sluice …`, `sh …` (a shell line) or `# …` |
 /// | `setup.sql` | run on the fresh database before the first command |
+/// | `schema` | names the target of `fixtures/schemas` whose tables the database has; WorkOS else |
 /// | `same-as` | names a story that gives its files, and whose tables must come out here too |
 /// | `exit` | expected: the exit code of each `sluice` line |
 /// | `stderr.txt`, `stdout.txt` | expected: what each line said, volatile parts replaced |
@@ -39,6 +40,12 @@ struct Story: Sendable, CustomTestStringConvertible {
 
   /// SQL to begin with.
   var setup: String? { text("setup.sql", in: folder) ?? text("setup.sql", in: original) }
+
+  /// The name of the schema, unless it is that of the embedded database.
+  var schema: String? {
+    (text("schema", in: folder) ?? text("schema", in: original))?
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+  }
 
   /// The folder whose tables are expected here.
   var tablesFolder: String { original }
@@ -83,7 +90,7 @@ struct Story: Sendable, CustomTestStringConvertible {
   }
 
   private static func isOwn(_ file: String) -> Bool {
-    let names = ["command", "setup.sql", "same-as", "exit", "stderr.txt", "stdout.txt"]
+    let names = ["command", "setup.sql", "schema", "same-as", "exit", "stderr.txt", "stdout.txt"]
     return names.contains(file) || file.hasSuffix(".tsv") || file.hasPrefix(".")
   }
 

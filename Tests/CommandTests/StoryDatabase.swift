@@ -1,17 +1,27 @@
+import Foundation
 import SluicePostgres
 import TestSupport
 
-/// A fresh database with the tables of the WorkOS CRM, its tenant `default`, and the ledger.
+/// A fresh database with the tables of a target and the ledger; those of the WorkOS CRM with its
+/// tenant `default` unless another schema is named.
 struct StoryDatabase: ~Copyable {
   /// Its address for `--db`.
   let url: String
   private let database: EmbeddedDatabase
 
   /// Copies the template; the first call fills it, the ledger by `sluice init`.
-  init() throws {
-    let made = try EmbeddedDatabase(template: "story") { connection in
-      try EmbeddedSchema.ensure(over: &connection)
-      try connection.execute("DROP SCHEMA sluice CASCADE")
+  init(schema: String? = nil) throws {
+    let made = try EmbeddedDatabase(template: "story_\(schema ?? "workos")") { connection in
+      if let schema {
+        let sql = try String(
+          contentsOfFile: "\(Fixtures.root)/schemas/\(schema).sql",
+          encoding: .utf8
+        )
+        try connection.execute(sql)
+      } else {
+        try EmbeddedSchema.ensure(over: &connection)
+        try connection.execute("DROP SCHEMA sluice CASCADE")
+      }
       let scratch = try Scratch()
       let ended = try CommandRun.run(
         Programs.sluice,

@@ -17,7 +17,7 @@ struct StoryRun {
   /// Runs it on a fresh copy of the template.
   init(_ story: Story) throws {
     let scratch = try Scratch()
-    let fresh = try StoryDatabase()
+    let fresh = try StoryDatabase(schema: story.schema)
     database = fresh.url
     var connection = try fresh.connect()
     if let setup = story.setup { try connection.execute(setup) }
@@ -33,7 +33,7 @@ struct StoryRun {
       ("exit", exits), ("stderr.txt", volatile.replaced(in: stderr)),
       ("stdout.txt", volatile.replaced(in: stdout)),
     ]
-    found += try StoryTables.read(over: &connection)
+    found += try StoryTables.read(schema: story.schema, over: &connection)
   }
 
   private mutating func run(

@@ -1,3 +1,4 @@
+import Foundation
 import SluicePostgres
 
 /// What is in the database after a story, as texts that are the same for every run.
@@ -99,13 +100,34 @@ enum StoryTables {
 
   /// Every file with its text; a table that is missing or has no rows gives an empty one.
   static func read(
+    schema: String?,
     over connection: inout Connection
   ) throws -> [(file: String, text: String)] {
     var files: [(file: String, text: String)] = []
+    let queries =
+      try schema.map { schema in
+        try self.queries.filter { ["imports.tsv", "import_row_content.tsv"].contains($0.file) }
+          + own(schema)
+      } ?? self.queries
     for query in queries {
       files.append((query.file, try read(query.needs, query.columns, query.sql, &connection)))
     }
     return files
+  }
+
+  /// The queries of `fixtures/schemas/SCHEMA.queries.sql`, each below a line
+  /// `-- FILE: column, column`.
+  private static func own(
+    _ schema: String
+  ) throws -> [(file: String, needs: [String], columns: String, sql: String)] {
+    let path = "\(Fixtures.root)/schemas/\(schema).queries.sql"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    return text.components(separatedBy: "\n-- ").dropFirst().compactMap { part in
+      let lines = part.split(separator: "\n", maxSplits: 1).map(String.init)
+      let head = lines[0].components(separatedBy: ": ")
+      guard head.count == 2, lines.count == 2 else { return nil }
+      return (file: head[0], needs: [], columns: head[1], sql: lines[1])
+    }
   }
 
   private static func read(

@@ -153,7 +153,10 @@ import Testing
   @Test(arguments: [
     ("columns: {id: {set: ids}}", "sluice cannot set `ids`.\n  Did you mean id?"),
     ("columns: {email: {from: [person.mail]}}", "`person.mail` is not a field."),
-    ("columns: {email: {}}", "column `email` needs exactly one of `from`, `set` and `json`."),
+    (
+      "columns: {email: {}}",
+      "column `email` needs exactly one of `from`, `set`, `value`, `join` and `json`."
+    ),
     (
       "columns: {s: {from: [lead.status], default: new, values: {In Progress: new}}}",
       "Write `in progress`."
@@ -164,6 +167,12 @@ import Testing
     ),
     ("columns: {s: {from: [lead.status], blank: null}}", "`blank: null` means nothing."),
     ("columns: {s: {form: [lead.status]}}", "Did you mean from?"),
+    ("columns: {s: {from: [person.email], pattern: '(a|b)'}}", "is not a pattern"),
+    ("columns: {s: {from: [person.email], check: domain}}", "`check: domain` means nothing."),
+    ("columns: {s: {value: x, optional: maybe}}", "`optional` must be true or false."),
+    ("columns: {s: {value: x, default: y}}", "`default` needs `from`."),
+    ("columns: {s: {join: [person.nickname]}}", "`person.nickname` is not a field."),
+    ("columns: {s: {set: campaign}}", "sluice cannot set `campaign`."),
   ]) func `names a mistake in a target mapping`(_ columns: String, _ part: String) throws {
     let text = """
       name: x
@@ -181,6 +190,53 @@ import Testing
       try shippedMappings.target(named: folder.path + "/x.yaml")
     }
     #expect(error?.line == 7)
+    #expect(error?.description.contains(part) == true, "\(error?.description ?? "")")
+  }
+
+  @Test(arguments: [
+    ("ask_kind: yes", "`ask_kind` must be true or false."),
+    ("loads: {leads: {person: *t}}", "It must be said whose the records are."),
+    ("loads: {pool: {platform: true}}", "No table is written."),
+    ("loads: {pool: {platform: true, lead: *t}, prospects: {}}", "is not a kind of record."),
+    ("suppression: [{table: list}]", "`suppression` needs `email` or `domain`."),
+    ("choices: {campaign: {table: c, id: id, name: name}}", "`tenant` is missing from `campaign`."),
+    (
+      "tenant: {table: orgs, id: id, slug: slug, name: name}\nlists: [{from: person.email, table: t, "
+        + "id: id, tenant: o, name: n, link: l, record: r, element: e}]",
+      "The field is no list."
+    ),
+    (
+      "tenant: {table: orgs, id: id, slug: slug, name: name}\nperson: {table: p, columns: {id: "
+        + "{set: id}, org: {value: x}}, match: {id: id, tenant: org}}",
+      "`org` does not hold the tenant."
+    ),
+    (
+      "tenant: {table: orgs, id: id, slug: slug, name: name}\nperson: {table: p, columns: {id: "
+        + "{set: id}}, match: {id: id}}",
+      "`tenant` is missing from `match`."
+    ),
+    (
+      "tenant: {table: orgs, id: id, slug: slug, name: name}\nperson: {table: p, columns: {id: "
+        + "{set: id}, o: {set: tenant}}, match: {id: id, tenant: o, same: [domain]}}",
+      "`domain` is no column of `match`"
+    ),
+    ("title: X", "`tenant` is missing from a target mapping, for `contacts`."),
+  ]) func `names a mistake in the tables of a target mapping`(
+    _ lines: String,
+    _ part: String
+  ) throws {
+    let folder = try Folder()
+    let table = "{table: p, columns: {id: {set: id}}, match: {id: id}}"
+    let text = """
+      name: x
+      \(lines.hasPrefix("title") ? "" : "title: X")
+      kinds: [contacts]
+      \(lines.replacingOccurrences(of: "*t", with: table))
+      """
+    try folder.write("x.yaml", text)
+    let error = #expect(throws: MappingError.self) {
+      try shippedMappings.target(named: folder.path + "/x.yaml")
+    }
     #expect(error?.description.contains(part) == true, "\(error?.description ?? "")")
   }
 

@@ -1,20 +1,28 @@
-/// Ends rows whose person is already there: same normalised e-mail as a record of the tenant, or
-/// as an earlier row of the file.
+/// Ends rows whose record is already there: same normalised e-mail as a record of the tenant, or
+/// as an earlier row of the file; or the same company, where the target keeps one record for each.
 ///
 /// The first row with an address wins. A row that the target later refuses stays the winner; its
 /// duplicates become `duplicate.of_rejected` when the import finishes, so that the outcome does
 /// not depend on timing.
 public struct DuplicateGate: Gate {
   private let existing: KeyTable
-  /// Addresses of the file; nil before the first batch, so that copies of a gate that has not begun
+  private let identities: [RecordIdentity]
+  /// Records of the file; nil before the first batch, so that copies of a gate that has not begun
   /// take no memory.
   private var seen: KeyTable?
   private let expectedRows: Int
 
-  /// A gate over the tenant's addresses (each with its number in the snapshot), with room for
-  /// `expectedRows` addresses of the file.
-  public init(existing: KeyTable, expectedRows: Int) {
+  /// A gate over the tenant's records (each with its number in the snapshot), with room for
+  /// `expectedRows` rows of the file.
+  ///
+  /// A record is told by the first of `identities` that it has.
+  public init(
+    existing: KeyTable,
+    identities: [RecordIdentity] = [.email],
+    expectedRows: Int
+  ) {
     self.existing = existing
+    self.identities = identities
     self.expectedRows = expectedRows
   }
 
@@ -23,25 +31,37 @@ public struct DuplicateGate: Gate {
     var seen = self.seen.take() ?? KeyTable(capacity: expectedRows)
     defer { self.seen = seen }
     for row in 0..<batch.count where batch.fates[row].isPending {
-      let key = RowKeys.at(batch.keys.email, row)
-      if key.isNone { continue }
+      guard let (key, identity) = identity(of: row, batch.keys) else { continue }
       if let record = existing.number(of: key) {
         batch.end(
           row,
           as: .duplicate,
-          code: .duplicateOfExisting,
-          field: .email,
+          code: identity == .email ? .duplicateOfExisting : .duplicateCompanyExisting,
+          field: identity.field,
           match: .record(record)
         )
       } else if let winner = seen.insert(key, number: batch.rowNumber(row)) {
         batch.end(
           row,
           as: .duplicate,
-          code: .duplicateInFile,
-          field: .email,
+          code: identity == .email ? .duplicateInFile : .duplicateCompanyInFile,
+          field: identity.field,
           match: .row(winner)
         )
       }
     }
+  }
+
+  private func identity(of row: Int, _ keys: RowKeys) -> (Key128, RecordIdentity)? {
+    for identity in identities {
+      let key =
+        switch identity {
+        case .email: RowKeys.at(keys.email, row)
+        case .domain: RowKeys.at(keys.companyDomain, row)
+        case .name: RowKeys.at(keys.companyName, row)
+        }
+      if !key.isNone { return (key, identity) }
+    }
+    return nil
   }
 }

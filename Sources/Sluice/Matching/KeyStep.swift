@@ -23,6 +23,8 @@ public struct KeyNeeds: OptionSet, Sendable {
 struct KeyStep: Step {
   let needs: KeyNeeds
   let hasher: KeyHasher
+  /// Whether a row without a company domain has that of its address.
+  var takesDomainOfEmail = false
 
   func apply(to batch: inout Batch) {
     var keys = RowKeys()
@@ -64,7 +66,10 @@ struct KeyStep: Step {
   private func companyDomains(_ batch: Batch) -> [Key128] {
     let domains = batch[.companyDomain]
     let websites = batch[.companyWebsite]
-    if domains == nil && websites == nil { return [] }
+    let emails = takesDomainOfEmail ? batch[.email] : nil
+    let facts = batch.facts.email
+    let hasFacts = facts.count == batch.count
+    if domains == nil && websites == nil && emails == nil { return [] }
     var keys: [Key128] = []
     keys.reserveCapacity(batch.count)
     for row in 0..<batch.count {
@@ -72,6 +77,9 @@ struct KeyStep: Step {
       if batch.fates[row].isPending {
         if let domains { key = companyDomain(domains[row]) }
         if key.isNone, let websites { key = companyDomain(websites[row]) }
+        if key.isNone, hasFacts, let emails, facts[row].contains(.corporate) {
+          key = hasher.key(domainPart(emails[row]), kind: .domain)
+        }
       }
       keys.append(key)
     }

@@ -22,8 +22,15 @@ public struct Binder: Sendable {
 
   /// Says what each column is.
   ///
+  /// - Parameters:
+  ///   - headers: Names of the columns.
+  ///   - namesCompanies: Whether it is enough that a row says which company it is about.
+  /// - Returns: What each column is.
   /// - Throws: When a column that the mapping relies on is missing, or nothing identifies a person.
-  public func bind(_ headers: [String]) throws(Fault) -> Binding {
+  public func bind(
+    _ headers: [String],
+    namesCompanies: Bool = false
+  ) throws(Fault) -> Binding {
     let headerKeys = headers.map { HeaderKey($0) }
     let missing = mapping.recognise.filter { !headerKeys.contains(HeaderKey($0)) }
     if !missing.isEmpty { throw .columnsVanished(missing) }
@@ -49,7 +56,7 @@ public struct Binder: Sendable {
       keys: HeaderNames.unique(headers),
       constants: constants(except: roles)
     )
-    if !binding.canIdentify { throw .nothingIdentifies }
+    if !binding.canIdentify(companies: namesCompanies) { throw .nothingIdentifies }
     return binding
   }
 

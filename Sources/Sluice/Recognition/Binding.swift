@@ -24,6 +24,8 @@ public struct Binding: Sendable {
   public var headers: [String]
   /// One role for each column.
   public var roles: [Role]
+  /// Headers of columns that must not be stored anywhere.
+  public private(set) var forbidden: [String] = []
   /// A name for each column's value among the extras: the header, made unique.
   public var keys: [String]
   /// Values for fields without a column.
@@ -47,6 +49,14 @@ public struct Binding: Sendable {
     }
   }
 
+  /// Drops columns by their headers, so that neither they nor the rows' own texts are kept.
+  public mutating func forbid(_ headers: [String]) {
+    let keys = Set(headers.map { HeaderKey($0) })
+    let found = self.headers.indices.filter { keys.contains(HeaderKey(self.headers[$0])) }
+    for index in found { roles[index] = .ignored }
+    forbidden = found.map { self.headers[$0] }
+  }
+
   /// Whether any column says "do not contact".
   public var hasOptOut: Bool {
     roles.contains { role in
@@ -59,6 +69,12 @@ public struct Binding: Sendable {
     .email, .phone, .mobile, .linkedIn, .externalID, .firstName, .lastName, .fullName,
   ]
 
-  /// Whether any column can identify a person.
-  public var canIdentify: Bool { Self.identifying.contains { column(of: $0) != nil } }
+  /// Fields that say which company a row is about.
+  public static let identifyingCompanies: [Field] = [.companyDomain, .companyWebsite, .companyName]
+
+  /// Whether any column can identify a person, or a company where those are wanted.
+  public func canIdentify(companies: Bool = false) -> Bool {
+    let fields = Self.identifying + (companies ? Self.identifyingCompanies : [])
+    return fields.contains { column(of: $0) != nil }
+  }
 }

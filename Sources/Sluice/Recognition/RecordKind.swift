@@ -9,4 +9,13 @@ public enum RecordKind: String, CaseIterable, Sendable, Codable {
     case .contacts, .companies, .customers, .members, .suppression: false
     }
   }
+
+  /// Whether they are known already, so that those who must not be contacted are loaded too, with
+  /// that said.
+  public var keepsOptedOut: Bool {
+    switch self {
+    case .customers, .members: true
+    case .contacts, .leads, .companies, .pool, .suppression: false
+    }
+  }
 }

@@ -5,9 +5,16 @@
 /// only where one of the two rows has no address, because unrelated people share numbers.
 public struct SuppressionGate: Gate {
   private let set: SuppressionSet
+  private let keepsRows: Bool
 
   /// A gate over a filled set.
-  public init(_ set: SuppressionSet) { self.set = set }
+  ///
+  /// With `keepsRows` nobody is held back: that a person must not be contacted is told, and kept
+  /// beside the record. For people who are customers already.
+  public init(_ set: SuppressionSet, keepsRows: Bool = false) {
+    self.set = set
+    self.keepsRows = keepsRows
+  }
 
   /// Ends the suppressed rows of a batch.
   public mutating func admit(_ batch: inout Batch) {
@@ -21,7 +28,41 @@ public struct SuppressionGate: Gate {
       if !batch.fates[row].isPending { continue }
       check(row, of: &batch, keys, others: others.extracting(first..<next))
     }
+    if keepsRows { note(in: &batch) }
   }
+
+  /// Turns the ends of suppressed rows into remarks, and writes them into the extras.
+  private func note(in batch: inout Batch) {
+    let rows = (0..<batch.count).filter { batch.fates[$0].status == .suppressed }
+    if rows.isEmpty { return }
+    var words: [Int: [UInt8]] = [:]
+    for row in rows {
+      let fate = batch.fates[row]
+      batch.fates[row] = RowFate()
+      batch.warn(row, .suppressedKept, fate.field)
+      if case .list(let list) = fate.match {
+        words[row] = Array("on the list \(set.lists[Int(list)].name)".utf8)
+      } else {
+        words[row] = Array("opted out in this file".utf8)
+      }
+    }
+    var extras = TextColumn(rows: batch.count, bytesPerRow: 64)
+    for row in 0..<batch.count {
+      let old = batch.extras.count == 0 || batch.extras.isBlank(row) ? nil : batch.extras.text(row)
+      var bytes = old.map { Array($0.utf8) } ?? []
+      if let word = words[row] {
+        if bytes.isEmpty { bytes = [0x7B] } else { bytes[bytes.count - 1] = 0x2C }
+        JSONObjectWriter.appendString(Self.key.span, to: &bytes)
+        bytes.append(0x3A)
+        JSONObjectWriter.appendString(word.span, to: &bytes)
+        bytes.append(0x7D)
+      }
+      extras.append(bytes.span)
+    }
+    batch.extras = extras
+  }
+
+  private static let key = Array("_sluice_do_not_contact".utf8)
 
   private func check(
     _ row: Int,

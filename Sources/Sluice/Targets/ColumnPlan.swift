@@ -30,6 +30,8 @@ public struct ColumnPlan: Sendable {
     case fields([Field], blank: Blank)
     /// A field whose values are translated; unknown ones and blanks become the default, else a null.
     case translated(Field, values: [[UInt8]: [UInt8]], otherwise: [UInt8]?)
+    /// The texts of these fields that are not blank, joined by a space.
+    case joined([Field])
     /// A JSON object of the fields that are not blank.
     case json([(key: [UInt8], field: Field)])
   }

@@ -56,6 +56,7 @@ public struct CopyEncoder: Sendable {
         appendFields(fields, blank, row, of: batch, column.format, to: &out)
       case .translated(let field, let values, let otherwise):
         appendTranslated(field, values, otherwise, row, of: batch, to: &out)
+      case .joined(let fields): appendJoined(fields, row, of: batch, column.format, to: &out)
       case .json(let parts): appendJSON(parts, row, of: batch, column.format, to: &out)
       }
     }
@@ -98,6 +99,23 @@ public struct CopyEncoder: Sendable {
     }
     guard let value else { return Self.appendNull(to: &out) }
     Self.append(value.span, to: &out)
+  }
+
+  private func appendJoined(
+    _ fields: [Field],
+    _ row: Int,
+    of batch: Batch,
+    _ format: ColumnPlan.Format,
+    to out: inout [UInt8]
+  ) {
+    var text: [UInt8] = []
+    for field in fields {
+      guard let values = batch.columns[field.index], !values.isBlank(row) else { continue }
+      if !text.isEmpty { text.append(0x20) }
+      text.append(copying: values[row])
+    }
+    if text.isEmpty { return Self.appendNull(to: &out) }
+    Self.append(text.span, as: format, to: &out)
   }
 
   private func appendExtras(

@@ -7,14 +7,81 @@ public struct TargetMapping: Codable, Sendable, Equatable {
   public var title: String
   /// The kinds of records that it takes.
   public var kinds: [RecordKind]
-  /// Where its tenants are.
-  public var tenant: Tenant
+  /// Whether the user must say the kind, because a file could be several of them.
+  public var asksKind: Bool?
+  /// Where its tenants are; a load may have others.
+  public var tenant: Tenant?
   /// The table of companies, if it has one.
   public var company: Table?
   /// The table of people.
-  public var person: Table
+  public var person: Table?
   /// The table of leads, if it has one.
   public var lead: Table?
+  /// Tables that get a row beside each record.
+  public var links: [Link]?
+  /// Lists whose elements become rows.
+  public var lists: [List]?
+  /// What is written for kinds that do not go where the others go, by kind.
+  public var loads: [String: Load]?
+  /// What the user chooses for a whole file, such as a campaign.
+  public var choices: [String: Choice]?
+  /// Headers of columns that are never stored, such as passwords.
+  public var never: [String]?
+  /// The target's own lists of who must not be contacted.
+  public var suppression: [SuppressionTable]?
+
+  private enum CodingKeys: String, CodingKey {
+    case name, title, kinds, tenant, company, person, lead, links, lists, loads, choices
+    case never, suppression
+    case asksKind = "ask_kind"
+  }
+
+  /// What is written for a kind of records; nil when the target does not take it.
+  public func load(of kind: RecordKind) -> Load? {
+    guard kinds.contains(kind) else { return nil }
+    if var load = loads?[kind.rawValue] {
+      if load.tenant == nil && load.isPlatformWide != true { load.tenant = tenant }
+      return load
+    }
+    if person == nil || (kind.makesLeads && lead == nil) { return nil }
+    return Load(
+      tenant: tenant,
+      company: company,
+      person: person,
+      lead: kind.makesLeads ? lead : nil,
+      links: links,
+      lists: lists
+    )
+  }
+
+  /// What is written for one kind of records.
+  public struct Load: Codable, Sendable, Equatable {
+    /// Where its tenants are.
+    public var tenant: Tenant?
+    /// Whether its records belong to no tenant.
+    public var isPlatformWide: Bool?
+    /// The table of companies.
+    public var company: Table?
+    /// The table of people.
+    public var person: Table?
+    /// The table of leads.
+    public var lead: Table?
+    /// Tables that get a row beside each record.
+    public var links: [Link]?
+    /// Lists whose elements become rows.
+    public var lists: [List]?
+    /// Whether a row without a company domain has that of its address.
+    public var takesDomainOfEmail: Bool?
+
+    /// Whether a record of its main table is a company.
+    public var makesCompanies: Bool { person == nil && lead == nil }
+
+    private enum CodingKeys: String, CodingKey {
+      case tenant, company, person, lead, links, lists
+      case isPlatformWide = "platform"
+      case takesDomainOfEmail = "domain_from_email"
+    }
+  }
 
   /// The table whose rows are tenants.
   public struct Tenant: Codable, Sendable, Equatable {
@@ -22,6 +89,8 @@ public struct TargetMapping: Codable, Sendable, Equatable {
     public var table: String
     /// Column of the id.
     public var id: String
+    /// Column of the id where that one is null.
+    public var otherwise: String?
     /// Column of the short name that `--tenant` may give instead.
     public var slug: String
     /// Column of the name for people.
@@ -42,8 +111,8 @@ public struct TargetMapping: Codable, Sendable, Equatable {
   public struct Match: Codable, Sendable, Equatable {
     /// Column of the id.
     public var id: String
-    /// Column of the tenant.
-    public var tenant: String
+    /// Columns of the tenant, the first that the table has; nil where no tenant owns the records.
+    public var tenant: Names?
     /// Column of a person's address.
     public var email: String?
     /// Column of a company's website or domain.
@@ -52,6 +121,8 @@ public struct TargetMapping: Codable, Sendable, Equatable {
     public var name: String?
     /// Column that is filled when the record counts as deleted.
     public var deleted: String?
+    /// What tells that two records are the same, the best first: `email` unless it says otherwise.
+    public var same: [RecordIdentity]?
   }
 
   /// What goes into one column.
@@ -65,9 +136,141 @@ public struct TargetMapping: Codable, Sendable, Equatable {
     public var values: [String: String]?
     /// What a blank becomes.
     public var `default`: String?
-    /// What sluice itself knows: `id`, `tenant`, `company`, `person` or `extras`.
+    /// What sluice itself knows: `id`, `tenant`, `company`, `person` or `extras`; or a choice.
     public var set: String?
     /// A JSON object of fields.
     public var json: [String: String]?
+    /// Fields whose texts are joined by a space.
+    public var join: [String]?
+    /// The same text for every record.
+    public var value: String?
+    /// Whether the table may do without the column, or compute it.
+    public var optional: Bool?
+    /// The form that texts must have, as a regular expression.
+    public var pattern: String?
+    /// `own_domain` takes only domains that belong to one company.
+    public var check: String?
+  }
+
+  /// A table that gets a row beside each record.
+  public struct Link: Codable, Sendable, Equatable {
+    /// Its name, with its schema unless that is `public`.
+    public var table: String
+    /// What goes into each column that is written.
+    public var columns: [String: Column]
+    /// What a record must have to get the row: `company`, or fields.
+    public var when: [String]?
+    /// Fields that must be blank.
+    public var unless: [String]?
+    /// Whether a row that is there already is left as it is.
+    public var keepsExisting: Bool?
+
+    private enum CodingKeys: String, CodingKey {
+      case table, columns, when, unless
+      case keepsExisting = "keep_existing"
+    }
+  }
+
+  /// A list whose elements become rows of one table, and are tied to the record by another.
+  public struct List: Codable, Sendable, Equatable {
+    /// The field of the list.
+    public var from: String
+    /// The table of elements.
+    public var table: String
+    /// Its column of ids.
+    public var id: String
+    /// Its column of the tenant.
+    public var tenant: String
+    /// Its column of the element itself.
+    public var name: String
+    /// The table that ties elements to records.
+    public var link: String
+    /// Its column of the record's id.
+    public var record: String
+    /// Its column of the element's id.
+    public var element: String
+  }
+
+  /// A record of the tenant's that the user names for a whole file.
+  public struct Choice: Codable, Sendable, Equatable {
+    /// Its table.
+    public var table: String
+    /// Column of the id.
+    public var id: String
+    /// Column of the tenant.
+    public var tenant: String
+    /// Column of the name.
+    public var name: String
+    /// Column that is filled when the record counts as deleted.
+    public var deleted: String?
+  }
+
+  /// A list of the target's own of who must not be contacted.
+  public struct SuppressionTable: Codable, Sendable, Equatable {
+    /// Its name, with its schema unless that is `public`.
+    public var table: String
+    /// Column of the tenant; a list without one holds for all.
+    public var tenant: String?
+    /// Column of addresses.
+    public var email: String?
+    /// Column of domains.
+    public var domain: String?
+    /// Column of when an entry ends.
+    public var expires: String?
+    /// Column that is filled when an entry counts as deleted.
+    public var deleted: String?
+    /// Whether the database may do without the table.
+    public var optional: Bool?
+    /// Kinds of records for which some entries do not count.
+    public var ignoredFor: [RecordKind]?
+    /// Those entries: a column, and its values.
+    public var ignored: [String: [String]]?
+
+    private enum CodingKeys: String, CodingKey {
+      case table, tenant, email, domain, expires, deleted, optional
+      case ignoredFor = "ignored_for"
+      case ignored
+    }
+  }
+
+  /// One name, or several of which the first that is there counts.
+  public struct Names: Codable, Sendable, Equatable {
+    /// The names.
+    public var all: [String]
+
+    /// Reads a text or a list of texts.
+    public init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let one = try? container.decode(String.self) {
+        all = [one]
+      } else {
+        all = try container.decode([String].self)
+      }
+    }
+
+    /// Writes a list of texts.
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      try container.encode(all)
+    }
+  }
+}
+
+/// What tells that two records are the same.
+public enum RecordIdentity: String, Codable, Sendable, CaseIterable {
+  /// The normalised address.
+  case email
+  /// The company's domain.
+  case domain
+  /// The company's normalised name.
+  case name
+
+  /// The field that it is read from.
+  public var field: Field {
+    switch self {
+    case .email: .email
+    case .domain: .companyDomain
+    case .name: .companyName
+    }
   }
 }

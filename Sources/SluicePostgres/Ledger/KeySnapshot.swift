@@ -4,9 +4,9 @@ public import Sluice
 ///
 /// Leaves out what the import itself created, so that a resumed run sees what the first one saw.
 public struct KeySnapshot: Sendable {
-  /// Addresses of people; each has its number in ``people``.
-  public var emails = KeyTable()
-  /// Ids of people, by number.
+  /// What tells the records that are there; each has its number in ``people``.
+  public var records = KeyTable()
+  /// Ids of those records, by number.
   public var people: [RecordID] = []
   /// Companies by domain and name; each has its number in ``companyIDs``.
   public var companies = CompanyDirectory()
@@ -25,45 +25,81 @@ public struct KeySnapshot: Sendable {
     over connection: inout Connection
   ) throws(DatabaseError) -> KeySnapshot {
     var snapshot = KeySnapshot()
-    try snapshot.readPeople(plan.person, tenant, importID, hasher, &connection)
+    try snapshot.readRecords(plan.main, tenant, importID, hasher, &connection)
     if let company = plan.company {
       try snapshot.readCompanies(company, tenant, importID, hasher, &connection)
     }
     return snapshot
   }
 
-  private mutating func readPeople(
+  private mutating func readRecords(
     _ table: LoadPlan.Table,
     _ tenant: String,
     _ importID: RecordID?,
     _ hasher: KeyHasher,
     _ connection: inout Connection
   ) throws(DatabaseError) {
-    guard let email = table.match.email else { return }
-    let column = Identifier(email)
+    let identities = table.match.same.filter { table.match.columns[$0] != nil }
+    let columns = identities.compactMap { table.match.columns[$0] }.map { "r.\(Identifier($0))" }
+    if columns.isEmpty { return }
     let sql = Self.select(
       table,
-      "r.\(column)",
-      where: "r.\(column) IS NOT NULL",
+      columns.joined(separator: ", "),
+      where: "coalesce(\(columns.map { "\($0)::text" }.joined(separator: ", "))) IS NOT NULL",
       tenant,
-      importID,
-      own: "person"
+      importID
     )
     var snapshot = self
     var scratch: [UInt8] = []
     try connection.copyOut(sql) { row in
       guard let id = row.uuid(0) else { return }
-      row.withField(1) { value in
-        guard let value else { return }
-        scratch.removeAll(keepingCapacity: true)
-        if !EmailNormalizer.normalize(value, into: &scratch).isValid { return }
-        let number = UInt32(truncatingIfNeeded: snapshot.people.count)
-        if snapshot.emails.insert(hasher.key(scratch.span, kind: .email), number: number) == nil {
-          snapshot.people.append(RecordID(id))
-        }
+      var key = Key128.none
+      for index in identities.indices where key.isNone {
+        key = Self.key(row, index + 1, identities[index], hasher, &scratch)
+      }
+      if key.isNone { return }
+      let number = UInt32(truncatingIfNeeded: snapshot.people.count)
+      if snapshot.records.insert(key, number: number) == nil {
+        snapshot.people.append(RecordID(id))
       }
     }
     self = snapshot
+  }
+
+  private static func key(
+    _ row: borrowing BinaryTuple,
+    _ column: Int,
+    _ identity: RecordIdentity,
+    _ hasher: KeyHasher,
+    _ scratch: inout [UInt8]
+  ) -> Key128 {
+    row.withField(column) { value in
+      guard let value else { return .none }
+      return key(of: value, identity, hasher, &scratch)
+    }
+  }
+
+  /// The key of a stored value, as a file's would be made.
+  private static func key(
+    of value: Span<UInt8>,
+    _ identity: RecordIdentity,
+    _ hasher: KeyHasher,
+    _ scratch: inout [UInt8]
+  ) -> Key128 {
+    scratch.removeAll(keepingCapacity: true)
+    switch identity {
+    case .email:
+      guard EmailNormalizer.normalize(value, into: &scratch).isValid else { return .none }
+      return hasher.key(scratch.span, kind: .email)
+    case .domain:
+      guard WebAddress.domain(of: value, into: &scratch) == .valid,
+        DomainFacts(of: scratch.span).identifiesCompany
+      else { return .none }
+      return hasher.key(scratch.span, kind: .domain)
+    case .name:
+      CompanyKey.append(value, to: &scratch)
+      return hasher.key(scratch.span, kind: .companyName)
+    }
   }
 
   private mutating func readCompanies(
@@ -73,36 +109,15 @@ public struct KeySnapshot: Sendable {
     _ hasher: KeyHasher,
     _ connection: inout Connection
   ) throws(DatabaseError) {
-    let domain = table.match.domain.map { "r.\(Identifier($0))" } ?? "NULL::text"
-    let name = table.match.name.map { "r.\(Identifier($0))" } ?? "NULL::text"
-    let sql = Self.select(
-      table,
-      "\(domain), \(name)",
-      where: "true",
-      tenant,
-      importID,
-      own: "company"
-    )
+    let domain = table.match.columns[.domain].map { "r.\(Identifier($0))" } ?? "NULL::text"
+    let name = table.match.columns[.name].map { "r.\(Identifier($0))" } ?? "NULL::text"
+    let sql = Self.select(table, "\(domain), \(name)", where: "true", tenant, importID)
     var snapshot = self
     var scratch: [UInt8] = []
     try connection.copyOut(sql) { row in
       guard let id = row.uuid(0) else { return }
-      var domainKey = Key128.none
-      row.withField(1) { value in
-        guard let value else { return }
-        scratch.removeAll(keepingCapacity: true)
-        guard WebAddress.domain(of: value, into: &scratch) == .valid else { return }
-        if DomainFacts(of: scratch.span).identifiesCompany {
-          domainKey = hasher.key(scratch.span, kind: .domain)
-        }
-      }
-      var nameKey = Key128.none
-      row.withField(2) { value in
-        guard let value else { return }
-        scratch.removeAll(keepingCapacity: true)
-        CompanyKey.append(value, to: &scratch)
-        nameKey = hasher.key(scratch.span, kind: .companyName)
-      }
+      let domainKey = Self.key(row, 1, .domain, hasher, &scratch)
+      let nameKey = Self.key(row, 2, .name, hasher, &scratch)
       let number = UInt32(truncatingIfNeeded: snapshot.companyIDs.count)
       snapshot.companies.addExisting(domain: domainKey, name: nameKey, number: number)
       snapshot.companyIDs.append(RecordID(id))
@@ -116,15 +131,14 @@ public struct KeySnapshot: Sendable {
     _ columns: String,
     where condition: String,
     _ tenant: String,
-    _ importID: RecordID?,
-    own entity: String
+    _ importID: RecordID?
   ) -> String {
     let id = Identifier(table.match.id)
-    var sql = """
-      COPY (SELECT r.\(id), \(columns) FROM \(table.name) r
-      WHERE r.\(Identifier(table.match.tenant)) = \(TransactionSettings.literal(tenant))
-        AND \(condition)
-      """
+    let entity = table.entity.name
+    var sql = "COPY (SELECT r.\(id), \(columns) FROM \(table.name) r WHERE \(condition)"
+    if let column = table.match.tenant {
+      sql += " AND r.\(Identifier(column)) = \(TransactionSettings.literal(tenant))"
+    }
     if let deleted = table.match.deleted { sql += " AND r.\(Identifier(deleted)) IS NULL" }
     if let importID {
       sql += """

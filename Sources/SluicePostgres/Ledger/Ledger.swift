@@ -44,24 +44,53 @@ public enum Ledger {
     return before
   }
 
-  /// Finds a tenant by id or short name.
-  public static func tenant(
+  /// Finds tenants by id or short name: one, none, or two when the name is ambiguous.
+  public static func tenants(
     _ name: String,
     of mapping: TargetMapping.Tenant,
     over connection: inout Connection
-  ) throws(DatabaseError) -> Tenant? {
-    guard let table = QualifiedName(parsing: mapping.table) else { return nil }
-    let id = Identifier(mapping.id)
+  ) throws(DatabaseError) -> [Tenant] {
+    guard let table = QualifiedName(parsing: mapping.table) else { return [] }
+    let ids = [mapping.id] + (mapping.otherwise.map { [$0] } ?? [])
+    let columns = ids.map { "\(Identifier($0))::text" }
+    let id = "coalesce(\(columns.joined(separator: ", ")))"
     let slug = Identifier(mapping.slug)
+    let isID = columns.map { "\($0) = lower($1)" }.joined(separator: " OR ")
     let found = try connection.query(
       """
-      SELECT \(id)::text AS id, \(Identifier(mapping.name))::text AS name FROM \(table)
-      WHERE \(slug)::text = $1 OR \(id)::text = lower($1) ORDER BY \(slug)::text = $1 LIMIT 1
+      SELECT DISTINCT ON (id) id, name, by_id FROM (
+        SELECT \(id) AS id, \(Identifier(mapping.name))::text AS name, coalesce(\(isID), false) AS by_id
+        FROM \(table) WHERE \(slug)::text = $1 OR \(isID)) t
+      ORDER BY id LIMIT 10
       """,
       [.text(name)]
     )
-    guard let row = found.first, let text = row["id"] else { return nil }
-    return Tenant(id: text, name: row["name"] ?? text)
+    let tenants = found.compactMap { row in
+      row["id"].map { (Tenant(id: $0, name: row["name"] ?? $0), row.bool("by_id") == true) }
+    }
+    let byID = tenants.filter(\.1)
+    return (byID.isEmpty ? tenants : byID).prefix(2).map(\.0)
+  }
+
+  /// Finds what the user chose for a whole file among the tenant's own, by id or name.
+  public static func choices(
+    _ name: String,
+    of choice: TargetMapping.Choice,
+    tenant: String,
+    over connection: inout Connection
+  ) throws(DatabaseError) -> [Tenant] {
+    guard let table = QualifiedName(parsing: choice.table) else { return [] }
+    let deleted = choice.deleted.map { "AND \(Identifier($0)) IS NULL" } ?? ""
+    let found = try connection.query(
+      """
+      SELECT \(Identifier(choice.id))::text AS id, \(Identifier(choice.name))::text AS name
+      FROM \(table) WHERE \(Identifier(choice.tenant))::text = $1 \(deleted)
+        AND (\(Identifier(choice.name))::text = $2 OR \(Identifier(choice.id))::text = lower($2))
+      ORDER BY 1 LIMIT 2
+      """,
+      [.text(tenant), .text(name)]
+    )
+    return found.compactMap { row in row["id"].map { Tenant(id: $0, name: row["name"] ?? $0) } }
   }
 
   /// A tenant of the target.
@@ -70,5 +99,17 @@ public enum Ledger {
     public var id: String
     /// Its name for people.
     public var name: String
+
+    /// A tenant, or another record that is found by name.
+    public init(id: String, name: String) {
+      self.id = id
+      self.name = name
+    }
+
+    /// What stands for a tenant where records belong to the whole platform.
+    public static let platform = Tenant(
+      id: "00000000-0000-0000-0000-000000000000",
+      name: "none (the whole platform)"
+    )
   }
 }

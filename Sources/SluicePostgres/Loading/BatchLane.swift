@@ -40,7 +40,7 @@ public struct BatchLane: ~Copyable {
         return nil
       }
       try writer.copyRecords(planned.dependentRows, of: batch, links)
-      try writer.completeRecords(planned.rows + planned.dependentRows, of: batch)
+      try writer.completeRecords(planned.rows + planned.dependentRows, of: batch, links)
       return try writer.close(batch, links)
     } catch is RefusedCopy {
       try writer.connection.execute("ROLLBACK")

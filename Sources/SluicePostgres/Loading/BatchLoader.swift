@@ -63,7 +63,7 @@ public struct BatchLoader: ~Copyable {
       try writer.begin(renewing: true)
       try writer.copyCompanies(planned.creators, of: planned.batch, planned.links)
       try writer.copyRecords(planned.rows, of: planned.batch, planned.links)
-      try writer.completeRecords(planned.rows, of: planned.batch)
+      try writer.completeRecords(planned.rows, of: planned.batch, planned.links)
       let tally = try writer.close(planned.batch, planned.links)
       companies.commitFirst()
       return tally
@@ -151,7 +151,7 @@ public struct BatchLoader: ~Copyable {
         let creators = resolveCompanies(rows, of: batch, &attempt)
         try writer.copyCompanies(creators, of: batch, attempt)
         try writer.copyRecords(rows, of: batch, attempt)
-        try writer.completeRecords(rows, of: batch)
+        try writer.completeRecords(rows, of: batch, attempt)
         try writer.connection.execute("RELEASE SAVEPOINT sluice_rows")
         companies.commit()
         links = attempt

@@ -47,7 +47,7 @@ extension BatchWriter {
       ],
       path: plan.ledgerPath
     )
-    let writer = LedgerRowWriter(context: context, ids: ids, makesLeads: plan.lead != nil)
+    let writer = LedgerRowWriter(context: context, ids: ids, plan: plan)
     let warnings = WarningIndex(batch)
     try statement.run(over: &connection) { stream in
       var buffer = CopyBuffer()

@@ -1,14 +1,15 @@
 import Sluice
 
 extension BatchWriter {
-  /// Copies rows into the tables of people and leads.
+  /// Copies rows into the tables of records, and those beside them that cannot collide.
   ///
   /// Their companies must be there, committed or copied by the same transaction.
   ///
   /// - Throws: ``RefusedCopy`` when the target refuses rows.
   mutating func copyRecords(_ rows: [Int], of batch: Batch, _ links: RowLinks) throws {
-    try copy(rows, into: plan.person, of: batch, links)
+    try copy(rows, into: plan.main, of: batch, links)
     if let lead = plan.lead { try copy(rows, into: lead, of: batch, links) }
+    for link in plan.links where !link.keepsExisting { try copy(rows, link, of: batch, links) }
   }
 
   /// Copies the companies of the rows that create one.
@@ -18,24 +19,81 @@ extension BatchWriter {
     if let company = plan.company { try copy(creators, into: company, of: batch, links) }
   }
 
-  /// Checks what is deferred, and copies the extras of rows that are all there.
+  /// Copies what several batches may share, checks what is deferred, and copies the extras.
+  ///
+  /// The rows must be there, and the batch before settled: two batches that add the same entry of a
+  /// list would wait for each other.
   ///
   /// - Throws: ``RefusedCopy`` when the target refuses rows.
-  mutating func completeRecords(_ rows: [Int], of batch: Batch) throws {
+  mutating func completeRecords(_ rows: [Int], of batch: Batch, _ links: RowLinks) throws {
+    for link in plan.links where link.keepsExisting { try copy(rows, link, of: batch, links) }
+    for list in plan.lists { try copy(rows, list, of: batch) }
     do {
       // Deferred constraints would fail at COMMIT, where no row can be told.
       try connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    } catch  where RefusalReader.isAboutRows(error, path: .direct) {
+    } catch {
+      guard RefusalReader.isAboutRows(error, path: .direct) else { throw error }
       throw RefusedCopy(code: RefusalReader.code(error), field: nil, rows: [])
     }
-    if !plan.leadHoldsExtras { try copyExtras(rows, of: batch) }
+    if !plan.holdsExtras { try copyExtras(rows, of: batch) }
+  }
+
+  private mutating func copy(
+    _ rows: [Int],
+    _ link: LoadPlan.Link,
+    of batch: Batch,
+    _ links: RowLinks
+  ) throws {
+    let having = rows.filter { link.isFor($0, of: batch, company: links.company[$0]) }
+    try copy(having, into: link.table, of: batch, links, keepsExisting: link.keepsExisting)
+  }
+
+  private mutating func copy(_ rows: [Int], _ list: ListPlan, of batch: Batch) throws {
+    let having = rows.filter { !batch.isBlank(list.field, $0) }
+    if having.isEmpty { return }
+    let (ids, tenant, entity) = (ids, context.tenantID, plan.main.entity)
+    do {
+      try list.run(over: &connection) { stream in
+        var buffer = CopyBuffer()
+        for row in having {
+          let record = ids.id(row: batch.rowNumber(row), entity)
+          try buffer.append(to: &stream) { out in
+            Self.append(list.field, row, of: batch, record, tenant, to: &out)
+          }
+        }
+        try buffer.finish(to: &stream)
+      }
+    } catch {
+      guard let refusal = error as? DatabaseError,
+        RefusalReader.isAboutRows(refusal, path: .staged)
+      else { throw error }
+      throw RefusedCopy(code: RefusalReader.code(refusal), field: list.field, rows: [])
+    }
+  }
+
+  private static func append(
+    _ field: Field,
+    _ row: Int,
+    of batch: Batch,
+    _ record: RecordID,
+    _ tenant: RecordID,
+    to out: inout [UInt8]
+  ) {
+    guard let column = batch[field] else { return }
+    for element in ListNormalizer.elements(column[row]) {
+      CopyEncoder.append(Int16(3), to: &out)
+      CopyEncoder.append(record, to: &out)
+      CopyEncoder.append(tenant, to: &out)
+      CopyEncoder.append(element.span, to: &out)
+    }
   }
 
   private mutating func copy(
     _ rows: [Int],
     into table: LoadPlan.Table,
     of batch: Batch,
-    _ links: RowLinks
+    _ links: RowLinks,
+    keepsExisting: Bool = false
   ) throws {
     if rows.isEmpty { return }
     let statement = CopyStatement(
@@ -43,7 +101,9 @@ extension BatchWriter {
       columns: table.columns.map(\.name),
       types: table.types,
       staged: table.columns.map(\.format.sqlType),
-      path: table.path
+      path: table.path,
+      number: table.number,
+      keepsExisting: keepsExisting
     )
     let encoder = CopyEncoder(
       columns: table.columns,
@@ -105,7 +165,7 @@ extension BatchWriter {
       types: ["text", "text", "uuid", "uuid", "jsonb"],
       path: plan.ledgerPath
     )
-    let entity: RecordIDs.Entity = plan.lead == nil ? .person : .lead
+    let entity = plan.extrasEntity
     let tenant = Array(context.tenant.utf8)
     let word = Array(entity.name.utf8)
     let (ids, importID) = (ids, context.importID)

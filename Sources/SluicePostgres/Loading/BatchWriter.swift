@@ -44,9 +44,7 @@ struct BatchWriter: ~Copyable {
   mutating func close(_ batch: Batch, _ links: RowLinks) throws -> BatchTally {
     var tally = BatchTally()
     tally.count(batch)
-    tally.companies = links.createdCompany.count { $0 }
-    tally.people = tally.counts[.inserted]
-    tally.leads = plan.lead == nil ? 0 : tally.counts[.inserted]
+    plan.countRecords(companies: links.createdCompany.count { $0 }, into: &tally)
     try writeLedger(batch, links, tally)
     try claim.verify(over: &connection)
     try connection.execute("COMMIT")

@@ -10,7 +10,9 @@ enum ColumnFormat {
     of column: CatalogColumn,
     _ content: ColumnPlan.Content
   ) -> ColumnPlan.Format? {
-    switch column.baseTypeID {
+    // An enumeration's binary form is its label.
+    if !column.labels.isEmpty { return .text }
+    return switch column.baseTypeID {
     case 25, 1043, 1042: .text
     case 2950: .uuid
     case 3802: .jsonb
@@ -31,7 +33,7 @@ enum ColumnFormat {
   private static func isAll(_ kinds: [Field.Kind], _ content: ColumnPlan.Content) -> Bool {
     switch content {
     case .fields(let fields, _): fields.allSatisfy { kinds.contains($0.kind) }
-    case .id, .tenant, .company, .person, .extras, .translated, .json: false
+    case .id, .tenant, .company, .person, .extras, .translated, .joined, .json: false
     }
   }
 }

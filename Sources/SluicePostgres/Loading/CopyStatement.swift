@@ -7,14 +7,19 @@ struct CopyStatement: Sendable {
   /// Moves rows from the temporary table, if there is one.
   let move: String?
 
-  /// The SQL for some columns; `staged` are the types in which they come, where those differ from
-  /// what their own types say.
+  /// The SQL for some columns.
+  ///
+  /// `staged` are the types in which they come, where those differ from what their own types say.
+  /// `number` tells several loads into one table apart. `keepsExisting` leaves rows as they are that
+  /// are there already; only the staged path can.
   init(
     table: QualifiedName,
     columns: [String],
     types: [String],
     staged: [String]? = nil,
-    path: LoadPlan.Path
+    path: LoadPlan.Path,
+    number: Int = 0,
+    keepsExisting: Bool = false
   ) {
     let names = columns.map { Identifier($0).description }.joined(separator: ", ")
     switch path {
@@ -23,7 +28,9 @@ struct CopyStatement: Sendable {
       copy = "COPY \(table) (\(names)) FROM STDIN (FORMAT binary)"
       move = nil
     case .staged:
-      let stage = Identifier("sluice_stage_\(table.table.name)")
+      let stage = Identifier(
+        "sluice_stage_" + (number == 0 ? "" : "\(number)_") + table.table.name
+      )
       let stagedTypes = staged ?? types.map(Self.stagedType)
       let definitions = zip(columns, stagedTypes).map { name, type in
         "\(Identifier(name)) \(type)"
@@ -35,7 +42,8 @@ struct CopyStatement: Sendable {
         """
       copy = "COPY \(stage) (\(names)) FROM STDIN (FORMAT binary)"
       move = """
-        INSERT INTO \(table) (\(names)) SELECT \(casts.joined(separator: ", ")) FROM \(stage)
+        INSERT INTO \(table) (\(names)) SELECT \(casts.joined(separator: ", ")) FROM \(stage)\
+        \(keepsExisting ? " ON CONFLICT DO NOTHING" : "")
         """
     }
   }

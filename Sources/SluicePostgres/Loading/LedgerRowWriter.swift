@@ -4,15 +4,19 @@ import Sluice
 struct LedgerRowWriter {
   let context: LoadContext
   let ids: RecordIDs
+  let makesCompanies: Bool
+  let makesPeople: Bool
   let makesLeads: Bool
   private let statusNames = RowStatus.allCases.map { Array($0.name.utf8) }
   private let codeNames = IssueCode.allCases.map { Array($0.name.utf8) }
   private let fieldNames = Field.allCases.map { Array($0.name.utf8) }
 
-  init(context: LoadContext, ids: RecordIDs, makesLeads: Bool) {
+  init(context: LoadContext, ids: RecordIDs, plan: LoadPlan) {
     self.context = context
     self.ids = ids
-    self.makesLeads = makesLeads
+    makesCompanies = plan.makes(.company)
+    makesPeople = plan.makes(.person)
+    makesLeads = plan.makes(.lead)
   }
 
   func append(
@@ -34,11 +38,12 @@ struct LedgerRowWriter {
     append(fate.code.map { codeNames[Int($0.rawValue)] }, to: &out)
     append(fate.field.map { fieldNames[$0.index] }, to: &out)
     appendMatch(fate.match, to: &out)
-    CopyEncoder.append(loads ? company : nil, to: &out)
-    CopyEncoder.append(loads ? ids.id(row: number, .person) : nil, to: &out)
+    let ownCompany = makesCompanies ? ids.id(row: number, .company) : company
+    CopyEncoder.append(loads ? ownCompany : nil, to: &out)
+    CopyEncoder.append(loads && makesPeople ? ids.id(row: number, .person) : nil, to: &out)
     CopyEncoder.append(loads && makesLeads ? ids.id(row: number, .lead) : nil, to: &out)
-    CopyEncoder.append(loads && createdCompany, to: &out)
-    CopyEncoder.append(loads, to: &out)
+    CopyEncoder.append(loads && (createdCompany || makesCompanies), to: &out)
+    CopyEncoder.append(loads && makesPeople, to: &out)
     CopyEncoder.append(loads && makesLeads, to: &out)
     appendWarnings(loads ? warnings : [], to: &out)
   }

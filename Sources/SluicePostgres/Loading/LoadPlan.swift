@@ -4,7 +4,7 @@ public import Sluice
 public struct LoadPlan: Sendable {
   /// One table that is written.
   public struct Table: Sendable {
-    /// What its rows are.
+    /// What its rows are; what they belong to, for tables beside a record's own.
     public var entity: RecordIDs.Entity
     /// Its name.
     public var name: QualifiedName
@@ -14,8 +14,47 @@ public struct LoadPlan: Sendable {
     public var types: [String]
     /// How it is written.
     public var path: Path
+    /// The columns of its unique keys, by the key's name.
+    public var uniqueKeys: [String: [String]] = [:]
+    /// Tells several plans for one table apart; 0 for tables of records.
+    public var number = 0
     /// Columns by which existing records are found.
-    public var match: TargetMapping.Match
+    public var match = Match()
+  }
+
+  /// Columns by which existing records are found.
+  public struct Match: Sendable {
+    /// Column of the id.
+    public var id = ""
+    /// Column of the tenant; nil where no tenant owns the records.
+    public var tenant: String?
+    /// Columns of a person's address, of a company's domain and of its name.
+    public var columns: [RecordIdentity: String] = [:]
+    /// Column that is filled when the record counts as deleted.
+    public var deleted: String?
+    /// What tells that two records are the same, the best first.
+    public var same: [RecordIdentity] = [.email]
+  }
+
+  /// A table that gets a row beside each record.
+  public struct Link: Sendable {
+    /// The table.
+    public var table: Table
+    /// Whether only records with a company get the row.
+    public var needsCompany: Bool
+    /// Fields that must be there.
+    public var filled: [Field]
+    /// Fields that must be blank.
+    public var blank: [Field]
+    /// Whether a row that is there already is left as it is.
+    public var keepsExisting: Bool
+
+    /// Whether a row of a batch gets one.
+    func isFor(_ row: Int, of batch: Batch, company: RecordID?) -> Bool {
+      if needsCompany && company == nil { return false }
+      return filled.allSatisfy { !batch.isBlank($0, row) }
+        && blank.allSatisfy { batch.isBlank($0, row) }
+    }
   }
 
   /// How rows get into a table.
@@ -27,29 +66,82 @@ public struct LoadPlan: Sendable {
     case staged
   }
 
-  /// The table of companies, if the target has one and the kind of records makes them.
+  /// The table of companies to which records are tied, if there is one.
   public var company: Table?
-  /// The table of people.
-  public var person: Table
-  /// The table of leads, if the kind of records makes them.
+  /// The table that gets a record of each row.
+  public var main: Table
+  /// The table of leads, if the kind of records makes them beside people.
   public var lead: Table?
+  /// Tables that get a row beside each record.
+  public var links: [Link]
+  /// Lists whose elements become rows.
+  public var lists: [ListPlan]
   /// Which fields find a column.
   public var homes: FieldHomes
   /// What the columns can hold.
   public var holds: TargetHolds
+  /// What the columns demand.
+  public var rules: TargetRules
+  /// Whether those who must not be contacted are loaded, with a remark.
+  public var keepsOptedOut: Bool
   /// Triggers that will fire for each new record, as `trigger on table`.
   public var triggers: [String]
   /// How sluice's own tables are written.
   public var ledgerPath: Path
 
-  /// Whether extras have a column of their own in the lead.
-  public var leadHoldsExtras: Bool {
-    guard let lead else { return false }
-    return lead.columns.contains { column in
+  /// Whether extras have a column of their own.
+  public var holdsExtras: Bool {
+    [main, lead].compactMap { $0 }.flatMap(\.columns).contains { column in
       if case .extras = column.content { true } else { false }
     }
   }
 
-  /// The tables in the order in which they are written.
-  public var tables: [Table] { [company, person, lead].compactMap { $0 } }
+  /// What the extras belong to where they have no column.
+  var extrasEntity: RecordIDs.Entity { lead?.entity ?? main.entity }
+
+  /// The tables of records in the order in which they are written.
+  public var tables: [Table] { [company, main, lead].compactMap { $0 } }
+
+  /// Checks that the policies of all tables let the role in force add records of a tenant.
+  ///
+  /// Runs in a transaction of the caller's, with the settings that policies read.
+  ///
+  /// - Throws: ``PlanError`` for the first table that they close.
+  public func checkPolicies(tenant: String, over connection: inout Connection) throws {
+    let written = tables + links.map(\.table)
+    if !written.contains(where: { $0.path == .staged }) { return }
+    let catalog = try Catalog.read(tables: written.map(\.name), over: &connection)
+    for table in written {
+      guard let there = catalog[table.name], there.rowSecurity.isActive else { continue }
+      let column = table.columns.first { column in
+        if case .tenant = column.content { true } else { false }
+      }
+      // Policies of a table without a tenant go by records that are not there yet.
+      if column == nil && table.match.id.isEmpty { continue }
+      let check = PolicyCheck(table: there, tenantColumn: column?.name, tenant: tenant)
+      if try check.permits(.insert, over: &connection) { continue }
+      throw PlanError.refusedByPolicy(
+        table: there.name.plain,
+        what: "add records",
+        role: catalog.role
+      )
+    }
+  }
+
+  /// Counts what the loaded rows of a tally have made.
+  public func countRecords(companies: Int, into tally: inout BatchTally) {
+    let loaded = tally.counts[.inserted]
+    tally.companies = companies
+    switch main.entity {
+    case .company: tally.companies += loaded
+    case .person: tally.people = loaded
+    case .lead: tally.leads = loaded
+    }
+    if lead != nil { tally.leads = loaded }
+  }
+
+  /// The records that a loaded row has made, whatever its company.
+  func makes(_ entity: RecordIDs.Entity) -> Bool {
+    main.entity == entity || lead?.entity == entity
+  }
 }

@@ -12,8 +12,26 @@ public enum PlanError: Error, Sendable, Equatable {
   case columnGenerated(table: String, column: String)
   /// The table requires a column that the mapping does not fill.
   case columnNotFilled(table: String, column: String)
+  /// A column does not take a word that the mapping writes.
+  case wordNotTaken(table: String, column: String, word: String, taken: [String])
+  /// A column demands another form than the mapping says.
+  case formChanged(table: String, column: String)
+  /// Policies keep this role from writing the tenant's records.
+  case refusedByPolicy(table: String, what: String, role: String)
+  /// Several differences.
+  case several([PlanError], target: String)
   /// A word of the mapping is not understood.
   case mapping(column: String, problem: String)
+}
+
+extension PlanError {
+  /// Throws what was found, as one error; nothing when nothing was.
+  static func throwAll(_ problems: [PlanError], target: String) throws(PlanError) {
+    var distinct: [PlanError] = []
+    for problem in problems where !distinct.contains(problem) { distinct.append(problem) }
+    if distinct.count > 1 { throw .several(distinct, target: target) }
+    if let one = distinct.first { throw one }
+  }
 }
 
 extension PlanError: CustomStringConvertible {
@@ -27,7 +45,7 @@ extension PlanError: CustomStringConvertible {
       """
     case .tableMissing(let table, let target):
       """
-      The table \(table) is missing, which the target mapping "\(target)" writes to.
+      The table \(table) is missing, which the target mapping "\(target)" uses.
         Is this the right database? Check --db, or choose another mapping with --target.
       """
     case .notAllowed(let table, let what, let role):
@@ -50,6 +68,24 @@ extension PlanError: CustomStringConvertible {
       The table \(table) requires the column \(column), which the target mapping does not fill.
         Add the column to the mapping.
       """
+    case .wordNotTaken(let table, let column, let word, let taken):
+      """
+      The column \(column) of \(table) does not take "\(word)", which the target mapping writes.
+        It takes: \(taken.joined(separator: ", ")). Correct the mapping's values.
+      """
+    case .formChanged(let table, let column):
+      """
+      The column \(column) of \(table) demands another form than the target mapping says.
+        Copy the pattern of its check into the mapping.
+      """
+    case .refusedByPolicy(let table, let what, let role):
+      """
+      The policies of \(table) do not let the database user \(role) \(what) of this tenant.
+        Pass what the policies read with --set NAME=VALUE, or use a role that may, such as service_role.
+      """
+    case .several(let problems, let target):
+      "The database does not fit the target mapping \"\(target)\" in \(problems.count) places."
+        + problems.map { "\n- \($0)" }.joined()
     case .mapping(let column, let problem):
       "The target mapping's column \(column) cannot be used: \(problem)."
     }

@@ -31,10 +31,18 @@ enum RefusalReader {
     let name =
       error.column ?? error.copyColumn(among: names)
       ?? names.first { column in constrains(error.constraint, column, table) }
+    if let name { return field(of: name, in: table) }
+    // Of a key over several columns, the one that comes from the file.
+    let key = error.constraint.flatMap { table.uniqueKeys[$0] } ?? []
+    return key.lazy.compactMap { field(of: $0, in: table) }.first
+  }
+
+  private static func field(of name: String, in table: LoadPlan.Table) -> Field? {
     guard let column = table.columns.first(where: { $0.name == name }) else { return nil }
     switch column.content {
     case .fields(let fields, _): return fields.first
     case .translated(let field, _, _): return field
+    case .joined(let fields): return fields.first
     case .id, .tenant, .company, .person, .extras, .json: return nil
     }
   }

@@ -4,177 +4,109 @@ public import Sluice
 public struct TargetPlanner: Sendable {
   private let mapping: TargetMapping
   private let kind: RecordKind
+  private let choices: [String: String]
 
   /// A planner for one mapping and kind of records.
-  public init(_ mapping: TargetMapping, kind: RecordKind) {
+  ///
+  /// `choices` are the ids of what the user chose for the whole file, by the mapping's names; without
+  /// them a plan can be looked at, but not carried out.
+  public init(_ mapping: TargetMapping, kind: RecordKind, choices: [String: String] = [:]) {
     self.mapping = mapping
     self.kind = kind
+    self.choices = choices
   }
 
   /// Reads the catalog and plans the load.
   ///
-  /// - Throws: ``PlanError`` when mapping and database do not fit, ``DatabaseError`` otherwise.
+  /// - Throws: ``PlanError`` when mapping and database do not fit, with everything that does not;
+  ///   ``DatabaseError`` otherwise.
   public func plan(over connection: inout Connection) throws -> LoadPlan {
-    guard mapping.kinds.contains(kind) else {
-      throw PlanError.kindNotTaken(
-        kind: kind.rawValue,
-        target: mapping.title,
-        taken: mapping.kinds.map(\.rawValue)
-      )
-    }
-    if kind.makesLeads && mapping.lead == nil {
-      throw PlanError.kindNotTaken(
-        kind: kind.rawValue,
-        target: mapping.title,
-        taken: mapping.kinds.filter { !$0.makesLeads }.map(\.rawValue)
-      )
-    }
-    let parts: [(RecordIDs.Entity, TargetMapping.Table?)] = [
-      (.company, mapping.company), (.person, mapping.person),
-      (.lead, kind.makesLeads ? mapping.lead : nil),
-    ]
-    let named = try parts.compactMap { entity, table in
-      try table.map { (entity, $0, try name($0.table)) }
-    }
+    let load = try load()
+    let records = self.records(of: load)
+    let names = try tableNames(load, records)
     let ledger = QualifiedName("import_rows", schema: "sluice")
-    let catalog = try Catalog.read(tables: named.map(\.2) + [ledger], over: &connection)
-
+    let catalog = try Catalog.read(tables: names + [ledger], over: &connection)
+    var planner = TablePlanner(
+      target: mapping.name,
+      role: catalog.role,
+      choices: choices,
+      choiceNames: Set((mapping.choices ?? [:]).keys)
+    )
     var tables: [RecordIDs.Entity: LoadPlan.Table] = [:]
-    var homes = FieldHomes()
-    var holds = TargetHolds()
-    var triggers: [String] = []
-    for (entity, table, name) in named {
-      guard let there = catalog[name] else {
-        throw PlanError.tableMissing(name.plain, target: mapping.name)
-      }
-      tables[entity] = try plan(table, entity, there, role: catalog.role, &homes, &holds)
-      triggers += there.insertTriggers.map { "\($0.name) on \(name.plain)" }
+    for (entity, table) in records {
+      guard let there = planner.find(table.table, in: catalog) else { continue }
+      tables[entity] = planner.plan(table, entity, there)
     }
-    guard let person = tables[.person] else {
-      throw PlanError.tableMissing(mapping.person.table, target: mapping.name)
+    let main: RecordIDs.Entity =
+      load.person != nil ? .person : load.lead != nil ? .lead : .company
+    var links: [LoadPlan.Link] = []
+    for (index, link) in (load.links ?? []).enumerated() {
+      guard let there = planner.find(link.table, in: catalog),
+        let planned = planner.plan(link, number: index + 1, main, there)
+      else { continue }
+      links.append(planned)
     }
+    let lists = (load.lists ?? []).compactMap { planner.plan($0, in: catalog) }
+    planner.checkOthers(of: mapping, load, in: catalog)
+    try PlanError.throwAll(planner.problems, target: mapping.name)
+    guard let mainTable = tables[main] else {
+      preconditionFailure("a plan without problems has a table for each record")
+    }
+    planner.rules.namesCompanies = load.makesCompanies
+    planner.rules.takesDomainOfEmail = load.takesDomainOfEmail == true
     return LoadPlan(
-      company: tables[.company],
-      person: person,
-      lead: tables[.lead],
-      homes: homes,
-      holds: holds,
-      triggers: triggers,
+      company: main == .company ? nil : tables[.company],
+      main: mainTable,
+      lead: main == .lead ? nil : tables[.lead],
+      links: links,
+      lists: lists,
+      homes: planner.homes,
+      holds: planner.holds,
+      rules: planner.rules,
+      keepsOptedOut: kind.keepsOptedOut,
+      triggers: planner.triggers,
       ledgerPath: catalog[ledger]?.rowSecurity.isActive == true ? .staged : .direct
     )
   }
 
-  private func name(_ text: String) throws(PlanError) -> QualifiedName {
-    guard let name = QualifiedName(parsing: text) else {
-      throw .mapping(column: text, problem: "\"\(text)\" is not the name of a table")
-    }
-    return name
-  }
-
-  private func plan(
-    _ table: TargetMapping.Table,
-    _ entity: RecordIDs.Entity,
-    _ there: CatalogTable,
-    role: String,
-    _ homes: inout FieldHomes,
-    _ holds: inout TargetHolds
-  ) throws(PlanError) -> LoadPlan.Table {
-    let name = there.name.plain
-    if !there.privileges.schemaUsage || !there.privileges.insert {
-      throw .notAllowed(table: name, what: "add records to", role: role)
-    }
-    if !there.privileges.select { throw .notAllowed(table: name, what: "read", role: role) }
-
-    var columns: [ColumnPlan] = []
-    var types: [String] = []
-    var path: LoadPlan.Path = there.rowSecurity.isActive || there.kind == .view ? .staged : .direct
-    // In the table's order, so that a plan does not depend on the order of a dictionary.
-    for column in there.columns {
-      guard let spec = table.columns[column.name] else {
-        if column.mustBeGiven { throw .columnNotFilled(table: name, column: column.name) }
-        continue
-      }
-      if column.isGenerated { throw .columnGenerated(table: name, column: column.name) }
-      let content = try content(spec, column: column.name, &homes)
-      let format = ColumnFormat.format(of: column, content)
-      if format == nil { path = .staged }
-      columns.append(
-        ColumnPlan(
-          name: column.name,
-          content: ColumnDefault.filling(content, of: column, format),
-          format: format ?? .text
-        )
-      )
-      holds.add(content, column)
-      types.append(column.type)
-    }
-    let known = Set(there.columns.map(\.name))
-    if let missing = table.columns.keys.sorted().first(where: { !known.contains($0) }) {
-      throw .columnMissing(table: name, column: missing)
-    }
-    return LoadPlan.Table(
-      entity: entity,
-      name: there.name,
-      columns: columns,
-      types: types,
-      path: path,
-      match: table.match
+  /// That the target takes other kinds of records.
+  public var kindNotTaken: PlanError {
+    .kindNotTaken(
+      kind: kind.rawValue,
+      target: mapping.title,
+      taken: mapping.kinds.filter { mapping.load(of: $0) != nil }.map(\.rawValue)
     )
   }
 
-  private func content(
-    _ spec: TargetMapping.Column,
-    column: String,
-    _ homes: inout FieldHomes
-  ) throws(PlanError) -> ColumnPlan.Content {
-    if let set = spec.set {
-      switch set {
-      case "id": return .id
-      case "tenant": return .tenant
-      case "company": return .company
-      case "person": return .person
-      case "extras": return .extras
-      default: throw .mapping(column: column, problem: "\"set: \(set)\" is not known")
-      }
-    }
-    if let json = spec.json {
-      var parts: [(key: [UInt8], field: Field)] = []
-      for (key, name) in json.sorted(by: { $0.key < $1.key }) {
-        let field = try field(name, column: column)
-        homes.add([field])
-        parts.append((Array(key.utf8), field))
-      }
-      return .json(parts)
-    }
-    var fields: [Field] = []
-    for name in spec.from ?? [] { fields.append(try field(name, column: column)) }
-    guard let first = fields.first else {
-      throw .mapping(column: column, problem: "it says neither from, set nor json")
-    }
-    homes.add(fields)
-    if let values = spec.values {
-      var table: [[UInt8]: [UInt8]] = [:]
-      for (key, value) in values {
-        let bytes = Array(key.utf8)
-        table[StatusWords.key(bytes.span)] = Array(value.utf8)
-      }
-      return .translated(first, values: table, otherwise: spec.default.map { Array($0.utf8) })
-    }
-    let blank: ColumnPlan.Blank =
-      if let text = spec.default {
-        .text(Array(text.utf8))
-      } else if spec.blank == "empty" {
-        .text([])
-      } else {
-        .null
-      }
-    return .fields(fields, blank: blank)
+  private func load() throws(PlanError) -> TargetMapping.Load {
+    guard let load = mapping.load(of: kind) else { throw kindNotTaken }
+    return load
   }
 
-  private func field(_ name: String, column: String) throws(PlanError) -> Field {
-    guard let field = Field(name: name) else {
-      throw .mapping(column: column, problem: "\"\(name)\" is not a field")
+  private func records(
+    of load: TargetMapping.Load
+  ) -> [(RecordIDs.Entity, TargetMapping.Table)] {
+    let parts: [(RecordIDs.Entity, TargetMapping.Table?)] = [
+      (.company, load.company), (.person, load.person), (.lead, load.lead),
+    ]
+    return parts.compactMap { entity, table in table.map { (entity, $0) } }
+  }
+
+  private func tableNames(
+    _ load: TargetMapping.Load,
+    _ records: [(RecordIDs.Entity, TargetMapping.Table)]
+  ) throws(PlanError) -> [QualifiedName] {
+    var texts = records.map(\.1.table) + (load.links ?? []).map(\.table)
+    texts += (load.lists ?? []).flatMap { [$0.table, $0.link] }
+    texts += (load.tenant.map { [$0.table] } ?? []) + (mapping.suppression ?? []).map(\.table)
+    texts += (mapping.choices ?? [:]).values.map(\.table).sorted()
+    var names: [QualifiedName] = []
+    for text in texts {
+      guard let name = QualifiedName(parsing: text) else {
+        throw .mapping(column: text, problem: "\"\(text)\" is not the name of a table")
+      }
+      if !names.contains(name) { names.append(name) }
     }
-    return field
+    return names
   }
 }

@@ -62,14 +62,17 @@ public struct Checkup {
         )
     )
     for kind in mapping.kinds {
-      let plan = try TargetPlanner(mapping, kind: kind).plan(over: &connection)
-      let paths = plan.tables.map {
-        "\($0.name.plain) \($0.path == .direct ? "directly" : "by way of a temporary table")"
+      do {
+        let plan = try TargetPlanner(mapping, kind: kind).plan(over: &connection)
+        checks.append(good("as \(kind.rawValue)", paths(plan)))
+        try look(kind, mapping, plan, &checks, &connection)
+      } catch let error as PlanError {
+        add(error.description, of: kind, to: &checks)
       }
-      checks.append(good("as \(kind.rawValue)", paths.joined(separator: ", ")))
     }
-    guard let tenant else { return }
-    guard let found = try Ledger.tenant(tenant, of: mapping.tenant, over: &connection) else {
+    guard let tenant, let table = mapping.tenant else { return }
+    let tenants = try Ledger.tenants(tenant, of: table, over: &connection)
+    guard let found = tenants.first else {
       checks.append(Check(name: "tenant", finding: "there is no tenant \(tenant)", exit: .usage))
       return
     }
@@ -85,6 +88,42 @@ public struct Checkup {
           + (lists.entryCount == 1 ? "entry" : "entries")
       )
     )
+  }
+
+  /// Adds what is wrong for a kind, to what is wrong for another where it is the same.
+  private func add(_ finding: String, of kind: RecordKind, to checks: inout [Check]) {
+    if let last = checks.last, !last.isGood, last.finding == finding {
+      checks[checks.count - 1].name += ", \(kind.rawValue)"
+    } else {
+      checks.append(Check(name: "as \(kind.rawValue)", finding: finding, exit: .mapping))
+    }
+  }
+
+  private func paths(_ plan: LoadPlan) -> String {
+    let tables = (plan.tables + plan.links.map(\.table)).map {
+      "\($0.name.plain) \($0.path == .direct ? "directly" : "by way of a temporary table")"
+    }
+    return (tables + plan.lists.map { "\($0.table.plain) and \($0.link.plain)" })
+      .joined(separator: ", ")
+  }
+
+  /// Whether the tenant's records of a kind may be added.
+  private func look(
+    _ kind: RecordKind,
+    _ mapping: TargetMapping,
+    _ plan: LoadPlan,
+    _ checks: inout [Check],
+    _ connection: inout Connection
+  ) throws {
+    var id = Ledger.Tenant.platform.id
+    if let table = mapping.load(of: kind)?.tenant {
+      guard let tenant,
+        let found = try Ledger.tenants(tenant, of: table, over: &connection).first
+      else { return }
+      id = found.id
+    }
+    try TenantSession(tenant: id, importID: nil, settings: [])
+      .transaction(over: &connection) { try plan.checkPolicies(tenant: id, over: &$0) }
   }
 
   private func good(_ name: String, _ finding: String) -> Check {

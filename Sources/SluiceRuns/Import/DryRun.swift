@@ -25,6 +25,7 @@ struct DryRun {
     var companies = snapshot.companies
     let preparing = pipeline
     var tally = BatchTally()
+    var companiesMade = 0
     var words = UnknownWords()
     let total = setup.survey.records
     let started = ContinuousClock.now
@@ -44,7 +45,7 @@ struct DryRun {
           name: RowKeys.at(batch.keys.companyName, row),
           row: batch.rowNumber(row)
         )
-        if link == .create { tally.companies += 1 }
+        if link == .create { companiesMade += 1 }
       }
       let elapsed = ContinuousClock.now - started
       tell(
@@ -52,8 +53,7 @@ struct DryRun {
       )
     } idle: {
     }
-    tally.people = tally.counts[.inserted]
-    tally.leads = setup.plan.lead == nil ? 0 : tally.counts[.inserted]
+    setup.plan.countRecords(companies: setup.plan.company == nil ? 0 : companiesMade, into: &tally)
     report.tally = tally
     report.unknownWords = words
     report.read = tally.counts.total

@@ -251,7 +251,7 @@ struct ImportAttempt {
       startMilliseconds: record.startMilliseconds,
       tenant: setup.tenant.id,
       tenantID: setup.tenantID,
-      keepRaw: keepRaw,
+      keepRaw: setup.binding.forbidden.isEmpty ? keepRaw : .none,
       retentionDays: options.retentionDays,
       lists: setup.suppressed.lists.map(\.name),
       people: snapshot.people,

@@ -49,6 +49,17 @@ extension ImportOptions {
     }
   }
 
+  /// The kinds of records among which the user must choose; empty where nothing is open.
+  public func kindsToAsk() throws(RunError) -> [String] {
+    guard kind == nil else { return [] }
+    do throws(MappingError) {
+      let mapping = try MappingLibrary.standard().target(named: target).mapping
+      return mapping.asksKind == true ? mapping.kinds.map(\.rawValue) : []
+    } catch {
+      throw RunError(.mapping, error.description)
+    }
+  }
+
   /// What the records are: what the options say, else the mapping.
   func recordKind(of source: SourceMapping) throws(RunError) -> RecordKind {
     guard let text = kind else { return source.kind }

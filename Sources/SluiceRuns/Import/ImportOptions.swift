@@ -8,6 +8,8 @@ public struct ImportOptions: Codable, Sendable, Equatable {
   public var target = "workos"
   /// Id or slug of the tenant.
   public var tenant = "default"
+  /// What was chosen for the whole file, `name=value`.
+  public var choices: [String]?
   /// What the records are, when not what the mapping says.
   public var kind: String?
   /// Region of phones in rows without a country, ISO 3166 alpha-2.
@@ -122,6 +124,20 @@ public struct ImportOptions: Codable, Sendable, Equatable {
     throw RunError(.usage, "--set takes NAME=VALUE.")
   }
 
+  /// What was chosen, by name.
+  ///
+  /// - Throws: ``RunError`` when a choice has no `=`.
+  func choicePairs() throws(RunError) -> [String: String] {
+    var pairs: [String: String] = [:]
+    for choice in choices ?? [] {
+      guard let pair = Self.settingPair(choice) else {
+        throw RunError(.usage, "--with takes NAME=VALUE.")
+      }
+      pairs[pair.name] = pair.value
+    }
+    return pairs
+  }
+
   private static func settingPair(_ setting: String) -> (name: String, value: String)? {
     let parts = setting.split(
       separator: "=",
@@ -138,7 +154,8 @@ public struct ImportOptions: Codable, Sendable, Equatable {
     ]
     let casing = nameCasing.map { ["names=\($0.rawValue)"] } ?? []
     let enriching = skipsEnrichment == true ? ["no-enrich"] : []
-    return (always + input.identityTexts + valueTexts + casing + enriching).joined(
+    let chosen = choices.map { ["with=\($0.sorted().joined(separator: ","))"] } ?? []
+    return (always + chosen + input.identityTexts + valueTexts + casing + enriching).joined(
       separator: "\u{1F}"
     )
   }

@@ -18,14 +18,14 @@ struct ImportPreparation {
     try checkLedger(over: &connection)
     let library = try MappingLibrary.standard()
     let (target, targetText) = try library.target(named: options.target)
-    let tenant = try findTenant(target, over: &connection)
-    guard let tenantID = RecordID(tenant.id) else {
-      throw RunError(
-        .mapping,
-        "The tenants of \(target.title) have ids that are no UUIDs, which this version needs."
-      )
+    let choices = TargetChoices(options: options, destination: destination, target: target)
+    try choices.checkKind()
+    let said = options.kind.flatMap { RecordKind(rawValue: $0) }
+    var known: Ledger.Tenant?
+    if let home = choices.home(of: said) {
+      known = try choices.tenant(in: home, over: &connection)
+      tellDestination(known)
     }
-    tell(.destination("\(destination.name), tenant \(tenant.name)"))
     guard options.mode == "insert" else {
       throw RunError(.usage, "--mode \(options.mode) is not available yet. Use --mode insert.")
     }
@@ -36,25 +36,50 @@ struct ImportPreparation {
     if table.isEmpty { throw EmptyInput(name: table.file.name) }
     let name = try options.mapping ?? table.recognise(in: library)
     let (source, sourceText) = try library.source(named: name)
-    let binding = try table.bind(source, tell: tell)
     let kind = try options.recordKind(of: source)
+    let binding = try table.bind(
+      source,
+      to: target,
+      namesCompanies: target.load(of: kind)?.makesCompanies == true,
+      tell: tell
+    )
     if kind == .suppression { throw suppressionList(table) }
-    let plan = try TargetPlanner(target, kind: kind).plan(over: &connection)
+    if known == nil, let home = choices.home(of: kind), target.load(of: kind) != nil {
+      known = try choices.tenant(in: home, over: &connection)
+      tellDestination(known)
+    }
+    guard let tenant = known else { throw TargetPlanner(target, kind: kind).kindNotTaken }
+    guard let tenantID = RecordID(tenant.id) else {
+      throw RunError(
+        .mapping,
+        "The tenants of \(target.title) have ids that are no UUIDs, which this version needs."
+      )
+    }
+    var plan = try TargetPlanner(
+      target,
+      kind: kind,
+      choices: choices.ids(for: kind, tenant: tenant, over: &connection)
+    ).plan(over: &connection)
+    if options.skipsEnrichment == true { plan.rules.takesDomainOfEmail = false }
+    try checkPolicies(plan, tenant, over: &connection)
     for trigger in plan.triggers {
       tell(.note("The target runs the trigger \(trigger) for each new record."))
     }
 
     let hasher = KeyHasher()
-    var suppressed = try loadLists(tenant, hasher, region, over: &connection)
+    let ownLists = TargetLists(lists: target.suppression ?? [], tenant: tenant, kind: kind)
+    var suppressed = try loadLists(tenant, ownLists, hasher, region, over: &connection)
+    var surveying = Pipeline.Options(
+      defaultRegion: region,
+      homes: .everywhere,
+      needs: [.emails, .domains, .phones, .ids, .others],
+      keepsExtras: false,
+      hasher: hasher
+    )
+    surveying.rules = plan.rules
     let preparing = Pipeline(
       binding: binding,
-      options: Pipeline.Options(
-        defaultRegion: region,
-        homes: .everywhere,
-        needs: [.emails, .domains, .phones, .ids, .others],
-        keepsExtras: false,
-        hasher: hasher
-      ),
+      options: surveying,
       suppressed: SuppressionSet(),
       existing: KeyTable(),
       expectedRows: 0
@@ -87,7 +112,7 @@ struct ImportPreparation {
       tenant: tenant,
       tenantID: tenantID,
       region: region,
-      enrichment: options.enrichment(of: source),
+      enrichment: enrichment(source, plan),
       hasher: hasher,
       nameCasing: options.nameCasing ?? .asTyped,
       suppressed: suppressed,
@@ -95,6 +120,14 @@ struct ImportPreparation {
       values: values,
       identity: identity(survey, mappingText, tenant, kind)
     )
+  }
+
+  /// What is filled: what the source mapping says, and a company's domain where the target finds
+  /// its records by it.
+  private func enrichment(_ source: SourceMapping, _ plan: LoadPlan) -> EnrichmentFilling? {
+    var filling = options.enrichment(of: source)
+    if plan.rules.takesDomainOfEmail { filling?.deciding.insert(.companyDomain) }
+    return filling
   }
 
   /// The refusal of a file of people who must not be contacted.
@@ -139,35 +172,26 @@ struct ImportPreparation {
     }
   }
 
-  private func findTenant(
-    _ target: TargetMapping,
+  private func tellDestination(_ tenant: Ledger.Tenant?) {
+    guard let tenant else { return }
+    tell(.destination("\(destination.name), tenant \(tenant.name)"))
+  }
+
+  /// Refuses a role in words that policies would refuse row by row.
+  private func checkPolicies(
+    _ plan: LoadPlan,
+    _ tenant: Ledger.Tenant,
     over connection: inout Connection
-  ) throws -> Ledger.Tenant {
-    do {
-      let session = TenantSession(
-        tenant: "",
-        importID: nil,
-        settings: options.settingPairs
-      )
-      let found = try session.transaction(over: &connection) { connection in
-        try Ledger.tenant(options.tenant, of: target.tenant, over: &connection)
-      }
-      if let found { return found }
-    } catch {
-      guard (error as? DatabaseError)?.sqlstate == "42P01" else { throw error }
-      throw PlanError.tableMissing(target.tenant.table, target: target.name)
+  ) throws {
+    let session = TenantSession(tenant: tenant.id, importID: nil, settings: options.settingPairs)
+    try session.transaction(over: &connection) { connection in
+      try plan.checkPolicies(tenant: tenant.id, over: &connection)
     }
-    throw RunError(
-      .usage,
-      """
-      There is no tenant "\(options.tenant)" in \(destination.name). Nothing was written.
-        Pass --tenant with the id or the \(target.tenant.slug) of a row of \(target.tenant.table).
-      """
-    )
   }
 
   private func loadLists(
     _ tenant: Ledger.Tenant,
+    _ ownLists: TargetLists,
     _ hasher: KeyHasher,
     _ region: PhoneRegion?,
     over connection: inout Connection
@@ -184,6 +208,7 @@ struct ImportPreparation {
       into: &loader,
       over: &connection
     )
+    try ownLists.load(session: session, into: &loader, over: &connection)
     for file in options.suppress { try loader.addFile(file) }
     return loader.finish()
   }

@@ -40,11 +40,14 @@ struct ImportSetup {
       nameCasing: nameCasing
     )
     options.values = values
+    options.rules = plan.rules
+    options.identities = plan.main.match.same
+    options.keepsOptedOut = plan.keepsOptedOut
     return Pipeline(
       binding: binding,
       options: options,
       suppressed: suppressed,
-      existing: snapshot.emails,
+      existing: snapshot.records,
       expectedRows: survey.records
     )
   }

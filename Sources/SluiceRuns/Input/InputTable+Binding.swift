@@ -21,12 +21,22 @@ extension InputTable {
   }
 
   /// Matches the headers with a mapping, and tells which columns it does not know.
-  func bind(_ mapping: SourceMapping, tell: (RunEvent) -> Void) throws(RunError) -> Binding {
+  func bind(
+    _ mapping: SourceMapping,
+    to target: TargetMapping? = nil,
+    namesCompanies: Bool = false,
+    tell: (RunEvent) -> Void
+  ) throws(RunError) -> Binding {
     if let note = source.format.note { tell(.note(note)) }
     do {
-      let binding = try Binder(mapping).bind(headers)
+      var binding = try Binder(mapping).bind(headers, namesCompanies: namesCompanies)
+      binding.forbid(target?.never ?? [])
       let unmapped = zip(binding.headers, binding.roles).filter { $0.1 == .extra }.map(\.0)
       tell(.mapped(name: mapping.name, title: mapping.title, unmapped: unmapped))
+      if !binding.forbidden.isEmpty {
+        let columns = binding.forbidden.joined(separator: ", ")
+        tell(.note("Never stored, nor the text of rows with it: \(columns)."))
+      }
       return binding
     } catch {
       switch error {

@@ -100,6 +100,12 @@ struct MappingDocument {
     return scalar.string
   }
 
+  /// Checks for `true` or `false`.
+  func checkAnswer(_ node: Node, called name: String) throws(MappingError) {
+    if ["true", "false"].contains(node.scalar?.string) { return }
+    throw error(node, "`\(name)` must be true or false.", "Write `\(name): true`.")
+  }
+
   /// A list of texts.
   func list(_ node: Node, called name: String) throws(MappingError) -> [(text: String, node: Node)]
   {

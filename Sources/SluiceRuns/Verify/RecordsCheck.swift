@@ -24,11 +24,13 @@ struct RecordsCheck {
     let entity = table.entity.name
     let id = Identifier(table.match.id)
     let deleted = table.match.deleted.map { "t.\(Identifier($0)) IS NOT NULL" } ?? "false"
+    let elsewhereSQL =
+      table.match.tenant.map { "t.\(Identifier($0))::text IS DISTINCT FROM $2" }
+      ?? "$2::text IS NULL"
     let row = try connection.query(
       """
       SELECT count(*) AS made, count(*) FILTER (WHERE t.\(id) IS NULL) AS gone,
-        count(*) FILTER (WHERE t.\(id) IS NOT NULL
-          AND t.\(Identifier(table.match.tenant))::text IS DISTINCT FROM $2) AS elsewhere,
+        count(*) FILTER (WHERE t.\(id) IS NOT NULL AND \(elsewhereSQL)) AS elsewhere,
         count(*) FILTER (WHERE t.\(id) IS NOT NULL AND \(deleted)) AS deleted
       FROM sluice.import_rows r LEFT JOIN \(table.name) t ON t.\(id) = r.\(entity)_id
       WHERE r.import_id = $1::uuid AND r.created_\(entity)
@@ -108,12 +110,13 @@ struct RecordsCheck {
 
   /// Whether the records that duplicates name are there.
   private func matchedRecords(over connection: inout Connection) throws -> VerifyCheck {
-    let id = Identifier(plan.person.match.id)
+    let id = Identifier(plan.main.match.id)
+    let own = plan.main.match.tenant.map { "t.\(Identifier($0))::text = $2" } ?? "$2::text <> ''"
     let row = try connection.query(
       """
       SELECT count(*) AS matches, count(*) FILTER (WHERE t.\(id) IS NULL) AS gone
-      FROM sluice.import_rows r LEFT JOIN \(plan.person.name) t ON t.\(id) = r.matched_id
-        AND t.\(Identifier(plan.person.match.tenant))::text = $2
+      FROM sluice.import_rows r LEFT JOIN \(plan.main.name) t ON t.\(id) = r.matched_id
+        AND \(own)
       WHERE r.import_id = $1::uuid AND r.matched_id IS NOT NULL
       """,
       [.text("\(record.id)"), .text(record.tenant)]

@@ -41,7 +41,7 @@ import Testing
       prefixes == [
         "row", "text", "email", "phone", "country", "website", "profile", "status", "date",
         "number", "boolean", "duplicate", "suppressed", "target",
-        "name", "state", "postal",
+        "name", "state", "postal", "value", "domain",
       ]
     )
     #expect(IssueCode.rowNothingIdentifies.name == "row.nothing_identifies")

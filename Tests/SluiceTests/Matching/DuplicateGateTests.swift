@@ -43,4 +43,35 @@ import Testing
     gate.admit(&batch)
     #expect(batch.ends == ["suppressed suppressed.list", "pending "])
   }
+
+  @Test
+  func `where one record stands for a company, its domain tells, else the address, else the name`()
+  {
+    var gate = DuplicateGate(
+      existing: KeyTable(),
+      identities: [.domain, .email, .name],
+      expectedRows: 4
+    )
+    let fields: [Field?] = [.email, .companyDomain, .companyName, .firstName]
+    var batch = Made.prepared(
+      fields,
+      """
+      ada@rooms.example,rooms.example,Rooms,Ada
+      bo@rooms.example,www.rooms.example,Rooms Ltd,Bo
+      ada@rooms.example,,Rooms,Ada
+      ada@rooms.example,gmail.com,Other,Ada
+      ,,Halls,Cy
+      ,,"HALLS, Inc.",Di
+
+      """
+    )
+    gate.admit(&batch)
+    #expect(
+      batch.ends == [
+        "pending ", "duplicate duplicate.company_in_file", "pending ",
+        "duplicate duplicate.in_file", "pending ", "duplicate duplicate.company_in_file",
+      ]
+    )
+    #expect(batch.fates.map(\.match) == [.none, .row(1), .none, .row(3), .none, .row(5)])
+  }
 }

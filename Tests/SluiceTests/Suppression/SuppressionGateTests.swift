@@ -135,4 +135,26 @@ import Testing
     #expect(admitted(row, both).fates[0].match == .list(0))
     #expect(admitted(row, SuppressionSet()).fates[0].isPending)
   }
+
+  @Test func `customers are loaded with what is known of them`() {
+    var batch = Made.prepared(
+      Self.columns,
+      "ada@rooms.example,,,,,,,Ada\nbo@free.example,,,,,,,Bo\n"
+    )
+    var gate = SuppressionGate(
+      {
+        var set = Self.listed
+        set.lists = [.init(name: "stop \"now\"", sha256: "", entries: 1, unusable: 0, date: "")]
+        return set
+      }(),
+      keepsRows: true
+    )
+    gate.admit(&batch)
+    #expect(batch.ends == ["pending ", "pending "])
+    #expect(batch.issues.filter { $0.code == .suppressedKept }.map(\.row) == [0])
+    #expect(
+      batch.extras.text(0) == #"{"_sluice_do_not_contact":"on the list stop \"now\""}"#
+    )
+    #expect(batch.extras.isBlank(1))
+  }
 }

@@ -1,0 +1,92 @@
+/// Asks the policies of a table whether the role in force may read, or add to, a tenant's rows.
+///
+/// Works before anything is written: the policies' conditions are asked about a row that has the
+/// tenant and nothing else, which is what they go by in practice.
+public struct PolicyCheck: Sendable {
+  /// What is to be done.
+  public enum Action: Sendable {
+    /// Reading rows.
+    case select
+    /// Adding rows.
+    case insert
+  }
+
+  private let table: CatalogTable
+  private let tenantColumn: String?
+  private let tenant: String
+
+  /// A check of one table for one tenant; `tenantColumn` is nil where rows have none.
+  public init(table: CatalogTable, tenantColumn: String?, tenant: String) {
+    self.table = table
+    self.tenantColumn = tenantColumn
+    self.tenant = tenant
+  }
+
+  /// Whether the policies permit it; true where no row-level security applies to the role.
+  ///
+  /// Runs in a transaction of the caller's, in which the settings that policies read are in force. It
+  /// leaves that transaction as it was, even where a condition fails.
+  public func permits(
+    _ action: Action,
+    over connection: inout Connection
+  ) throws(DatabaseError) -> Bool {
+    if !table.rowSecurity.isActive { return true }
+    let conditions = try conditions(action, &connection)
+    // Without a permissive policy nothing is permitted.
+    guard !conditions.permissive.isEmpty else { return false }
+    let any = conditions.permissive.map { "(\($0))" }.joined(separator: " OR ")
+    let all = ([any] + conditions.restrictive).map { "(\($0))" }.joined(separator: " AND ")
+    let row = tenantColumn.map { "jsonb_build_object('\(escaped($0))', $1::text)" } ?? "'{}'::jsonb"
+    try connection.execute("SAVEPOINT sluice_policies")
+    do {
+      let answer = try connection.query(
+        """
+        SELECT coalesce((\(all)), false) FROM jsonb_populate_record(NULL::\(table.name), \(row))
+          AS \(table.name.table)
+        WHERE $1::text IS NOT NULL
+        """,
+        [.text(tenant)]
+      ).value
+      try connection.execute("RELEASE SAVEPOINT sluice_policies")
+      return answer == "t"
+    } catch {
+      // A setting that the condition reads is missing: nothing is permitted then.
+      try connection.execute(
+        "ROLLBACK TO SAVEPOINT sluice_policies; RELEASE SAVEPOINT sluice_policies"
+      )
+      if error.isTransient { throw error }
+      return false
+    }
+  }
+
+  private func conditions(
+    _ action: Action,
+    _ connection: inout Connection
+  ) throws(DatabaseError) -> (permissive: [String], restrictive: [String]) {
+    let expression =
+      switch action {
+      case .select: "pg_get_expr(polqual, polrelid)"
+      case .insert: "coalesce(pg_get_expr(polwithcheck, polrelid), pg_get_expr(polqual, polrelid))"
+      }
+    let rows = try connection.query(
+      """
+      SELECT polpermissive, coalesce(\(expression), 'true') AS condition
+      FROM pg_catalog.pg_policy
+      WHERE polrelid = $1::oid AND polcmd IN ('*', $2)
+        AND (0 = ANY (polroles) OR EXISTS (
+          SELECT FROM unnest(polroles) r WHERE r <> 0 AND pg_has_role(r, 'USAGE')))
+      ORDER BY polname
+      """,
+      [.int(Int(table.id)), .text(action == .select ? "r" : "a")]
+    )
+    let permissive = rows.filter { $0.bool("polpermissive") == true }
+    let restrictive = rows.filter { $0.bool("polpermissive") == false }
+    return (
+      permissive.compactMap { $0["condition"] }, restrictive.compactMap { $0["condition"] }
+    )
+  }
+
+  private func escaped(_ name: String) -> String {
+    name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+  }
+}

@@ -1,0 +1,58 @@
+public import Sluice
+
+/// How the elements of a list become rows of a table of their own, each once for a tenant, and are
+/// tied to the records that have them.
+public struct ListPlan: Sendable {
+  /// The field of the list.
+  public var field: Field
+  /// The table of elements.
+  public var table: QualifiedName
+  /// The table that ties elements to records.
+  public var link: QualifiedName
+  /// Makes the temporary table.
+  let prepare: String
+  /// The COPY into it.
+  let copy: String
+  /// Adds elements that are not there, then ties all.
+  let move: [String]
+
+  /// The plan for one list of the mapping.
+  init(_ list: TargetMapping.List, _ field: Field, table: QualifiedName, link: QualifiedName) {
+    self.field = field
+    self.table = table
+    self.link = link
+    let stage = Identifier("sluice_list_\(link.table.name)")
+    let id = Identifier(list.id)
+    let tenant = Identifier(list.tenant)
+    let name = Identifier(list.name)
+    prepare = """
+      CREATE TEMP TABLE IF NOT EXISTS \(stage) (record uuid, tenant uuid, element text) \
+      ON COMMIT DROP; TRUNCATE \(stage)
+      """
+    copy = "COPY \(stage) (record, tenant, element) FROM STDIN (FORMAT binary)"
+    move = [
+      """
+      INSERT INTO \(table) (\(tenant), \(name))
+      SELECT DISTINCT s.tenant, s.element FROM \(stage) s
+      WHERE NOT EXISTS (SELECT FROM \(table) t WHERE t.\(tenant) = s.tenant AND t.\(name) = s.element)
+      ORDER BY 1, 2 ON CONFLICT DO NOTHING
+      """,
+      """
+      INSERT INTO \(link) (\(Identifier(list.record)), \(Identifier(list.element)))
+      SELECT DISTINCT s.record, t.\(id) FROM \(stage) s
+      JOIN \(table) t ON t.\(tenant) = s.tenant AND t.\(name) = s.element
+      ORDER BY 1, 2 ON CONFLICT DO NOTHING
+      """,
+    ]
+  }
+
+  /// Runs the COPY; `body` writes the elements.
+  func run(
+    over connection: inout Connection,
+    _ body: (inout CopyStream) throws -> Void
+  ) throws {
+    try connection.execute(prepare)
+    try connection.copyIn(copy, body)
+    for statement in move { try connection.command(statement) }
+  }
+}
