@@ -79,9 +79,7 @@ struct SniffText {
   }
 
   private var header: String {
-    let place =
-      report.headerRow.map { $0 > 0 ? "The header is row \($0)" : "The records name their columns" }
-      ?? "There is no header"
+    let place = headerPlace
     let passed =
       report.rowsPassedOver > 0 ? "; what stands above it is passed over" : ""
     let seen =
@@ -89,6 +87,14 @@ struct SniffText {
       ? "\(Numbers.grouped(report.rowsSeen)) rows"
       : "the first \(Numbers.grouped(report.rowsSeen)) rows looked at"
     return "\(place)\(passed). \(report.columns.count) columns, \(seen)."
+  }
+
+  private var headerPlace: String {
+    guard let row = report.headerRow else { return "There is no header" }
+    if row == 0 { return "The records name their columns" }
+    if report.groupRows == 0 { return "The header is row \(row)" }
+    let first = row - report.groupRows
+    return "The header is rows \(first) \(report.groupRows == 1 ? "and" : "to") \(row), joined"
   }
 
   private var table: [String] {

@@ -7,11 +7,17 @@ public struct HeaderFinder: Sendable {
   /// What was found.
   public struct Finding: Sendable, Equatable {
     /// Records before the header, or before the first record when there is no header.
+    ///
+    /// Of a header of several rows, those before the last of them.
     public var recordsBefore: Int
     /// Whether the record after them is a header.
     public var hasHeader: Bool
     /// Number of values that most records have.
     public var width: Int
+    /// Rows of groups directly before the header, such as `Contact,,Company,`.
+    public var groupRows = 0
+    /// The names of the columns with their groups; nil when there are none.
+    public var joinedNames: [String]?
   }
 
   /// How many records may stand before a header.
@@ -28,6 +34,13 @@ public struct HeaderFinder: Sendable {
     let width = usualWidth(batch)
     var finding = Finding(recordsBefore: 0, hasHeader: true, width: width)
     guard let first = (0..<batch.count).first(where: { !batch.isBlank($0) }) else { return finding }
+    let groups = HeaderGroups(batch, width: width)
+    if let rows = groupRows(in: batch, from: first, groups, width) {
+      finding.recordsBefore = rows.upperBound
+      finding.groupRows = rows.count
+      finding.joinedNames = groups.names(groups: rows)
+      return finding
+    }
     if let header = header(in: batch, from: first, width) { finding.recordsBefore = header }
     let start = finding.recordsBefore
     if let candidate = (start..<batch.count).first(where: { !batch.isBlank($0) }) {
@@ -50,6 +63,22 @@ public struct HeaderFinder: Sendable {
       return common.key
     }
     return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
+  }
+
+  /// The rows of groups above the names of columns, when there are some.
+  private func groupRows(
+    in batch: RawBatch,
+    from first: Int,
+    _ groups: HeaderGroups,
+    _ width: Int
+  ) -> Range<Int>? {
+    for record in first..<min(batch.count, first + Self.limit) {
+      if batch.isBlank(record) { continue }
+      let count = groups.count(from: record)
+      if count > 0 { return record..<record + count }
+      if !isPreamble(record, in: batch, width) { return nil }
+    }
+    return nil
   }
 
   /// The header, when something stands before it.

@@ -20,11 +20,20 @@ extension InputTable {
     return try library.recognise(headers: headers, fileName: name) ?? "people"
   }
 
+  /// A sentence about a header of several rows; nil for one of a single row.
+  var headerNote: String? {
+    guard source.groupRows > 0, let name = headers.first(where: { !$0.isEmpty }) else { return nil }
+    let first = Int(headerRow) - source.groupRows
+    let last = "\(source.groupRows == 1 ? "and" : "to") \(headerRow)"
+    return "The header is rows \(first) \(last), joined: \"\(name)\" and so on."
+  }
+
   /// Matches the headers with a mapping, and tells which columns it does not know.
   func bind(_ mapping: SourceMapping, tell: (RunEvent) -> Void) throws(RunError) -> Binding {
     if let note = source.format.note { tell(.note(note)) }
+    if let headerNote { tell(.note(headerNote)) }
     do {
-      let binding = try Binder(mapping).bind(headers)
+      let binding = try Binder(mapping).bind(headers, plainNames: plainNames)
       let unmapped = zip(binding.headers, binding.roles).filter { $0.1 == .extra }.map(\.0)
       tell(.mapped(name: mapping.name, title: mapping.title, unmapped: unmapped))
       return binding

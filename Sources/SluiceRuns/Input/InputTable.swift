@@ -7,6 +7,8 @@ public struct InputTable: Sendable {
   public var file: InputFile { source.file }
   /// The header row's values.
   public let headers: [String]
+  /// The same without the groups that stand above them; nil when there are none.
+  public let plainNames: [String]?
   /// Row number of the header, after which the records come.
   ///
   /// 0 where the format names its columns elsewhere.
@@ -49,17 +51,33 @@ public struct InputTable: Sendable {
     guard let batch, let header = (0..<batch.count).first(where: { !batch.isBlank($0) })
     else {
       headers = []
+      plainNames = nil
       headerRow = 0
       isEmpty = true
       return
     }
     guard source.hasHeader else {
       headers = ColumnNames.made(from: batch)
+      plainNames = nil
       headerRow = source.rowsBefore
       isEmpty = false
       return
     }
-    headers = batch.valueRange(header).map { index in
+    headerRow = batch.records[header].row
+    isEmpty = false
+    let names = Self.names(in: batch, of: header)
+    guard let joined = source.joinedNames else {
+      headers = names
+      plainNames = nil
+      return
+    }
+    let count = max(joined.count, names.count)
+    headers = joined + [String](repeating: "", count: count - joined.count)
+    plainNames = names + [String](repeating: "", count: count - names.count)
+  }
+
+  private static func names(in batch: RawBatch, of header: Int) -> [String] {
+    batch.valueRange(header).map { index in
       var cell: [UInt8] = []
       var cleaned: [UInt8] = []
       batch.appendValue(index, to: &cell)
@@ -68,8 +86,6 @@ public struct InputTable: Sendable {
       }
       return String(decoding: cleaned, as: UTF8.self)
     }
-    headerRow = batch.records[header].row
-    isEmpty = false
   }
 
   /// The message when nothing could be said about the character set.

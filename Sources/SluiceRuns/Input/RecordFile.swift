@@ -13,6 +13,10 @@ struct RecordFile: Sendable {
   private(set) var rowsBefore: UInt32
   /// Whether the first record after them names the columns.
   private(set) var hasHeader: Bool
+  /// Rows of groups right above the header, which belong to it.
+  let groupRows: Int
+  /// The names of the columns with their groups; nil when the header's record alone names them.
+  private(set) var joinedNames: [String]?
 
   /// Opens a file and finds out what it is.
   ///
@@ -32,6 +36,8 @@ struct RecordFile: Sendable {
     encoding = finding.encoding
     rowsBefore = finding.rowsBefore
     hasHeader = finding.hasHeader
+    groupRows = finding.groupRows
+    joinedNames = finding.joinedNames
   }
 
   /// The same with nothing left out: what stands above a sheet's header and below its records is
@@ -41,6 +47,7 @@ struct RecordFile: Sendable {
     var whole = self
     whole.rowsBefore = 0
     whole.hasHeader = false
+    whole.joinedNames = nil
     return whole
   }
 

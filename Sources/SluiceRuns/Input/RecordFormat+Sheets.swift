@@ -23,8 +23,6 @@ extension RecordFormat {
   /// Passes over what stands above the header of a table of cells.
   static func findHeader(in sample: RawBatch?, _ found: inout Finding) {
     guard let sample else { return }
-    let header = HeaderFinder().find(in: sample)
-    if header.recordsBefore > 0 { found.rowsBefore = sample.records[header.recordsBefore - 1].row }
-    found.hasHeader = header.hasHeader
+    found.take(HeaderFinder().find(in: sample), of: sample)
   }
 }

@@ -30,6 +30,18 @@ enum RecordFormat: Sendable {
     var rowsBefore: UInt32 = 0
     /// Whether the first record after them names the columns.
     var hasHeader = true
+    /// Rows of groups right above that record, which belong to the header.
+    var groupRows = 0
+    /// The names of the columns with their groups; nil when the record alone names them.
+    var joinedNames: [String]?
+
+    /// Takes over what was found out about the header of a sample.
+    mutating func take(_ header: HeaderFinder.Finding, of sample: RawBatch) {
+      if header.recordsBefore > 0 { rowsBefore = sample.records[header.recordsBefore - 1].row }
+      hasHeader = header.hasHeader
+      groupRows = header.groupRows
+      joinedNames = header.joinedNames
+    }
   }
 
   /// Finds out what an input is.
@@ -86,9 +98,7 @@ enum RecordFormat: Sendable {
     var reader = CSVReader(dialect: dialect)
     guard var first = reader.nextBatch(from: &source) else { return }
     first.dropFirst(Int(found.rowsBefore))
-    let header = HeaderFinder().find(in: first)
-    if header.recordsBefore > 0 { found.rowsBefore = first.records[header.recordsBefore - 1].row }
-    found.hasHeader = header.hasHeader
+    found.take(HeaderFinder().find(in: first), of: first)
   }
 
   /// The character set of a text; nil for what is none.

@@ -10,8 +10,13 @@ struct ObjectWriter {
   private var keys: [[UInt8]] = []
   private var scratch: [UInt8] = []
   private let hasHeader: Bool
+  private let names: [String]?
 
-  init(hasHeader: Bool = true) { self.hasHeader = hasHeader }
+  /// A writer; `names` count instead of what the header's record says.
+  init(hasHeader: Bool = true, names: [String]? = nil) {
+    self.hasHeader = hasHeader
+    self.names = names
+  }
 
   /// Takes what was written.
   mutating func takeBytes() -> [UInt8] {
@@ -41,13 +46,15 @@ struct ObjectWriter {
   }
 
   private mutating func readHeader(_ record: Int, of batch: RawBatch) {
-    headers = batch.valueRange(record).map { index in
-      var cell: [UInt8] = []
-      var cleaned: [UInt8] = []
-      batch.appendValue(index, to: &cell)
-      let outcome = TextCleaner.clean(cell.span, into: &cleaned, keepNewlines: false)
-      return String(decoding: outcome == .invalidUTF8 ? cell : cleaned, as: UTF8.self)
-    }
+    headers =
+      names
+      ?? batch.valueRange(record).map { index in
+        var cell: [UInt8] = []
+        var cleaned: [UInt8] = []
+        batch.appendValue(index, to: &cell)
+        let outcome = TextCleaner.clean(cell.span, into: &cleaned, keepNewlines: false)
+        return String(decoding: outcome == .invalidUTF8 ? cell : cleaned, as: UTF8.self)
+      }
     keys = HeaderNames.unique(headers ?? []).map(Self.quoted)
   }
 

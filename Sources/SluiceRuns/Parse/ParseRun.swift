@@ -60,7 +60,15 @@ public struct ParseRun {
     _ write: ([UInt8]) throws -> Void
   ) throws -> SourceError? {
     var writer = VerbatimWriter(dialect: file.format.dialect)
-    let fault = try file.asWholeSheet().forEachBatch { batch in
+    let printed = file.asWholeSheet()
+    var names = printed.joinedNames
+    let fault = try printed.forEachBatch { batch in
+      var batch = batch
+      if let joined = names, let header = (0..<batch.count).first(where: { !batch.isBlank($0) }) {
+        writer.append(joined)
+        batch.dropFirst(header + 1)
+        names = nil
+      }
       writer.append(batch)
       note(batch, of: file, &unreadable)
       if writer.bytes.count >= 1 << 20 { try write(writer.takeBytes()) }
@@ -74,7 +82,7 @@ public struct ParseRun {
     _ unreadable: inout Unreadable,
     _ write: ([UInt8]) throws -> Void
   ) throws -> SourceError? {
-    var writer = ObjectWriter(hasHeader: file.hasHeader)
+    var writer = ObjectWriter(hasHeader: file.hasHeader, names: file.joinedNames)
     let fault = try file.forEachBatch { batch in
       writer.append(batch)
       note(batch, of: file, &unreadable)

@@ -25,8 +25,18 @@ struct VerbatimWriter {
     return taken
   }
 
+  /// Adds a record of names that no row of the file holds as they are.
+  mutating func append(_ names: [String]) {
+    for name in names {
+      let utf8 = Array(name.utf8)
+      writer.append(utf8.span)
+    }
+    writer.endRecord()
+  }
+
   /// Adds the complete records of a batch, without what is no record.
   mutating func append(_ batch: RawBatch) {
+    if batch.count == 0 { return }
     let hasFaults = !batch.faults.isEmpty
     if copiesPlainRecords && !hasFaults && copyWhole(batch) { return }
     let omitted = Set(

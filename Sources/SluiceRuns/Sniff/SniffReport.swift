@@ -49,6 +49,8 @@ public struct SniffReport: Encodable, Sendable {
   public var records: String?
   /// Row of the header; nil when there is none.
   public var headerRow: Int?
+  /// Rows of groups right above it, whose texts are part of the names.
+  public var groupRows = 0
   /// Rows above the header, or above the first record, that are passed over.
   public var rowsPassedOver = 0
   /// Rows looked at, after the header.

@@ -92,7 +92,8 @@ public struct SniffRun {
       report.format = "xml"
       report.records = "\(layout.path)"
     }
-    report.rowsPassedOver = Int(source.rowsBefore)
+    report.rowsPassedOver = Int(source.rowsBefore) - source.groupRows
+    report.groupRows = source.groupRows
     if source.hasHeader && !table.isEmpty { report.headerRow = Int(table.headerRow) }
   }
 
@@ -104,7 +105,8 @@ public struct SniffRun {
       let (mapping, _) = try library.source(named: name)
       report.mapping = mapping.name
       report.mappingTitle = mapping.title
-      guard let binding = try? Binder(mapping).bind(table.headers) else {
+      guard let binding = try? Binder(mapping).bind(table.headers, plainNames: table.plainNames)
+      else {
         report.warnings.append(
           "No column is a name, e-mail, phone, profile or id by the mapping \"\(mapping.name)\"."
         )

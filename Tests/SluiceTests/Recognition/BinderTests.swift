@@ -24,6 +24,25 @@ import Testing
     )
   }
 
+  @Test func `takes a column below a group of the person where it is the only one`() throws {
+    let mapping = try SourceMapping.made(
+      """
+      "fields": {"person.first_name": ["First"], "person.email": ["Email"], "person.city": ["City"],
+        "person.phone": ["Phone"], "company.name": ["Company Name"]},
+      "opt_out": [{"columns": ["Unsubscribed"], "when": ["yes"]}]
+      """
+    )
+    let columns = [
+      ("Contact First", "First", Binding.Role.field(.firstName)),
+      ("Contact Email", "Email", .field(.email)), ("Owner Email", "Email", .extra),
+      ("Company Name", "Name", .field(.companyName)), ("Company City", "City", .extra),
+      ("Contact Phone", "Phone", .extra), ("Lead Phone", "Phone", .extra),
+      ("Consent Unsubscribed", "Unsubscribed", .optOut(OptOutRule(when: ["yes"]))),
+    ]
+    let binding = try Binder(mapping).bind(columns.map(\.0), plainNames: columns.map(\.1))
+    #expect(binding.roles == columns.map(\.2))
+  }
+
   @Test func `of two columns with one header the first is the field`() throws {
     let binding = try Binder(.made(#""fields": {"person.email": ["Email"]}"#)).bind(
       ["Email", "email", "Email", "", ""]
