@@ -32,6 +32,7 @@ struct RecordFile: Sendable {
       maxExpansion: options.maxExpansion
     )
     let finding = try RecordFormat.recognise(file, options)
+    try finding.format.check(options, file)
     format = finding.format
     encoding = finding.encoding
     rowsBefore = finding.rowsBefore
