@@ -49,17 +49,6 @@ extension RecordFormat {
 
   /// Rows that are looked at for the header and the width.
   static var sampleLimits: BatchLimits { BatchLimits(records: 1_000) }
-
-  /// The character set that markup names for itself, where its bytes do not tell.
-  static func declared(_ found: TextEncoding, in file: InputFile) throws -> TextEncoding {
-    guard file.content == .markup, found.evidence == .guess || found.evidence == .nothing,
-      let name = MarkupKind.declaredEncoding(try file.sample(bytes: 4_096)),
-      var declared = TextEncoding.named(name), !declared.isUTF8
-    else { return found }
-    declared.evidence = .declared
-    declared.examples = found.examples
-    return declared
-  }
 }
 
 extension MarkupDamage {

@@ -10,19 +10,6 @@ extension RecordFormat {
     content == .markup && XMLOpening(sample).kind == .records
   }
 
-  /// The character set that a text's XML declaration names.
-  ///
-  /// Not UTF-8, which the bytes show as well, and no set of wider units, which they would show too:
-  /// programs copy such declarations without converting the text.
-  static func declaredEncoding(of file: InputFile) throws(SourceError) -> TextEncoding? {
-    guard file.content == .markup,
-      let name = XMLOpening(try file.sample(bytes: 4_096)).encoding,
-      let encoding = TextEncoding.named(name), !encoding.isUTF8,
-      !encoding.name.uppercased().hasPrefix("UTF-"), !encoding.name.uppercased().hasPrefix("UCS")
-    else { return nil }
-    return TextEncoding(name: encoding.name, evidence: .declared)
-  }
-
   /// Reads an XML input once and finds where its records are and which columns they have.
   ///
   /// - Throws: ``RunError`` when there are no such records, ``SourceError`` when it cannot be read.

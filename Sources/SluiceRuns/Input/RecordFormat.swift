@@ -101,27 +101,6 @@ enum RecordFormat: Sendable {
     found.take(HeaderFinder().find(in: first), of: first)
   }
 
-  /// The character set of a text; nil for what is none.
-  private static func encoding(
-    of file: InputFile,
-    _ options: InputOptions
-  ) throws -> TextEncoding? {
-    switch file.content {
-    case .empty, .text, .json, .markup, .utf16, .utf32: break
-    default: return nil
-    }
-    guard let name = options.encoding else {
-      return try declaredEncoding(of: file) ?? declared(file.findEncoding(), in: file)
-    }
-    guard let encoding = TextEncoding.named(name) else {
-      throw RunError(
-        .usage,
-        "--encoding \(name) is not a character set.\n  See the list of: iconv --list"
-      )
-    }
-    return encoding
-  }
-
   /// Whether it is a table of cells, which has a look of its own and may hold more than records.
   var isSheet: Bool {
     switch self {

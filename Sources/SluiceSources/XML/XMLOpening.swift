@@ -12,8 +12,6 @@ public struct XMLOpening: Sendable {
 
   /// What it is.
   public let kind: Kind
-  /// The character set that its declaration names.
-  public let encoding: String?
 
   private static let htmlNames: Set<String> = [
     "html", "head", "body", "table", "div", "p", "meta", "style", "script", "title", "center",
@@ -24,7 +22,6 @@ public struct XMLOpening: Sendable {
   public init(_ sample: [UInt8]) {
     let text = sample.starts(with: [0xEF, 0xBB, 0xBF]) ? sample.dropFirst(3) : sample[...]
     var kind = Kind.records
-    var encoding: String?
     var rest = text.prefix(65_536)
     while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
       let tail = rest[start...]
@@ -33,7 +30,6 @@ public struct XMLOpening: Sendable {
       if mark == UInt8(ascii: "?") {
         let end = tail.firstIndex(of: UInt8(ascii: ">")) ?? tail.endIndex
         let instruction = String(decoding: tail[start..<end], as: UTF8.self)
-        if instruction.hasPrefix("<?xml ") { encoding = Self.value("encoding", in: instruction) }
         if instruction.contains("Excel.Sheet") { kind = .workbook }
         rest = tail[end...]
       } else if mark == UInt8(ascii: "!") {
@@ -56,7 +52,6 @@ public struct XMLOpening: Sendable {
       }
     }
     self.kind = kind
-    self.encoding = encoding
   }
 
   private static func after(_ end: String, in text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
@@ -74,12 +69,5 @@ public struct XMLOpening: Sendable {
     }
     let inner = after("]", in: text[bracket...])
     return inner.drop { $0 != UInt8(ascii: ">") }.dropFirst()
-  }
-
-  private static func value(_ name: String, in instruction: String) -> String? {
-    guard let place = instruction.firstRange(of: name + "=") else { return nil }
-    let rest = instruction[place.upperBound...]
-    guard let quote = rest.first, quote == "\"" || quote == "'" else { return nil }
-    return String(rest.dropFirst().prefix { $0 != quote })
   }
 }

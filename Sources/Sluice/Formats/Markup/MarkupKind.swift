@@ -51,20 +51,44 @@ public enum MarkupKind: Sendable, Equatable {
   /// - Parameter first: The first bytes of a document, in any extension of ASCII.
   /// - Returns: A name as it is written there.
   public static func declaredEncoding(_ first: [UInt8]) -> String? {
-    for word in ["encoding=", "charset="] {
-      let wanted = Array(word.utf8)
-      let head = first.prefix(2_048).map(Bytes.lowercased)
-      var index = 0
-      while index + wanted.count < head.count {
-        if head[index] == wanted[0], head[index...].starts(with: wanted) {
-          let rest = first[(index + wanted.count)...].drop { $0 == 0x22 || $0 == 0x27 }
-          let name = rest.prefix {
-            Bytes.isLetter($0) || Bytes.isDigit($0) || $0 == 0x2D || $0 == 0x5F
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    var rest = (first.starts(with: mark) ? first.dropFirst(3) : first[...]).prefix(4_096)
+    rest = rest.drop { MarkupScanner.isSpace($0) }
+    if begins(rest, with: "<?xml"), let name = value(of: "encoding", in: tag(rest)) { return name }
+    while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
+      rest = rest[start...]
+      if begins(rest, with: "<meta"), let name = value(of: "charset", in: tag(rest)) { return name }
+      rest = rest.dropFirst()
+    }
+    return nil
+  }
+
+  /// A tag up to its end, or what there is of it.
+  private static func tag(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    text.prefix { $0 != UInt8(ascii: ">") }
+  }
+
+  private static func begins(_ text: ArraySlice<UInt8>, with word: String) -> Bool {
+    text.prefix(word.utf8.count).map(Bytes.lowercased).elementsEqual(word.utf8)
+  }
+
+  /// The name after a word and an equals sign, quoted or not.
+  private static func value(of word: String, in tag: ArraySlice<UInt8>) -> String? {
+    var rest = tag
+    while !rest.isEmpty {
+      if begins(rest, with: word) {
+        let sign = rest.dropFirst(word.utf8.count).drop { MarkupScanner.isSpace($0) }
+        if sign.first == UInt8(ascii: "=") {
+          let quoted = sign.dropFirst().drop {
+            MarkupScanner.isSpace($0) || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'")
+          }
+          let name = quoted.prefix {
+            Bytes.isLetter($0) || Bytes.isDigit($0) || [0x2D, 0x2E, 0x3A, 0x5F].contains($0)
           }
           if !name.isEmpty && name.count < 40 { return String(decoding: name, as: UTF8.self) }
         }
-        index += 1
       }
+      rest = rest.dropFirst()
     }
     return nil
   }
