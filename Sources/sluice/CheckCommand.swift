@@ -27,8 +27,12 @@ struct Check: ParsableCommand {
     try Output.run {
       let signals = SignalWatch()
       let teller = EventTeller(json: json)
+      var options = try settings.options()
+      let run = try RunInputs([InputList.Input(path: file, member: nil)], options: options)
+      options.runLists = run.listFiles
+      teller.tellLists(of: run)
       let work = CheckRun(
-        options: try settings.options(),
+        options: options,
         stop: signals.stop,
         tell: teller.tell
       )

@@ -31,8 +31,12 @@ struct Clean: ParsableCommand {
       let signals = SignalWatch()
       let teller = EventTeller(json: false)
       let tell: (RunEvent) -> Void = json ? { _ in } : teller.tell
+      var options = try options()
+      let run = try RunInputs([InputList.Input(path: file, member: nil)], options: options.shared)
+      options.shared.runLists = run.listFiles
+      if !json { teller.tellLists(of: run) }
       let work = CleanRun(
-        options: try options(),
+        options: options,
         stop: signals.stop,
         print: Output.write,
         tell: tell

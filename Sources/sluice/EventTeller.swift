@@ -15,6 +15,13 @@ final class EventTeller {
     if json { tellJSON(event) } else { tellPeople(event) }
   }
 
+  /// Tells which inputs are lists of people who must not be contacted.
+  func tellLists(of run: RunInputs) {
+    for list in run.listFiles ?? [] {
+      tell(.note("Used as a list of people who must not be contacted: \(list.label)"))
+    }
+  }
+
   /// Ends a line of progress.
   func endProgress() {
     if hasProgress { Output.overwrite("") }

@@ -39,7 +39,7 @@ struct Import: ParsableCommand {
 
   func run() throws {
     try Output.run {
-      let options = try settings.options()
+      var options = try settings.options()
       let destination = try database.destination(needsName: settings.needsName)
       var control = SluiceRuns.Import.Control()
       control.isDryRun = dryRun
@@ -47,7 +47,10 @@ struct Import: ParsableCommand {
       control.waits = wait
       control.connections = parallel.connections
       if !yes && Output.canAsk && !dryRun { control.confirm = Question.ask }
-      let inputs = try InputList(files, member: options.input.member).inputs
+      let run = try RunInputs(InputList(files, member: options.input.member).inputs, options: options)
+      let inputs = run.records
+      options.runLists = run.listFiles
+      EventTeller(json: json).tellLists(of: run)
       var ends: [SluiceRuns.ExitCode] = []
       for input in inputs {
         var own = options

@@ -136,6 +136,7 @@ public struct CleanRun {
       destination: options.output == "-" ? "standard output" : options.output
     )
     report.lists = setup.lists
+    report.notes += options.shared.listNotes
     report.enrichment = setup.enrichment
     report.changes = changes
     report.tally = tally

@@ -33,7 +33,7 @@ struct CleanSetup {
 
     let hasher = KeyHasher()
     var loader = SuppressionLoader(hasher: hasher, defaultRegion: region)
-    for file in options.suppress { try loader.addFile(file) }
+    try loader.addFiles(of: options)
     var suppressed = loader.finish()
     let casing = options.nameCasing ?? .asTyped
     func pipeline(

@@ -103,6 +103,7 @@ public struct Import {
       destination: "\(destination.name), tenant \(setup.tenant.name)"
     )
     report.lists = setup.suppressed.lists
+    report.notes += options.listNotes
     report.enrichment = setup.enrichment
     if setup.survey.hasTrailingGarbage {
       report.notes.append(
@@ -214,6 +215,9 @@ public struct Import {
     stored.mapping =
       setup.source.name == options.mapping ? options.mapping : options.mapping ?? setup.source.name
     stored.suppress = options.suppress.map { URL(fileURLWithPath: $0).path }
+    stored.runLists = options.runLists?.map { list in
+      ImportOptions.ListFile(path: URL(fileURLWithPath: list.path).path, member: list.member)
+    }
     return ImportRecord(
       id: RecordIDs.random(milliseconds: now),
       runID: control.runID,

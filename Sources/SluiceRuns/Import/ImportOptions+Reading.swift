@@ -15,6 +15,13 @@ extension ImportOptions {
     return region
   }
 
+  /// A sentence about the lists among the inputs of the run.
+  var listNotes: [String] {
+    let names = (runLists ?? []).map(\.label)
+    if names.isEmpty { return [] }
+    return ["Lists of people who must not be contacted, from the same run: \(names.joined(separator: ", "))"]
+  }
+
   /// Which blanks other fields of a row fill; none when nil.
   func enrichment(of source: SourceMapping) -> EnrichmentFilling? {
     if skipsEnrichment == true { return nil }

@@ -14,6 +14,8 @@ public struct ImportOptions: Codable, Sendable, Equatable {
   public var defaultRegion: String?
   /// Files of people who must not be contacted.
   public var suppress: [String] = []
+  /// Files of the same run that are lists of such people; none when nil.
+  public var runLists: [ListFile]?
   /// What separates values; found out when nil.
   public var delimiter: String?
   /// What encloses values, or "none"; found out when nil.
@@ -69,6 +71,23 @@ public struct ImportOptions: Codable, Sendable, Equatable {
 
   /// Defaults.
   public init() {}
+
+  /// A list among the inputs of a run.
+  public struct ListFile: Codable, Sendable, Equatable {
+    /// The file.
+    public var path: String
+    /// The file in it, when it is an archive.
+    public var member: String?
+
+    /// What it is called.
+    public var label: String { member.map { "\(path): \($0)" } ?? path }
+
+    /// A list.
+    public init(path: String, member: String?) {
+      self.path = path
+      self.member = member
+    }
+  }
 
   /// A number of rows, or a share of them.
   public struct Limit: Codable, Sendable, Equatable {

@@ -184,7 +184,7 @@ struct ImportPreparation {
       into: &loader,
       over: &connection
     )
-    for file in options.suppress { try loader.addFile(file) }
+    try loader.addFiles(of: options)
     return loader.finish()
   }
 

@@ -10,6 +10,12 @@ public struct InputList: Sendable {
     public var path: String
     /// The file of a ZIP archive with several; nil when the options say it, or there is none.
     public var member: String?
+
+    /// An input.
+    public init(path: String, member: String?) {
+      self.path = path
+      self.member = member
+    }
   }
 
   /// The inputs, in the order in which they were named, those of one word by name.
@@ -89,7 +95,7 @@ public struct InputList: Sendable {
   }
 
   /// The files of an archive with several; none for all else, and for what can be read only once.
-  private static func members(of path: String) -> [String] {
+  static func members(of path: String) -> [String] {
     guard path != "-", kind(of: path) == .typeRegular, let file = try? InputFile.open(path),
       file.content == .zip
     else { return [] }

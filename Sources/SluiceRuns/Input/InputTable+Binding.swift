@@ -1,12 +1,17 @@
 import Sluice
 import SluiceSources
 
-extension InputTable {
+extension InputFile {
   /// What the file is called where there may be several: with its place in an archive.
   var label: String {
-    guard let member = file.member, file.archivedFiles.count > 1 else { return file.name }
-    return "\(file.name): \(member.name)"
+    guard let member, archivedFiles.count > 1 else { return name }
+    return "\(name): \(member.name)"
   }
+}
+
+extension InputTable {
+  /// What the file is called where there may be several: with its place in an archive.
+  var label: String { file.label }
 
   /// The mapping that fits the headers and the name of the stream, or of the file.
   func recognise(in library: MappingLibrary) throws(MappingError) -> String {

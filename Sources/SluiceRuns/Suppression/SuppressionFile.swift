@@ -15,21 +15,25 @@ struct SuppressionFile {
   private var isHeaderDue: Bool
 
   /// Opens a file and finds out how it is laid out.
-  init(path: String, entries: SuppressionEntries) throws(SuppressionError) {
+  init(
+    path: String,
+    member: String?,
+    entries: SuppressionEntries
+  ) throws(SuppressionError) {
     let input: InputFile
     var sample: [UInt8]
     do {
-      input = try InputFile.open(path)
+      input = try InputFile.open(path, member: member)
       let found = try input.findEncoding()
       // The line with the bytes that nothing explains is named when it is read.
       encoding = found.evidence == .nothing ? .utf8 : found
       sample = try input.sample(bytes: DialectSniffer.sampleBytes, decoding: encoding)
     } catch { throw .unreadable(error) }
-    name = input.name
+    name = input.label
     let content = encoding.isUTF8 ? input.content : InputProbe(Array(sample.prefix(4_096)))
     guard content == .text || content == .empty else {
       throw .notUnderstood(
-        list: input.name,
+        list: input.label,
         line: nil,
         problem: "this is not plain text.",
         fix: "Save the list as text or CSV, in UTF-8."
@@ -42,7 +46,7 @@ struct SuppressionFile {
     }
     do { layout = try SuppressionLayout(sample: sample, entries: entries) } catch {
       throw .notUnderstood(
-        list: input.name,
+        list: input.label,
         line: nil,
         problem: "none of its columns holds e-mails, domains or phones.",
         fix: "Name the column in a first line: email, domain or phone."

@@ -31,16 +31,28 @@ public struct SuppressionLoader: ~Copyable {
   /// lines and lines that begin with `#` are passed over. `x.example` and `@x.example` stand for
   /// the addresses of that domain, `*.x.example` for those of its subdomains too.
   ///
-  /// - Parameter path: A path, or "-" for standard input.
+  /// - Parameters:
+  ///   - path: A path, or "-" for standard input.
+  ///   - member: The file to read of a ZIP archive with several.
   /// - Throws: When the file is not there, not whole, not UTF-8, or holds a line that is neither
   ///   address, domain nor phone number.
-  public mutating func addFile(_ path: String) throws(SuppressionError) {
+  public mutating func addFile(
+    _ path: String,
+    member: String? = nil
+  ) throws(SuppressionError) {
     endList()
     var file = try SuppressionFile(
       path: path,
+      member: member,
       entries: SuppressionEntries(hasher: hasher, region: region)
     )
     try file.load(into: &set)
+  }
+
+  /// Adds the files that an import names, and those that stand beside its input in the same run.
+  mutating func addFiles(of options: ImportOptions) throws(SuppressionError) {
+    for file in options.suppress { try addFile(file) }
+    for list in options.runLists ?? [] { try addFile(list.path, member: list.member) }
   }
 
   /// Begins a list whose rows come from elsewhere; it ends with the next list or the end.

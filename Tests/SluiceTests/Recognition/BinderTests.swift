@@ -34,8 +34,8 @@ import Testing
     )
     let columns = [
       ("Contact First", "First", Binding.Role.field(.firstName)),
-      ("Contact Email", "Email", .field(.email)), ("Owner Email", "Email", .extra),
-      ("Company Name", "Name", .field(.companyName)), ("Company City", "City", .extra),
+      ("Contact Email", "Email", .field(.email)), ("Billing Email", "Email", .extra),
+      ("Company Name", "Name", .field(.companyName)), ("Company City", "City", .field(.companyCity)), ("Seat City", "City", .extra),
       ("Contact Phone", "Phone", .extra), ("Lead Phone", "Phone", .extra),
       ("Consent Unsubscribed", "Unsubscribed", .optOut(OptOutRule(when: ["yes"]))),
     ]
