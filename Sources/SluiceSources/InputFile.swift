@@ -133,7 +133,8 @@ public struct InputFile: Sendable {
     progress: InputProgress = InputProgress()
   ) throws(SourceError) -> InputSource {
     let raw = try rawSource(progress)
-    return InputSource(AnySource(DigestingSource(try workbook.source(of: sheet), whole: raw)))
+    let part = try workbook.source(of: sheet, progress: progress)
+    return InputSource(AnySource(DigestingSource(part, whole: raw)))
   }
 
   /// The bytes of the file, which must not have changed since it was opened.
@@ -183,8 +184,8 @@ public struct InputFile: Sendable {
   /// The content from its first byte, without a hash and without reading ahead.
   ///
   /// - Throws: ``SourceError`` when a container cannot be opened.
-  func contentSource() throws(SourceError) -> AnySource {
-    try origin.source(name: name, rawBytes: opened.size)
+  func contentSource(_ progress: InputProgress? = nil) throws(SourceError) -> AnySource {
+    try origin.source(name: name, rawBytes: opened.size, progress: progress)
   }
 
   /// A file that holds the content itself, for formats that are read out of order.

@@ -121,4 +121,27 @@ struct ContainerCase: CustomTestStringConvertible, Sendable {
     }
     #expect(total < 2 << 30)
   }
+
+  @Test func `tells how far a file of an archive is read, whatever stands around it`() throws {
+    // Stored, so that its bytes in the archive are as many as its text has.
+    let text = [UInt8](repeating: UInt8(ascii: "a"), count: 600_000)
+    let archive = StoredArchive.bytes(of: [
+      ("a.csv", [UInt8](repeating: 1, count: 50_000)), ("b.csv", text), ("c.csv", [1, 2, 3]),
+    ])
+    let path = FileManager.default.temporaryDirectory.appending(path: "sluice-\(UUID())")
+    try Data(archive).write(to: path)
+    defer { try? FileManager.default.removeItem(at: path) }
+    let file = try InputFile.open(path.path, member: "b.csv")
+    let progress = InputProgress()
+    var source = try file.contentSource(progress)
+    var buffer: [UInt8] = []
+    var places: [Int] = []
+    while try source.read(into: &buffer, limitBytes: 100_000) > 0 {
+      let position = progress.position(inFileOf: file.sizeBytes)
+      #expect(position.of == 600_000)
+      places.append(position.read)
+    }
+    #expect(places == [100_000, 200_000, 300_000, 400_000, 500_000, 600_000])
+    #expect(buffer == text)
+  }
 }

@@ -61,7 +61,6 @@ struct CleanSetup {
         expectedRows: rows
       )
     }
-    let size = table.file.sizeBytes
     let survey = try Survey.take(
       table,
       binding: binding,
@@ -75,7 +74,7 @@ struct CleanSetup {
       hashing: false,
       optOuts: &suppressed,
       stop: stop
-    ) { tell(.surveying(bytes: $0, of: size)) }
+    ) { tell(.surveying(bytes: $0, of: $1)) }
     let values = try decisions.rules(
       survey.evidence,
       file: table.file.name,

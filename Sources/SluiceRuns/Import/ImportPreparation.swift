@@ -59,7 +59,6 @@ struct ImportPreparation {
       existing: KeyTable(),
       expectedRows: 0
     )
-    let size = table.file.sizeBytes
     let survey = try Survey.take(
       table,
       binding: binding,
@@ -68,7 +67,7 @@ struct ImportPreparation {
       hashing: true,
       optOuts: &suppressed,
       stop: stop
-    ) { tell(.surveying(bytes: $0, of: size)) }
+    ) { tell(.surveying(bytes: $0, of: $1)) }
     let values = try decisions.rules(
       survey.evidence,
       file: table.file.name,

@@ -41,7 +41,8 @@ struct Survey: Sendable {
   ///   - hashing: Whether the file's digest is wanted.
   ///   - optOuts: Where opt-outs are entered.
   ///   - stop: Asked between batches.
-  ///   - advanced: Told how many bytes of the file have been read.
+  ///   - advanced: Told how many bytes have been read, and of how many; those of a sheet or of a
+  ///     file in an archive are its own.
   /// - Returns: What was found.
   /// - Throws: ``RunError`` when the input cannot be read, or its character set is unknown.
   static func take(
@@ -52,7 +53,7 @@ struct Survey: Sendable {
     hashing: Bool,
     optOuts: inout SuppressionSet,
     stop: StopRequest,
-    advanced: (Int) -> Void
+    advanced: (Int, Int) -> Void
   ) throws(RunError) -> Survey {
     var survey = Survey(evidence: ColumnEvidence(binding: binding, fields: fields))
     var encoding = EncodingCheck()
@@ -68,7 +69,8 @@ struct Survey: Sendable {
       encoding.check(raw)
       survey.evidence.add(raw)
       finder.search(raw, into: &optOuts)
-      advanced(progress.rawBytesRead)
+      let position = progress.position(inFileOf: table.file.sizeBytes)
+      advanced(position.read, position.of)
       return stop.exit == nil
     }
     if let exit = stop.exit { throw RunError(exit, "Stopped. Nothing was written.") }

@@ -119,7 +119,8 @@ struct ContentOrigin: Sendable {
     var source: AnySource
     switch base {
     case .file(let file): source = raw ?? AnySource(FileSource(file: file, name: name))
-    case .member(let archive, let member): source = AnySource(try archive.source(of: member))
+    case .member(let archive, let member):
+      source = AnySource(try archive.source(of: member, progress: progress))
     }
     for layer in layers {
       source = try Self.decode(source, layer, name: name, progress: progress)

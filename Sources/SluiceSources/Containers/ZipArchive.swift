@@ -33,7 +33,10 @@ public struct ZipArchive: Sendable {
   /// The bytes of a member, decompressed, its length and checksum verified at its end.
   ///
   /// - Throws: ``SourceError`` when it is encrypted, compressed in an unknown way, or damaged.
-  func source(of member: ZipMember) throws(SourceError) -> ZipMemberSource {
+  func source(
+    of member: ZipMember,
+    progress: InputProgress? = nil
+  ) throws(SourceError) -> ZipMemberSource {
     if member.isEncrypted {
       throw .content(
         name: name,
@@ -54,7 +57,8 @@ public struct ZipArchive: Sendable {
       member,
       file: file,
       start: try reader.contentStart(of: member),
-      name: name
+      name: name,
+      progress: progress
     )
   }
 }

@@ -9,6 +9,8 @@ public struct ZipMemberSource: ~Copyable, ChunkSource {
   private let member: ZipMember
   private let name: String
   private let inflater: Inflater?
+  private let progress: InputProgress?
+  private let start: Int
   private var offset: Int
   private let end: Int
   private var input: [UInt8] = []
@@ -22,12 +24,16 @@ public struct ZipMemberSource: ~Copyable, ChunkSource {
     _ member: ZipMember,
     file: OpenFile,
     start: Int,
-    name: String
+    name: String,
+    progress: InputProgress? = nil
   ) throws(SourceError) {
     self.file = file
     self.member = member
     self.name = name
+    self.progress = progress
+    self.start = start
     offset = start
+    progress?.beginPart(bytes: member.compressedBytes)
     end = start + member.compressedBytes
     do { inflater = member.method == 8 ? try Inflater(.none) : nil } catch {
       throw .gzip(name: name, error)
@@ -115,6 +121,7 @@ public struct ZipMemberSource: ~Copyable, ChunkSource {
         limitBytes: min(limitBytes, end - offset)
       )
       offset += count
+      progress?.setPartBytesRead(offset - start)
       return count
     } catch { throw .cannotRead(name: name, offset: offset, reason: error.reason) }
   }

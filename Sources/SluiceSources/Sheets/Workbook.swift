@@ -80,8 +80,14 @@ public struct Workbook: Sendable {
 
   /// The markup of a sheet in UTF-8, for a ``SheetReader``.
   ///
+  /// - Parameters:
+  ///   - sheet: The sheet.
+  ///   - progress: Told how far it is read.
   /// - Throws: ``SourceError`` when the archive does not have it.
-  public func source(of sheet: Sheet) throws(SourceError) -> AnySource {
+  public func source(
+    of sheet: Sheet,
+    progress: InputProgress? = nil
+  ) throws(SourceError) -> AnySource {
     guard let member = sheet.member else {
       throw .content(
         name: parts.name,
@@ -89,7 +95,7 @@ public struct Workbook: Sendable {
         fix: "Save it again in the program that it comes from."
       )
     }
-    return try parts.source(of: member, limit: .streamed)
+    return try parts.source(of: member, limit: .streamed, progress: progress)
   }
 
   /// The message when a sheet is damaged.

@@ -137,9 +137,13 @@ struct WorkbookParts: Sendable {
   /// The text of a part in UTF-8.
   ///
   /// What is kept in memory may not expand as far as what is only passed through.
-  func source(of part: ZipMember, limit: Limit) throws(SourceError) -> AnySource {
+  func source(
+    of part: ZipMember,
+    limit: Limit,
+    progress: InputProgress? = nil
+  ) throws(SourceError) -> AnySource {
     let source = ExpansionGuard(
-      try archive.source(of: part),
+      try archive.source(of: part, progress: progress),
       name: name,
       rawBytes: part.compressedBytes,
       format: "ZIP",
