@@ -120,7 +120,7 @@ let package = Package(
     ),
     .testTarget(
       name: "SluiceRunsTests",
-      dependencies: ["Sluice", "SluiceSources", "SluiceRuns"],
+      dependencies: ["Sluice", "SluiceSources", "SluiceRuns", "TestSupport"],
       swiftSettings: settings
     ),
     // Runs the real program.

@@ -94,7 +94,10 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
         "Close the quote at the end of that cell, or remove it."
       )
     case .rowTooLong:
-      ("row.too_long", "longer than a record can be", "Look for a quote that never closes.")
+      (
+        "row.too_long", "longer than a record can be",
+        "Look for a quote that never closes, or allow more with --max-record MIB."
+      )
     case .rowCut:
       ("row.cut", "the file ends in the middle of this row", "Export or download the file again.")
     case .rowMalformed:

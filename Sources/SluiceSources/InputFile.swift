@@ -32,13 +32,13 @@ public struct InputFile: Sendable {
   /// - Parameters:
   ///   - path: A path, or "-" for standard input.
   ///   - member: Name of the file to read in a ZIP archive with several.
-  ///   - maxExpansion: How many times its size a compressed file may grow; nil for the usual limits.
+  ///   - limits: How far its containers may go.
   /// - Returns: The open input.
   /// - Throws: ``SourceError`` when there is no such file, it may not be read, or it is a directory.
   public static func open(
     _ path: String,
     member: String? = nil,
-    maxExpansion: Int? = nil
+    limits: ContainerLimits = ContainerLimits()
   ) throws(SourceError) -> InputFile {
     guard path == "-" else {
       let (file, isCopy) = try InputFile.openRegular(path)
@@ -47,7 +47,7 @@ public struct InputFile: Sendable {
         path: isCopy ? nil : path,
         name: path,
         member: member,
-        maxExpansion: maxExpansion
+        limits: limits
       )
     }
     let name = "standard input"
@@ -61,7 +61,7 @@ public struct InputFile: Sendable {
       path: nil,
       name: name,
       member: member,
-      maxExpansion: maxExpansion
+      limits: limits
     )
   }
 
@@ -70,7 +70,7 @@ public struct InputFile: Sendable {
     path: String?,
     name: String,
     member: String?,
-    maxExpansion: Int?
+    limits: ContainerLimits
   ) throws(SourceError) {
     self.name = name
     self.path = path
@@ -83,7 +83,7 @@ public struct InputFile: Sendable {
       name: name,
       rawBytes: opened.size,
       member: member,
-      maxExpansion: maxExpansion
+      limits: limits
     )
     // A fault is not told here but when the input is read, after what comes before it.
     let first = try origin.sample(name: name, rawBytes: opened.size, bytes: 4_096)
@@ -197,8 +197,8 @@ public struct InputFile: Sendable {
     try origin.randomAccess(name: name, rawBytes: opened.size)
   }
 
-  /// How many times its size a user allows a compressed file to grow.
-  var maxExpansion: Int? { origin.maxExpansion }
+  /// How far its containers may go.
+  var limits: ContainerLimits { origin.limits }
 
   /// The first bytes of the content, decompressed, for finding out what it is.
   ///

@@ -47,7 +47,12 @@ struct Import: ParsableCommand {
       control.waits = wait
       control.connections = parallel.connections
       if !yes && Output.canAsk && !dryRun { control.confirm = Question.ask }
-      let run = try RunInputs(InputList(files, member: options.input.member).inputs, options: options)
+      let named = try InputList(
+        files,
+        member: options.input.member,
+        limits: options.input.limits
+      )
+      let run = try RunInputs(named.inputs, options: options)
       let inputs = run.records
       options.runLists = run.listFiles
       EventTeller(json: json).tellLists(of: run)

@@ -34,6 +34,24 @@ struct ReadingSettings: ParsableArguments {
   @Flag(help: "Read XML whose entities grow to more than ten times the file's size.")
   var expandEntities = false
 
+  @Option(help: "How deep JSON and XML may be nested. Default: 128, sheets 256.")
+  var maxNesting: Int?
+
+  @Option(help: "How many columns records of JSON and XML may have. Default: 4096.")
+  var maxColumns: Int?
+
+  @Option(help: "How long a record may be, in MiB. Default: 16.")
+  var maxRecord: Int?
+
+  @Option(help: "How many containers may lie in one another. Default: 5.")
+  var maxLayers: Int?
+
+  @Option(help: "How many files an archive may have. Default: 200000.")
+  var maxFiles: Int?
+
+  @Option(help: "How much memory a workbook's shared texts may take, in MiB. Default: 1024.")
+  var maxTexts: Int?
+
   /// The options as the runs take them.
   var options: InputOptions {
     var options = InputOptions()
@@ -46,6 +64,12 @@ struct ReadingSettings: ParsableArguments {
     options.records = records
     options.stream = stream
     options.expandsEntities = expandEntities
+    options.limits.nesting = maxNesting
+    options.limits.columns = maxColumns
+    options.limits.recordMiB = maxRecord
+    options.limits.layers = maxLayers
+    options.limits.files = maxFiles
+    options.limits.textsMiB = maxTexts
     return options
   }
 }

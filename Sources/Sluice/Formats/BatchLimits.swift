@@ -10,6 +10,20 @@ public struct BatchLimits: Sendable, Equatable {
   public var bytes: Int
   /// The longest record, in bytes without its line end; a longer one is a fault of that record.
   public var recordBytes: Int
+  /// How deep values or elements may stand in one another; nil for what is usual in the format.
+  public var nesting: Int?
+  /// How many columns there may be where records name their own; nil for the usual ``columnLimit``.
+  public var columns: Int?
+
+  /// How many columns records may name that name their own.
+  public static let columnLimit = 4_096
+  /// How deep values of JSON and elements of XML may usually stand in one another.
+  public static let nestingLimit = 128
+  /// How deep a sheet's elements may usually stand in one another.
+  public static let sheetNestingLimit = 256
+
+  /// Members or elements that are told apart, of which some have no column of their own.
+  public var nodeLimit: Int { (columns ?? Self.columnLimit) * 4 }
 
   /// Limits; the defaults suit exports of any size.
   ///

@@ -41,6 +41,7 @@ extension ImportOptions {
       input.records = records
       input.stream = stream
       input.expandsEntities = expandEntities ?? false
+      input.limits = limits ?? InputLimits()
       return input
     }
     set {
@@ -53,6 +54,7 @@ extension ImportOptions {
       records = newValue.records
       stream = newValue.stream
       expandEntities = newValue.expandsEntities ? true : nil
+      limits = newValue.limits == InputLimits() ? nil : newValue.limits
     }
   }
 

@@ -34,6 +34,8 @@ public struct ImportOptions: Codable, Sendable, Equatable {
   public var stream: String?
   /// Whether entities of an XML text may grow without a limit.
   public var expandEntities: Bool?
+  /// How far the input may go; the usual limits when nil.
+  public var limits: InputLimits?
   /// The order of numeric dates, `dmy` or `FIELD=dmy`; found out when nil.
   public var dateOrder: [String]?
   /// What begins fractions, `comma` or `FIELD=comma`; found out when nil.

@@ -26,11 +26,16 @@ public struct InputList: Sendable {
   /// - Parameters:
   ///   - words: Paths; a folder stands for the files in it, a pattern for those that it fits.
   ///   - member: The file that was chosen of archives; nil for all of them.
+  ///   - limits: How far archives may go.
   /// - Throws: ``RunError`` when a pattern or a folder stands for nothing.
-  public init(_ words: [String], member: String?) throws(RunError) {
+  public init(
+    _ words: [String],
+    member: String?,
+    limits: InputLimits = InputLimits()
+  ) throws(RunError) {
     for word in words {
       for path in try Self.paths(word) {
-        let members = member == nil ? Self.members(of: path) : []
+        let members = member == nil ? Self.members(of: path, limits) : []
         inputs += members.map { Input(path: path, member: $0) }
         if members.isEmpty { inputs.append(Input(path: path, member: nil)) }
       }
@@ -95,8 +100,9 @@ public struct InputList: Sendable {
   }
 
   /// The files of an archive with several; none for all else, and for what can be read only once.
-  static func members(of path: String) -> [String] {
-    guard path != "-", kind(of: path) == .typeRegular, let file = try? InputFile.open(path),
+  static func members(of path: String, _ limits: InputLimits) -> [String] {
+    guard path != "-", kind(of: path) == .typeRegular,
+      let file = try? InputFile.open(path, limits: limits.containers(expansion: nil)),
       file.content == .zip
     else { return [] }
     return file.archivedFiles.map(\.name)

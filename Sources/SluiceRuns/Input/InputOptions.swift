@@ -19,6 +19,8 @@ public struct InputOptions: Sendable, Equatable {
   public var stream: String?
   /// Whether entities of an XML text may grow without a limit.
   public var expandsEntities = false
+  /// How far the input may go, where that is other than usual.
+  public var limits = InputLimits()
 
   /// Everything is found out.
   public init() {}
@@ -31,7 +33,7 @@ public struct InputOptions: Sendable, Equatable {
       ("quote", quote), ("encoding", encoding), ("member", member), ("records", records),
       ("stream", stream), ("sheet", sheet),
     ].compactMap { name, value in value.map { "\(name)=\($0)" } }
-    return expandsEntities ? said + ["expand-entities"] : said
+    return said + limits.identityTexts + (expandsEntities ? ["expand-entities"] : [])
   }
 
   /// The byte that separates values; nil when it is to be found out.

@@ -9,6 +9,8 @@ struct RecordFile: Sendable {
   let format: RecordFormat
   /// The character set of its text; nil for formats that say it themselves.
   let encoding: TextEncoding?
+  /// How far it may go.
+  let limits: InputLimits
   /// Rows up to this number are no records, such as a line that only names the separator.
   private(set) var rowsBefore: UInt32
   /// Whether the first record after them names the columns.
@@ -26,11 +28,13 @@ struct RecordFile: Sendable {
   /// - Throws: ``RunError`` when the file is of a kind that is not supported, ``SourceError`` when
   ///   it cannot be read.
   init(path: String, options: InputOptions) throws {
+    try options.limits.check()
     file = try InputFile.open(
       path,
       member: options.member,
-      maxExpansion: options.maxExpansion
+      limits: options.limits.containers(expansion: options.maxExpansion)
     )
+    limits = options.limits
     let finding = try RecordFormat.recognise(file, options)
     try finding.format.check(options, file)
     format = finding.format

@@ -36,13 +36,15 @@ extension RecordFormat {
       )
     }
     var source = try file.makeSource(decoding: encoding)
+    let limits = options.limits.applied()
     let (layout, damage) = try JSONLayout.find(
       in: &source,
       sample: sample,
       path: options.records,
-      stream: options.stream
+      stream: options.stream,
+      limits: limits
     )
-    if let damage, damage.kind == .tooManyColumns { throw damage.error(name: file.name) }
+    if let damage, damage.kind == .tooManyColumns { throw damage.error(name: file.name, limits) }
     try check(layout, options, file)
     return layout
   }
@@ -90,7 +92,12 @@ extension RecordFormat {
 
 extension JSONDamage {
   /// The message for a user.
-  func error(name: String) -> SourceError {
+  ///
+  /// - Parameters:
+  ///   - name: What the file is called.
+  ///   - limits: By which it was read.
+  /// - Returns: What happened, where, and what to do.
+  func error(name: String, _ limits: BatchLimits) -> SourceError {
     let place = "line \(line), byte \(offset) of the text"
     return switch kind {
     case .truncated:
@@ -108,20 +115,24 @@ extension JSONDamage {
     case .tooDeep:
       .content(
         name: name,
-        what: "its values are nested more than 128 levels deep at \(place)",
-        fix: "Export the records without inner objects."
+        what:
+          "its values are nested more than \(limits.nesting ?? BatchLimits.nestingLimit) levels deep at \(place)",
+        fix: "Export the records without inner objects, or allow more with --max-nesting N."
       )
     case .tooLong:
       .content(
         name: name,
         what: "a value is longer than a record can be, from \(place) on",
-        fix: "Look for the records deeper inside, and name their place with --records."
+        fix:
+          "Look for the records deeper inside, and name their place with --records; or allow longer ones with --max-record MIB."
       )
     case .tooManyColumns:
       .content(
         name: name,
-        what: "its records have more than 4,096 different members",
-        fix: "Name the place of the records with --records, or export fewer fields."
+        what:
+          "its records have more than \(limits.columns ?? BatchLimits.columnLimit) different members",
+        fix:
+          "Name the place of the records with --records, export fewer fields, or allow more with --max-columns N."
       )
     }
   }

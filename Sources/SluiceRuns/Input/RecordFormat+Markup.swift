@@ -16,7 +16,7 @@ extension RecordFormat {
     switch MarkupKind(sample) {
     case .xml: return nil
     case .html:
-      var reader = HTMLTableReader(layout: TableLayout(), limits: sampleLimits)
+      var reader = HTMLTableReader(layout: TableLayout(), limits: options.limits.applied(to: sampleLimits))
       var source = try file.makeSource(decoding: encoding, progress: InputProgress(hashing: false))
       let rows = try? reader.nextBatch(from: &source)
       guard let rows else {
@@ -32,11 +32,11 @@ extension RecordFormat {
       findHeader(in: rows, &found)
       return found
     case .spreadsheet:
-      var table = try SpreadsheetTable(file, encoding, sheet: options.sheet)
+      var table = try SpreadsheetTable(file, encoding, options)
       var reader = SpreadsheetReader(
         sheet: table.number,
         layout: TableLayout(),
-        limits: sampleLimits
+        limits: options.limits.applied(to: sampleLimits)
       )
       var source = try file.makeSource(decoding: encoding, progress: InputProgress(hashing: false))
       let rows = try? reader.nextBatch(from: &source)
@@ -66,7 +66,8 @@ extension MarkupDamage {
     return .content(
       name: name,
       what: "it \(what), \(place)",
-      fix: "Open it in a spreadsheet program and save it as \"Excel Workbook\" (.xlsx)."
+      fix: option.map { "If it is meant to be so, allow more with \($0) N." }
+        ?? "Open it in a spreadsheet program and save it as \"Excel Workbook\" (.xlsx)."
     )
   }
 }

@@ -6,7 +6,7 @@ extension RecordFormat {
   ///
   /// - Throws: ``RunError`` when there is no such sheet, ``SourceError`` when it cannot be read.
   static func findSheet(in file: InputFile, _ options: InputOptions) throws -> Finding {
-    var table = try SheetTable(file, sheet: options.sheet)
+    var table = try SheetTable(file, options)
     let sample = try table.sample()
     table.layout.width = width(of: sample)
     var found = Finding(format: .sheet(table), encoding: nil)

@@ -52,12 +52,14 @@ extension RecordFormat {
     _ options: InputOptions
   ) throws -> XMLLayout {
     var source = try file.makeSource(decoding: encoding)
+    let limits = options.limits.applied()
     let (layout, damage) = XMLLayout.find(
       in: &source,
       path: path,
-      expands: options.expandsEntities
+      expands: options.expandsEntities,
+      limits: limits
     )
-    if let damage { throw damage.error(name: file.name) }
+    if let damage { throw damage.error(name: file.name, limits) }
     return layout
   }
 }
@@ -66,15 +68,15 @@ extension XMLDamage {
   /// The message for a user.
   ///
   /// What comes before the damage is good, unless the limits of columns are met.
-  func error(name: String) -> SourceError {
-    let words = words
+  func error(name: String, _ limits: BatchLimits) -> SourceError {
+    let words = words(limits)
     if kind == .tooManyColumns {
       return .content(name: name, what: words.what, fix: words.fix)
     }
     return .incomplete(name: name, what: words.what, fix: words.fix)
   }
 
-  private var words: (what: String, fix: String) {
+  private func words(_ limits: BatchLimits) -> (what: String, fix: String) {
     let place = "line \(line)"
     let correct = "Correct that place, or export the file again."
     return switch kind {
@@ -94,11 +96,14 @@ extension XMLDamage {
     case .syntax: ("it is no XML from \(place) on", correct)
     case .tooDeep:
       (
-        "its elements are nested more than 128 levels deep on \(place)",
-        "Export the records without inner elements."
+        "its elements are nested more than \(limits.nesting ?? BatchLimits.nestingLimit) levels deep on \(place)",
+        "Export the records without inner elements, or allow more with --max-nesting N."
       )
     case .tooLong:
-      ("a name or a value is longer than a record can be, on \(place)", correct)
+      (
+        "a name or a value is longer than a record can be, on \(place)",
+        "Correct that place, or allow longer ones with --max-record MIB."
+      )
     case .expandsTooFar:
       (
         "its entities grow to more than 10 times the file's size, on \(place), as made to fill memory",
@@ -111,8 +116,8 @@ extension XMLDamage {
       )
     case .tooManyColumns:
       (
-        "its records have more than 4,096 different elements and attributes",
-        "Name the elements that are records with --records, or export fewer fields."
+        "its records have more than \(limits.columns ?? BatchLimits.columnLimit) different elements and attributes",
+        "Name the elements that are records with --records, export fewer fields, or allow more with --max-columns N."
       )
     }
   }

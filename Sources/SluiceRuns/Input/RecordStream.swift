@@ -17,6 +17,7 @@ struct RecordStream: ~Copyable {
   private var xml: XMLReader?
   private var vcard: VCardReader?
   private var source: InputSource
+  private let limits: BatchLimits
   private let rowsBefore: UInt32
   private let hasHeader: Bool
   private let isConverted: Bool
@@ -31,6 +32,8 @@ struct RecordStream: ~Copyable {
     progress: InputProgress = InputProgress(hashing: false),
     limits: BatchLimits = BatchLimits()
   ) throws(SourceError) {
+    let limits = records.limits.applied(to: limits)
+    self.limits = limits
     var xml: XMLReader?
     if case .xml(let layout) = records.format {
       xml = XMLReader(layout: layout, limits: limits)
@@ -88,8 +91,8 @@ struct RecordStream: ~Copyable {
     if let reader = spreadsheet, let damage = reader.damage {
       throw damage.error(name: name, row: reader.row, offset: reader.offset)
     }
-    if let damage = json?.damage { throw damage.error(name: name) }
-    if let damage = xml?.damage { throw damage.error(name: name) }
+    if let damage = json?.damage { throw damage.error(name: name, limits) }
+    if let damage = xml?.damage { throw damage.error(name: name, limits) }
     return nil
   }
 

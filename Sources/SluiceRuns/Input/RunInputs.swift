@@ -44,7 +44,7 @@ public struct RunInputs: Sendable {
       }
       if let chosen = options.member {
         for path in Set(inputs.map(\.path)).sorted() {
-          let others = InputList.members(of: path).filter { $0 != chosen }
+          let others = InputList.members(of: path, options.input.limits).filter { $0 != chosen }
           let besides = others.map { InputList.Input(path: path, member: $0) }
           lists += try besides.filter { try names.claims($0, options.input) }
         }

@@ -10,17 +10,20 @@ struct SheetTable: Sendable {
   /// How wide its records are.
   var layout = TableLayout()
 
+  private let limits: InputLimits
   private let texts: SharedTexts
   private let formats: CellFormats
 
   /// Opens the workbook that a file is, and chooses a sheet.
   ///
   /// - Throws: ``RunError`` when there is no such sheet, ``SourceError`` when it cannot be read.
-  init(_ file: InputFile, sheet wanted: String?) throws {
+  init(_ file: InputFile, _ options: InputOptions) throws {
     workbook = try Workbook(file)
-    let chosen = try SheetName.choose(wanted, of: workbook.sheets.map(Self.name), file)
+    let chosen = try SheetName.choose(options.sheet, of: workbook.sheets.map(Self.name), file)
     sheet = workbook.sheets[chosen]
-    texts = try workbook.texts()
+    let textsMiB = options.limits.textsMiB
+    texts = try workbook.texts(limitBytes: textsMiB.map { $0 << 20 } ?? SharedTexts.limitBytes)
+    limits = options.limits
     formats = try workbook.formats()
   }
 
@@ -44,7 +47,7 @@ struct SheetTable: Sendable {
   /// A fault is told when the sheet is read.
   func sample() throws(SourceError) -> RawBatch? {
     var source = try workbook.source(of: sheet)
-    var reader = reader(limits: RecordFormat.sampleLimits)
+    var reader = reader(limits: limits.applied(to: RecordFormat.sampleLimits))
     return try? reader.nextBatch(from: &source)
   }
 }

@@ -16,9 +16,9 @@ struct SpreadsheetTable: Sendable {
   /// Lists the sheets of a document and chooses one.
   ///
   /// - Throws: ``RunError`` when there is no such sheet, ``SourceError`` when it cannot be read.
-  init(_ file: InputFile, _ encoding: TextEncoding?, sheet wanted: String?) throws {
+  init(_ file: InputFile, _ encoding: TextEncoding?, _ options: InputOptions) throws {
     var source = try file.makeSource(decoding: encoding, progress: InputProgress(hashing: false))
-    outline = try SpreadsheetOutline(from: &source)
+    outline = try SpreadsheetOutline(from: &source, limits: options.limits.applied())
     let names = outline.sheets.map { SheetName(name: $0.name, isHidden: $0.isHidden) }
     if names.isEmpty {
       throw SourceError.content(
@@ -27,7 +27,7 @@ struct SpreadsheetTable: Sendable {
         fix: "Export the records into a sheet."
       )
     }
-    number = try SheetName.choose(wanted, of: names, file)
+    number = try SheetName.choose(options.sheet, of: names, file)
   }
 
   /// Sentences about the sheets that are not read; nil when there is but one.

@@ -19,11 +19,8 @@ struct ContentOrigin: Sendable {
   var member: ZipMember?
   /// Whether the content is an archive with the parts of an Office document, which is no container.
   var isOfficeDocument = false
-  /// How many times its size a user allows a compressed file to grow.
-  let maxExpansion: Int?
-
-  /// How many containers may lie in one another.
-  static let nestingLimit = 5
+  /// How far containers may go.
+  let limits: ContainerLimits
 
   /// Finds the content of a file.
   ///
@@ -36,20 +33,20 @@ struct ContentOrigin: Sendable {
     name: String,
     rawBytes: Int,
     member wanted: String?,
-    maxExpansion: Int? = nil
+    limits: ContainerLimits = ContainerLimits()
   ) throws(SourceError) {
-    self.maxExpansion = maxExpansion
+    self.limits = limits
     base = .file(file)
     while true {
       let first = try sample(name: name, rawBytes: rawBytes, bytes: 4_096)
       let probe = InputProbe(first)
       let compression = Compression.allCases.first { $0.probe == probe }
       if compression == nil && probe != .zip && probe != .xlsx { return }
-      guard containers.count < Self.nestingLimit else {
+      guard containers.count < limits.layers else {
         throw .content(
           name: name,
-          what: "it is packed more than \(Self.nestingLimit) times over",
-          fix: "Unpack it first."
+          what: "it is packed more than \(limits.layers) times over",
+          fix: "Unpack it first, or allow more with --max-layers N."
         )
       }
       if let compression {
@@ -67,7 +64,11 @@ struct ContentOrigin: Sendable {
     rawBytes: Int,
     _ wanted: String?
   ) throws(SourceError) -> Bool {
-    let archive = try ZipArchive(try randomAccess(name: name, rawBytes: rawBytes), name: name)
+    let archive = try ZipArchive(
+      try randomAccess(name: name, rawBytes: rawBytes),
+      name: name,
+      fileLimit: limits.files
+    )
     self.archive = archive
     // The directory decides: what the first bytes look like may be a workbook that lies in an archive.
     if archive.members.contains(where: \.isOfficePart) {
@@ -127,7 +128,7 @@ struct ContentOrigin: Sendable {
     }
     if containers.isEmpty { return source }
     var limit = ExpansionLimit()
-    if let maxExpansion { limit.times = maxExpansion }
+    if let expansion = limits.expansion { limit.times = expansion }
     return AnySource(ExpansionGuard(source, name: name, rawBytes: rawBytes, limit: limit))
   }
 

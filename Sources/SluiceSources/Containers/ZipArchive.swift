@@ -10,20 +10,23 @@ public struct ZipArchive: Sendable {
   let file: OpenFile
   let name: String
 
-  /// The most members that are listed, and the most bytes of directory that are read.
-  private static let memberLimit = 200_000
-  private static let directoryLimit = 64 << 20
+  /// Bytes of directory that are read for each file which is allowed.
+  private static let bytesOfFile = 336
 
-  /// Reads the directory of a file.
+  /// Reads the directory of a file that may have so many members.
   ///
   /// - Throws: ``SourceError/content(name:what:fix:)`` when there is none or it is damaged.
-  init(_ file: OpenFile, name: String) throws(SourceError) {
+  init(
+    _ file: OpenFile,
+    name: String,
+    fileLimit: Int = ContainerLimits().files
+  ) throws(SourceError) {
     self.file = file
     self.name = name
     let reader = DirectoryReader(file: file, name: name)
     members = try reader.members(
-      limit: Self.memberLimit,
-      limitBytes: Self.directoryLimit
+      limit: fileLimit,
+      limitBytes: max(1 << 20, fileLimit * Self.bytesOfFile)
     )
   }
 
@@ -82,7 +85,7 @@ private struct DirectoryReader {
       throw .content(
         name: name,
         what: "the archive's directory is larger than is allowed (\(place.count) files)",
-        fix: "Unpack it first."
+        fix: "Unpack it first, or allow more with --max-files N."
       )
     }
     // Bytes before the archive shift all offsets.

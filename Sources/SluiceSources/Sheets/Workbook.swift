@@ -28,8 +28,12 @@ public struct Workbook: Sendable {
   ///
   /// - Throws: ``SourceError`` when it is no workbook, or damaged.
   public init(_ file: InputFile) throws(SourceError) {
-    let archive = try ZipArchive(try file.randomAccess(), name: file.name)
-    let parts = WorkbookParts(archive, name: file.name, maxExpansion: file.maxExpansion)
+    let archive = try ZipArchive(
+      try file.randomAccess(),
+      name: file.name,
+      fileLimit: file.limits.files
+    )
+    let parts = WorkbookParts(archive, name: file.name, maxExpansion: file.limits.expansion)
     self.parts = parts
     guard let main = try parts.main() else { throw parts.foreign() }
     let relations = try parts.relations(of: main.name)
@@ -58,11 +62,15 @@ public struct Workbook: Sendable {
 
   /// The texts that the cells of all sheets share; they stay in memory.
   ///
+  /// - Parameter limitBytes: The most memory that they may take.
+  /// - Returns: The texts.
   /// - Throws: ``SourceError`` when they are damaged or too large.
-  public func texts() throws(SourceError) -> SharedTexts {
+  public func texts(
+    limitBytes: Int = SharedTexts.limitBytes
+  ) throws(SourceError) -> SharedTexts {
     guard let sharedTexts else { return SharedTexts() }
     var source = try parts.source(of: sharedTexts, limit: .kept)
-    let (texts, damage) = try SharedTexts.read(from: &source)
+    let (texts, damage) = try SharedTexts.read(from: &source, limitBytes: limitBytes)
     if let damage { throw parts.damaged(sharedTexts.name, damage) }
     return texts
   }
@@ -83,6 +91,7 @@ public struct Workbook: Sendable {
   /// - Parameters:
   ///   - sheet: The sheet.
   ///   - progress: Told how far it is read.
+  /// - Returns: A source of it.
   /// - Throws: ``SourceError`` when the archive does not have it.
   public func source(
     of sheet: Sheet,
@@ -115,7 +124,9 @@ public struct Workbook: Sendable {
     let place = row > 0 ? "at row \(row), " : ""
     let what =
       "the sheet \"\(sheet.name)\" \(damage.what), \(place)byte \(offset) of \(sheet.member?.name ?? "it")"
-    let fix = "Open it in a spreadsheet program, save it again, or fetch it again."
+    let fix =
+      damage.option.map { "If it is meant to be so, allow more with \($0) N." }
+      ?? "Open it in a spreadsheet program, save it again, or fetch it again."
     return damage == .endsEarly
       ? .incomplete(name: parts.name, what: what, fix: fix)
       : .content(name: parts.name, what: what, fix: fix)

@@ -182,7 +182,8 @@ struct WorkbookParts: Sendable {
     .content(
       name: name,
       what: "the part \(part) of the workbook \(damage.what)",
-      fix: "Open it in a spreadsheet program, save it again, or fetch it again."
+      fix: damage.option.map { "If it is meant to be so, allow more with \($0) N." }
+        ?? "Open it in a spreadsheet program, save it again, or fetch it again."
     )
   }
 }

@@ -3,8 +3,6 @@ final class XMLEventSink {
   /// Address of the parser of the text itself, to tell it from those of entities.
   var parserAddress: UInt = 0
 
-  /// Levels of elements that are read.
-  static let depthLimit = 128
   /// How many times what was read the texts may grow to by entities, beyond ``freeBytes``.
   static let expansionLimit = 10
   static let freeBytes = 1 << 20
@@ -15,6 +13,8 @@ final class XMLEventSink {
   /// Bytes that were given to the parser.
   var given = 0
   let expands: Bool
+  /// Levels of elements that are read.
+  private let depthLimit: Int
   private var delivered = 0
   private(set) var depth = 0
   private(set) var hasBegun = false
@@ -22,7 +22,10 @@ final class XMLEventSink {
   private(set) var line = 1
   private var offset = 0
 
-  init(expands: Bool) { self.expands = expands }
+  init(expands: Bool, depthLimit: Int) {
+    self.expands = expands
+    self.depthLimit = depthLimit
+  }
 
   /// Notes where the parser is; inside an entity that is where the entity was used.
   func advance(line: Int, offset: Int) {
@@ -49,7 +52,7 @@ final class XMLEventSink {
     case .start:
       depth += 1
       hasBegun = true
-      if depth > Self.depthLimit { stop(.tooDeep, line: line) }
+      if depth > depthLimit { stop(.tooDeep, line: line) }
     case .end: depth -= 1
     case .text, .attribute:
       delivered += end - spaceEnd

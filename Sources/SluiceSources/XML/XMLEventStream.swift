@@ -10,8 +10,8 @@ struct XMLEventStream: Sendable {
   private final class Parser: Sendable {
     let parser: Mutex<XMLPushParser>
 
-    init(expands: Bool) throws(XMLPushParser.NoMemory) {
-      parser = Mutex(try XMLPushParser(expands: expands))
+    init(expands: Bool, limits: BatchLimits) throws(XMLPushParser.NoMemory) {
+      parser = Mutex(try XMLPushParser(expands: expands, limits: limits))
     }
   }
 
@@ -29,8 +29,12 @@ struct XMLEventStream: Sendable {
   private var isAtEnd = false
   private var hasBegun = false
 
-  init(expands: Bool, blockBytes: Int) throws(XMLPushParser.NoMemory) {
-    parser = try Parser(expands: expands)
+  init(
+    expands: Bool,
+    limits: BatchLimits = BatchLimits(),
+    blockBytes: Int
+  ) throws(XMLPushParser.NoMemory) {
+    parser = try Parser(expands: expands, limits: limits)
     self.blockBytes = blockBytes
   }
 

@@ -26,7 +26,7 @@ public struct XMLLayout: Sendable {
   ///   - source: The text in UTF-8, from its start.
   ///   - path: Which elements are records.
   ///   - expands: Whether entities may grow without a limit.
-  ///   - limits: How long a record may be.
+  ///   - limits: How long and how deep a record may be, and how many columns there may be.
   /// - Returns: What the text holds; the damage is only told when no reader could be made.
   public static func find<S: ChunkSource & ~Copyable>(
     in source: inout S,
@@ -35,16 +35,21 @@ public struct XMLLayout: Sendable {
     limits: BatchLimits = BatchLimits()
   ) -> (layout: XMLLayout, damage: XMLDamage?) {
     var layout = XMLLayout(path: path, expands: expands)
-    guard var stream = try? XMLEventStream(expands: expands, blockBytes: XMLReader.blockBytes)
-    else { return (layout, nil) }
-    var walker = XMLWalker(path: path, paths: nil, recordBytes: limits.recordBytes)
+    let made = try? XMLEventStream(
+      expands: expands,
+      limits: limits,
+      blockBytes: XMLReader.blockBytes
+    )
+    guard var stream = made else { return (layout, nil) }
+    var walker = XMLWalker(finding: path, limits: limits)
     while !walker.isTooWide, stream.readOn(from: &source) {
       for event in stream.events.events { _ = walker.take(event, stream.events.bytes.span) }
     }
     layout.paths = walker.paths
     layout.paths.numberColumns()
     layout.records = walker.records + (walker.isInRecord ? 1 : 0)
-    let isTooWide = walker.isTooWide || layout.columns.count > XMLPaths.columnLimit
+    let columnLimit = limits.columns ?? BatchLimits.columnLimit
+    let isTooWide = walker.isTooWide || layout.columns.count > columnLimit
     return (layout, isTooWide ? XMLDamage(kind: .tooManyColumns, line: 1) : nil)
   }
 }

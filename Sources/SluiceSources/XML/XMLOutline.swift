@@ -32,7 +32,7 @@ struct XMLOutline {
     var roots: [String: Int] = [:]
     var open: [(entry: Int, number: Int)] = []
     var number = 0
-    while entries.count < XMLPaths.nodeLimit, stream.readOn(from: &source) {
+    while entries.count < BatchLimits().nodeLimit, stream.readOn(from: &source) {
       for event in stream.events.events {
         let name = String(decoding: stream.events.bytes[event.name], as: UTF8.self)
         switch event.kind {

@@ -36,11 +36,8 @@ struct XMLPaths: Sendable {
 
   /// Times that an element of several may come and have columns of its own.
   static let elementLimit = 16
-  /// Columns that a file may have.
-  static let columnLimit = 4_096
   /// Nodes that a file may have.
-  static let nodeLimit = 16_384
-
+  private let nodeLimit: Int
   var nodes: [Node]
   private(set) var names: [UInt8] = []
   var columnNames: [String] = []
@@ -51,7 +48,8 @@ struct XMLPaths: Sendable {
   /// Places of nodes by hash of parent and name; -1 is free.
   private var table = [Int32](repeating: -1, count: 64)
 
-  init() {
+  init(nodeLimit: Int = BatchLimits().nodeLimit) {
+    self.nodeLimit = nodeLimit
     nodes = [
       Node(
         parent: -1,
@@ -64,7 +62,7 @@ struct XMLPaths: Sendable {
     ]
   }
 
-  var isFull: Bool { nodes.count >= Self.nodeLimit }
+  var isFull: Bool { nodes.count >= nodeLimit }
 
   /// The child of this name; -1 when there is none.
   ///

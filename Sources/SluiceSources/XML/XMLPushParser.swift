@@ -18,9 +18,11 @@ struct XMLPushParser: ~Copyable {
 
   /// A parser at the start of a text.
   ///
-  /// - Parameter expands: Whether entities may grow without a limit.
+  /// - Parameters:
+  ///   - expands: Whether entities may grow without a limit.
+  ///   - limits: How deep elements may be nested, and how long a record may be.
   /// - Throws: ``NoMemory``.
-  init(expands: Bool) throws(NoMemory) {
+  init(expands: Bool, limits: BatchLimits) throws(NoMemory) {
     _ = XMLCallbacks.isReady
     var handler = unsafe XMLCallbacks.handler()
     // The handler is copied during the call; no chunk and no name are given.
@@ -28,10 +30,14 @@ struct XMLPushParser: ~Copyable {
       throw NoMemory()
     }
     unsafe self.context = context
-    sink = XMLEventSink(expands: expands)
+    let depthLimit = limits.nesting ?? BatchLimits.nestingLimit
+    sink = XMLEventSink(expands: expands, depthLimit: depthLimit)
     var flags = UInt32(XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue)
     flags |= UInt32(XML_PARSE_IGNORE_ENC.rawValue)
-    if expands { flags |= UInt32(XML_PARSE_HUGE.rawValue) }
+    // libxml2's own limits lie at 256 levels and 10 MB of text; who raises ours raises them. How far
+    // entities grow is still counted here.
+    let raises = depthLimit > 250 || limits.recordBytes > BatchLimits().recordBytes
+    if expands || raises { flags |= UInt32(XML_PARSE_HUGE.rawValue) }
     unsafe _ = xmlCtxtUseOptions(context, Int32(flags))
     unsafe _ = xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
     // Not retained: `sink` lives in this value, which releases the context first.

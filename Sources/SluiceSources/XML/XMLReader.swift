@@ -38,9 +38,12 @@ public struct XMLReader: RecordReader {
 
   /// A reader that gives its parser so many bytes at a time; batches do not depend on it.
   init?(layout: XMLLayout, limits: BatchLimits, blockBytes: Int) {
-    guard let stream = try? XMLEventStream(expands: layout.expands, blockBytes: blockBytes) else {
-      return nil
-    }
+    let made = try? XMLEventStream(
+      expands: layout.expands,
+      limits: limits,
+      blockBytes: blockBytes
+    )
+    guard let stream = made else { return nil }
     self.stream = stream
     self.limits = limits
     columns = layout.columns

@@ -70,14 +70,24 @@ struct XMLWalker: Sendable {
 
   private static let instance = Array("http://www.w3.org/2001/XMLSchema-instance".utf8)
 
-  /// A walker that finds out what there is, or one for columns that are known.
-  init(path: XMLRecordPath, paths: XMLPaths?, recordBytes: Int) {
+  /// A walker that finds out what there is.
+  init(finding path: XMLRecordPath, limits: BatchLimits) {
+    self.path = path
+    recordBytes = limits.recordBytes
+    isDiscovering = true
+    paths = XMLPaths(nodeLimit: limits.nodeLimit)
+    slots = []
+    times = [Times()]
+  }
+
+  /// A walker for columns that are known.
+  init(path: XMLRecordPath, paths: XMLPaths, recordBytes: Int) {
     self.path = path
     self.recordBytes = recordBytes
-    isDiscovering = paths == nil
-    self.paths = paths ?? XMLPaths()
-    slots = Array(repeating: Slot(), count: paths?.columnNames.count ?? 0)
-    times = Array(repeating: Times(), count: self.paths.nodes.count)
+    isDiscovering = false
+    self.paths = paths
+    slots = Array(repeating: Slot(), count: paths.columnNames.count)
+    times = Array(repeating: Times(), count: paths.nodes.count)
   }
 
   /// Takes an event; true when a record has ended with it, whose values can be read until the next.

@@ -6,7 +6,7 @@ extension JSONFlattener {
     into node: Int32
   ) throws(JSONStop) -> Int {
     depth += 1
-    if depth > Self.depthLimit { throw .tooDeep(at: start) }
+    if depth > depthLimit { throw .tooDeep(at: start) }
     var position = try visible(text, start + 1)
     if text[position] == UInt8(ascii: "]") {
       depth -= 1

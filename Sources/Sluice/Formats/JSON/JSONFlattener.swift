@@ -24,13 +24,12 @@ struct JSONFlattener: Sendable {
     var record: UInt32
   }
 
-  /// Levels of objects and arrays that are read.
-  static let depthLimit = 128
-
   var paths: JSONPaths
   /// Whether unknown members become nodes; values are not noted then.
   let isDiscovering: Bool
   private(set) var slots: [Slot]
+  /// Levels of objects and arrays that are read.
+  let depthLimit: Int
   /// Number of the current record; slots with another one hold nothing.
   private(set) var record: UInt32 = 0
 
@@ -44,14 +43,16 @@ struct JSONFlattener: Sendable {
   var primaryElement: Int32 = -1
 
   /// A flattener that finds out what there is.
-  init() {
-    paths = JSONPaths()
+  init(limits: BatchLimits = BatchLimits()) {
+    depthLimit = limits.nesting ?? BatchLimits.nestingLimit
+    paths = JSONPaths(nodeLimit: limits.nodeLimit)
     isDiscovering = true
     slots = []
   }
 
   /// A flattener for known columns.
-  init(paths: JSONPaths) {
+  init(paths: JSONPaths, limits: BatchLimits = BatchLimits()) {
+    depthLimit = limits.nesting ?? BatchLimits.nestingLimit
     self.paths = paths
     isDiscovering = false
     slots = Array(
@@ -129,7 +130,7 @@ struct JSONFlattener: Sendable {
     into node: Int32
   ) throws(JSONStop) -> Int {
     depth += 1
-    if depth > Self.depthLimit { throw .tooDeep(at: start) }
+    if depth > depthLimit { throw .tooDeep(at: start) }
     var position = try visible(text, start + 1)
     if text[position] == UInt8(ascii: "}") {
       depth -= 1

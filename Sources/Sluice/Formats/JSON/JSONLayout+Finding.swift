@@ -8,28 +8,37 @@ extension JSONLayout {
   ///   - sample: The first bytes of it, which tell the shape; a mebibyte is plenty.
   ///   - path: Member names, with dots between, of where the records are; nil to find out.
   ///   - stream: The stream whose messages are records; nil for all.
+  ///   - limits: How long and how deep a record may be, and how many columns there may be.
   /// - Returns: What the text holds.
   /// - Throws: The source's error.
   public static func find<S: ChunkSource & ~Copyable>(
     in source: inout S,
     sample: [UInt8],
     path: String? = nil,
-    stream: String? = nil
+    stream: String? = nil,
+    limits: BatchLimits = BatchLimits()
   ) throws(S.Failure) -> (layout: JSONLayout, damage: JSONDamage?) {
     let shape = path.map(JSONShape.init(path:)) ?? JSONShape(sample: sample)
-    return try find(in: &source, shape: shape, isLines: isLines(sample), stream: stream)
+    return try find(
+      in: &source,
+      shape: shape,
+      isLines: isLines(sample),
+      stream: stream,
+      limits: limits
+    )
   }
 
   static func find<S: ChunkSource & ~Copyable>(
     in source: inout S,
     shape: JSONShape,
     isLines: Bool,
-    stream: String?
+    stream: String?,
+    limits: BatchLimits
   ) throws(S.Failure) -> (layout: JSONLayout, damage: JSONDamage?) {
     var layout = JSONLayout(shape: shape, isLines: isLines, stream: stream)
     var reader = JSONReader(
       layout: layout,
-      limits: BatchLimits(),
+      limits: limits,
       chunkBytes: 256 * 1024
     )
     reader.cursor = JSONCursor(
@@ -37,7 +46,7 @@ extension JSONLayout {
       isLines: isLines,
       stream: stream,
       recordBytes: reader.limits.recordBytes,
-      flattener: JSONFlattener()
+      flattener: JSONFlattener(limits: limits)
     )
     reader.readAll(from: &source)
     layout.paths = reader.cursor.flattener.paths
@@ -47,7 +56,7 @@ extension JSONLayout {
       Stream(name: String(decoding: stream.name, as: UTF8.self), records: stream.records)
     }
     var damage = reader.cursor.damage
-    if layout.columns.count > JSONPaths.columnLimit {
+    if layout.columns.count > limits.columns ?? BatchLimits.columnLimit {
       damage = JSONDamage(kind: .tooManyColumns, line: 1, offset: 0)
     }
     return (layout, damage)

@@ -36,24 +36,22 @@ struct JSONPaths: Sendable {
 
   /// Elements of an array of objects that get columns of their own.
   static let elementLimit = 16
-  /// Columns that a file may have.
-  static let columnLimit = 4_096
   /// Nodes that a file may have.
-  static let nodeLimit = 16_384
-
+  private let nodeLimit: Int
   private(set) var nodes: [Node]
   private(set) var names: [UInt8] = []
   private(set) var columnNames: [String] = []
   /// Places of nodes by hash of parent and name; -1 is free.
   private var table = [Int32](repeating: -1, count: 64)
 
-  init() {
+  init(nodeLimit: Int = BatchLimits().nodeLimit) {
+    self.nodeLimit = nodeLimit
     nodes = [
       Node(parent: -1, step: .root, name: 0..<0, isPlain: false, isPrimaryFlag: false)
     ]
   }
 
-  var isFull: Bool { nodes.count >= Self.nodeLimit }
+  var isFull: Bool { nodes.count >= nodeLimit }
 
   // MARK: Finding
 

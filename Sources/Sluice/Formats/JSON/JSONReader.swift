@@ -44,7 +44,7 @@ public struct JSONReader: RecordReader {
       isLines: layout.isLines,
       stream: layout.stream,
       recordBytes: limits.recordBytes,
-      flattener: JSONFlattener(paths: layout.paths)
+      flattener: JSONFlattener(paths: layout.paths, limits: limits)
     )
   }
 

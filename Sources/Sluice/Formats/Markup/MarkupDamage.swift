@@ -21,10 +21,20 @@ public enum MarkupDamage: Error, Equatable {
     case .endsEarly: "ends in the middle"
     case .badTag: "holds a tag that is not well-formed XML"
     case .documentType: "holds a document type declaration, which such files never have"
-    case .tooDeep: "nests elements more than \(MarkupScanner.deepest) levels deep"
-    case .tooLong: "holds a tag or text of more than 16 MiB"
+    case .tooDeep: "nests elements deeper than is allowed"
+    case .tooLong: "holds a tag or text that is longer than is allowed"
     case .beyondSheet: "has a cell beyond column XFD or row 2,147,483,647"
-    case .textsTooLarge: "holds more than 1 GiB of shared texts"
+    case .textsTooLarge: "holds more shared texts than is allowed"
+    }
+  }
+
+  /// The option that allows more; nil where nothing does.
+  public var option: String? {
+    switch self {
+    case .tooDeep: "--max-nesting"
+    case .tooLong: "--max-record"
+    case .textsTooLarge: "--max-texts"
+    case .endsEarly, .badTag, .documentType, .beyondSheet: nil
     }
   }
 }

@@ -57,7 +57,8 @@ struct MarkupScanner: Sendable {
   /// The script or style whose end is awaited.
   private var passedOver: MarkupName?
 
-  static let deepest = 256
+  /// Levels of elements that are read.
+  var deepest = BatchLimits.sheetNestingLimit
   private static let script = MarkupName("script")
   private static let style = MarkupName("style")
 
@@ -154,7 +155,7 @@ struct MarkupScanner: Sendable {
     }
     if open.isEmpty && hasRoot { return damaged(.badTag) }
     hasRoot = true
-    guard open.count < MarkupScanner.deepest else { return damaged(.tooDeep) }
+    guard open.count < deepest else { return damaged(.tooDeep) }
     open.append(name)
     closesItself = isEmpty
     return .start

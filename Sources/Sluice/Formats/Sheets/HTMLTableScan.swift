@@ -25,6 +25,8 @@ struct HTMLTableScan: RowScan {
     var number: [UInt8] = []
   }
 
+  mutating func limit(nesting: Int) { scanner.deepest = nesting }
+
   mutating func dropped(_ count: Int) { scanner.dropped(count) }
 
   mutating func run(_ bytes: Span<UInt8>, isComplete: Bool) -> RowFound {

@@ -15,6 +15,9 @@ protocol RowScan: Sendable {
   /// - Returns: What it stopped at.
   mutating func run(_ bytes: Span<UInt8>, isComplete: Bool) -> RowFound
 
+  /// Sets how deep elements may stand in one another.
+  mutating func limit(nesting: Int)
+
   /// Forgets bytes that were dropped from the front.
   mutating func dropped(_ count: Int)
 }

@@ -6,8 +6,10 @@ public struct SharedTexts: Sendable {
   private var arena: [UInt8] = []
   private var ends: [UInt32] = []
 
-  /// The most bytes that are kept, texts and places together.
+  /// The most bytes that are usually kept, texts and places together.
   public static let limitBytes = 1 << 30
+  /// The most that can be kept, because places have 32 bits.
+  static let possibleBytes = 4_000 << 20
 
   /// Number of texts.
   public var count: Int { ends.count }

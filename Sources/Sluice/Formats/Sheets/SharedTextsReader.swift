@@ -15,7 +15,7 @@ struct SharedTextsReader {
   private static let longest = 16 * 1_048_576
 
   init(limitBytes: Int, chunkBytes: Int = 256 * 1024) {
-    self.limitBytes = min(limitBytes, SharedTexts.limitBytes)
+    self.limitBytes = min(limitBytes, SharedTexts.possibleBytes)
     self.chunkBytes = chunkBytes
   }
 

@@ -38,6 +38,8 @@ struct SheetScan: RowScan {
     self.formats = formats
   }
 
+  mutating func limit(nesting: Int) { scanner.deepest = nesting }
+
   mutating func dropped(_ count: Int) { scanner.dropped(count) }
 
   mutating func run(_ bytes: Span<UInt8>, isComplete: Bool) -> RowFound {

@@ -16,10 +16,16 @@ public struct SpreadsheetOutline: Sendable, Equatable {
 
   /// Reads a document to its end, or to its damage, which is told when its rows are read.
   ///
-  /// - Parameter source: A document in UTF-8.
+  /// - Parameters:
+  ///   - source: A document in UTF-8.
+  ///   - limits: How deep its elements may be nested.
   /// - Throws: The source's error.
-  public init<S: ChunkSource & ~Copyable>(from source: inout S) throws(S.Failure) {
+  public init<S: ChunkSource & ~Copyable>(
+    from source: inout S,
+    limits: BatchLimits = BatchLimits()
+  ) throws(S.Failure) {
     var scanner = MarkupScanner()
+    scanner.deepest = limits.nesting ?? scanner.deepest
     var input = ChunkBuffer()
     var isInVisible = false
     while input.count < 16 * 1_048_576 {

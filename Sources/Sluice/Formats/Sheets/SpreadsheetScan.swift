@@ -35,6 +35,8 @@ struct SpreadsheetScan: RowScan {
 
   init(sheet: Int) { wanted = sheet }
 
+  mutating func limit(nesting: Int) { scanner.deepest = nesting }
+
   mutating func dropped(_ count: Int) { scanner.dropped(count) }
 
   mutating func run(_ bytes: Span<UInt8>, isComplete: Bool) -> RowFound {

@@ -21,14 +21,16 @@ struct TableReader<Scan: RowScan>: Sendable {
   private var usual = (bytes: 0, values: 0)
 
   /// The longest tag or text.
-  private static var longest: Int { 16 * 1_048_576 }
+  private let longest: Int
 
   init(_ scan: Scan, width: Int, limits: BatchLimits, chunkBytes: Int = 256 * 1024) {
     self.scan = scan
     self.width = width
     self.limits = limits
     self.chunkBytes = max(chunkBytes, 4)
+    longest = max(16 * 1_048_576, limits.recordBytes)
     self.scan.cells.limitBytes = limits.recordBytes
+    if let nesting = limits.nesting { self.scan.limit(nesting: nesting) }
   }
 
   mutating func nextBatch<S: ChunkSource & ~Copyable>(
@@ -81,7 +83,7 @@ struct TableReader<Scan: RowScan>: Sendable {
     let used = scan.position
     input.use(used)
     scan.dropped(used)
-    guard input.count < Self.longest else {
+    guard input.count < longest else {
       damage = .tooLong
       isAtEnd = true
       return

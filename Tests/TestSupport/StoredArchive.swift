@@ -1,7 +1,7 @@
 /// A ZIP archive whose files are not compressed.
-enum StoredArchive {
+public enum StoredArchive {
   /// The bytes of an archive with these files.
-  static func bytes(of files: [(name: String, content: [UInt8])]) -> [UInt8] {
+  public static func bytes(of files: [(name: String, content: [UInt8])]) -> [UInt8] {
     var archive: [UInt8] = []
     var directory: [UInt8] = []
     for file in files {
