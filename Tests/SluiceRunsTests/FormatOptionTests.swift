@@ -8,7 +8,8 @@ struct FormatOptionTests {
   private static let json = "[{\"email\":\"ada@x.example\"}]"
   private static let xml = "<list><contact id='1'/><contact id='2'/></list>"
   private static let vcard = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada\nEND:VCARD\n"
-  private static let html = "<html><table><tr><td>Email</td></tr><tr><td>a@x.example</td></tr></table>"
+  private static let html =
+    "<html><table><tr><td>Email</td></tr><tr><td>a@x.example</td></tr></table>"
 
   private func open(_ text: String, _ set: (inout InputOptions) -> Void) throws {
     let file = FileManager.default.temporaryDirectory.appending(path: "options-\(UUID())")

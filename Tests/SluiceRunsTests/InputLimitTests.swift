@@ -80,10 +80,12 @@ struct InputLimitTests {
     let refused = message(try parsed(three) { $0.limits.layers = 2 })
     #expect(refused.contains("more than 2 times") && refused.contains("--max-layers N"))
     let files = try archive([("a.csv", [0x61, 0x0A]), ("b.csv", [0x62, 0x0A])])
-    let tooMany = message(try parsed(files) { options in
-      options.limits.files = 1
-      options.member = "a.csv"
-    })
+    let tooMany = message(
+      try parsed(files) { options in
+        options.limits.files = 1
+        options.member = "a.csv"
+      }
+    )
     #expect(tooMany.contains("--max-files N"))
   }
 

@@ -16,7 +16,9 @@ import Testing
   private static let page = Array("<html><meta charset='windows-1250'><table><tr><td>".utf8)
 
   @Test func `believes markup where its bytes do not tell`() throws {
-    let xml = try encoding(of: Self.declaration + [0xB1, 0xE6, 0xEA, 0xB3, 0xF3] + Array("</a>".utf8))
+    let xml = try encoding(
+      of: Self.declaration + [0xB1, 0xE6, 0xEA, 0xB3, 0xF3] + Array("</a>".utf8)
+    )
     #expect(xml?.name == "ISO-8859-2" && xml?.evidence == .declared)
     let html = try encoding(of: Self.page + [0xB9, 0xE6, 0xEA, 0xB3, 0xF3])
     #expect(html?.name == "windows-1250" && html?.evidence == .declared)

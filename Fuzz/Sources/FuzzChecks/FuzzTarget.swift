@@ -19,6 +19,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case xml
   case vcard
   case encodings
+  case containers
 
   /// What does not hold for `input`, in a few words; nil when all is well.
   ///
@@ -42,6 +43,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .xml: FormatChecks.xml(input)
     case .vcard: FormatChecks.vcard(input)
     case .encodings: EncodingCheck.fault(for: input)
+    case .containers: ContainerCheck.fault(for: input)
     }
   }
 }

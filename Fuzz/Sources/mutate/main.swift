@@ -1,7 +1,7 @@
 import Foundation
 import FuzzChecks
 
-// Changes seeds at random, so many times, and tells what came of it:
+// Checks seeds as they are, then changes them at random, so many times, and tells what came of it:
 //
 //   mutate TARGET COUNT SEEDFOLDER
 //
@@ -56,6 +56,11 @@ let clock = ContinuousClock()
 var slowest = Duration.zero
 var slow = 0
 var faults = 0
+for (name, seed) in zip(names, seeds) {
+  guard let fault = target.fault(for: seed) else { continue }
+  faults += 1
+  print("\(target.rawValue) \(name): \(fault)")
+}
 for number in 0..<count {
   var numbers = Numbers(state: UInt64(number))
   let input = mutated(seeds, &numbers)
@@ -74,5 +79,5 @@ for number in 0..<count {
 }
 let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
 let peak = status.split(separator: "\n").first { $0.hasPrefix("VmHWM") } ?? ""
-print("\(target.rawValue): \(count) changed inputs, \(faults) faults, \(slow) over 1 s, slowest \(slowest), \(peak)")
+print("\(target.rawValue): \(seeds.count) inputs, \(count) changed ones, \(faults) faults, \(slow) over 1 s, slowest \(slowest), \(peak)")
 exit(faults + slow == 0 ? 0 : 1)

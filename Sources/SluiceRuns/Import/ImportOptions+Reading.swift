@@ -19,7 +19,9 @@ extension ImportOptions {
   var listNotes: [String] {
     let names = (runLists ?? []).map(\.label)
     if names.isEmpty { return [] }
-    return ["Lists of people who must not be contacted, from the same run: \(names.joined(separator: ", "))"]
+    return [
+      "Lists of people who must not be contacted, from the same run: \(names.joined(separator: ", "))"
+    ]
   }
 
   /// Which blanks other fields of a row fill; none when nil.

@@ -16,7 +16,10 @@ extension RecordFormat {
     switch MarkupKind(sample) {
     case .xml: return nil
     case .html:
-      var reader = HTMLTableReader(layout: TableLayout(), limits: options.limits.applied(to: sampleLimits))
+      var reader = HTMLTableReader(
+        layout: TableLayout(),
+        limits: options.limits.applied(to: sampleLimits)
+      )
       var source = try file.makeSource(decoding: encoding, progress: InputProgress(hashing: false))
       let rows = try? reader.nextBatch(from: &source)
       guard let rows else {

@@ -35,7 +35,8 @@ import Testing
     let columns = [
       ("Contact First", "First", Binding.Role.field(.firstName)),
       ("Contact Email", "Email", .field(.email)), ("Billing Email", "Email", .extra),
-      ("Company Name", "Name", .field(.companyName)), ("Company City", "City", .field(.companyCity)), ("Seat City", "City", .extra),
+      ("Company Name", "Name", .field(.companyName)),
+      ("Company City", "City", .field(.companyCity)), ("Seat City", "City", .extra),
       ("Contact Phone", "Phone", .extra), ("Lead Phone", "Phone", .extra),
       ("Consent Unsubscribed", "Unsubscribed", .optOut(OptOutRule(when: ["yes"]))),
     ]

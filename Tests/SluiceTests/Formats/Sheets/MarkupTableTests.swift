@@ -103,7 +103,10 @@ import Testing
       ("<meta charset=windows-1252>", "windows-1252"),
       ("<meta content=\"text/html; charset=utf-8\">", "utf-8"),
       ("\u{FEFF}<?XML version = \"1.0\" encoding = \"KOI8-R\" ?><a/>", "KOI8-R"),
-      ("<!-- page -->\n<html><head><META HTTP-EQUIV=x content='text/html;charset=Shift_JIS'>", "Shift_JIS"),
+      (
+        "<!-- page -->\n<html><head><META HTTP-EQUIV=x content='text/html;charset=Shift_JIS'>",
+        "Shift_JIS"
+      ),
       ("<html>", nil),
       ("<list encoding='ISO-8859-1'>charset=x</list>", nil),
       ("<?xml version='1.0'?><list encoding='ISO-8859-1'>", nil),
