@@ -73,6 +73,26 @@ struct InputLimitTests {
     #expect(try parsed(xml) { $0.limits.recordMiB = 20 }.get().utf8.count == long.utf8.count + 5)
   }
 
+  /// Entities of entities, ten of each, eleven levels: in text, in attributes, and of nothing.
+  static let bombs: [String] = ["x", ""].flatMap { text in
+    let levels = (1...11).map { level in
+      "<!ENTITY e\(level) '\(String(repeating: "&e\(level - 1);", count: 10))'>"
+    }.joined()
+    let start = "<!DOCTYPE l [<!ENTITY e0 '\(text)'>\(levels)]>"
+    return [
+      start + "<l><r>&e11;</r><r>1</r></l>", start + "<l><r a='&e11;'/><r a='1'/></l>",
+      start + "<l><r>" + String(repeating: "<e>", count: 300) + "&e11;",
+    ]
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: bombs)
+  func `stops entities that grow, whatever other limits allow`(text: String) throws {
+    for nesting in [nil, 1_000] {
+      let refused = message(try parsed(Array(text.utf8)) { $0.limits.nesting = nesting })
+      #expect(refused.contains("--expand-entities") || refused.contains("--max-nesting"))
+    }
+  }
+
   @Test func `opens as many layers and lists as many files as are allowed`() throws {
     let one = try archive([("a.csv", Array("a\n1\n".utf8))])
     let three = try archive([("inner.zip", archive([("in.zip", one)]))])

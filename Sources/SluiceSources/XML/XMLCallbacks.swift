@@ -45,10 +45,11 @@ enum XMLCallbacks {
     return unsafe Unmanaged<XMLEventSink>.fromOpaque(address).takeUnretainedValue()
   }
 
-  /// The sink, unless it wants no more.
+  /// The sink, unless it wants no more; then this parser stops too, which may be that of an entity.
   private static func openSink(_ context: UnsafeMutableRawPointer?) -> XMLEventSink? {
-    guard let sink = unsafe sink(context), sink.damage == nil else { return nil }
-    return sink
+    guard let sink = unsafe sink(context) else { return nil }
+    unsafe stopIfDamaged(sink, context)
+    return sink.damage == nil ? sink : nil
   }
 
   private static let startElement: startElementNsSAX2Func = {
@@ -139,8 +140,12 @@ enum XMLCallbacks {
   // MARK: Entities
 
   private static let getEntity: getEntitySAXFunc = { context, name in
-    guard let entity = unsafe xmlSAX2GetEntity(context, name) else { return nil }
+    guard let sink = unsafe XMLCallbacks.openSink(context),
+      let entity = unsafe xmlSAX2GetEntity(context, name)
+    else { return nil }
     let kind = unsafe entity.pointee.etype
+    sink.refer(toBytes: Int(unsafe entity.pointee.length))
+    unsafe XMLCallbacks.stopIfDamaged(sink, context)
     if kind == XML_INTERNAL_GENERAL_ENTITY || kind == XML_INTERNAL_PREDEFINED_ENTITY {
       return unsafe entity
     }

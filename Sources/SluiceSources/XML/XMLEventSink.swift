@@ -16,14 +16,18 @@ final class XMLEventSink {
   /// Levels of elements that are read.
   private let depthLimit: Int
   private var delivered = 0
+  private var referred = 0
+  /// Whether libxml2 does not guard against entities that grow, so that references are counted here.
+  private let countsReferences: Bool
   private(set) var depth = 0
   private(set) var hasBegun = false
   /// Where the last thing ended, so that the next one begins there.
   private(set) var line = 1
   private var offset = 0
 
-  init(expands: Bool, depthLimit: Int) {
+  init(expands: Bool, countsReferences: Bool, depthLimit: Int) {
     self.expands = expands
+    self.countsReferences = countsReferences
     self.depthLimit = depthLimit
   }
 
@@ -36,6 +40,13 @@ final class XMLEventSink {
   /// Ends the text here; the first reason counts.
   func stop(_ kind: XMLDamage.Kind, line: Int) {
     if damage == nil { damage = XMLDamage(kind: kind, line: line) }
+  }
+
+  /// Counts a reference to an entity of this length, which may become nothing but takes time.
+  func refer(toBytes count: Int) {
+    guard countsReferences else { return }
+    referred += max(count, 4)
+    if referred > Self.freeBytes + given * Self.expansionLimit { stop(.expandsTooFar, line: line) }
   }
 
   /// Adds an event whose texts the caller has appended to the bytes from `start` on.

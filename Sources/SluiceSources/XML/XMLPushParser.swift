@@ -31,12 +31,16 @@ struct XMLPushParser: ~Copyable {
     }
     unsafe self.context = context
     let depthLimit = limits.nesting ?? BatchLimits.nestingLimit
-    sink = XMLEventSink(expands: expands, depthLimit: depthLimit)
+    // libxml2's own limits lie at 256 levels and 10 MB of text; who raises ours raises them, and its
+    // guard against entities, so that ours has to count more closely.
+    let raises = depthLimit > 250 || limits.recordBytes > BatchLimits().recordBytes
+    sink = XMLEventSink(
+      expands: expands,
+      countsReferences: raises && !expands,
+      depthLimit: depthLimit
+    )
     var flags = UInt32(XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue)
     flags |= UInt32(XML_PARSE_IGNORE_ENC.rawValue)
-    // libxml2's own limits lie at 256 levels and 10 MB of text; who raises ours raises them. How far
-    // entities grow is still counted here.
-    let raises = depthLimit > 250 || limits.recordBytes > BatchLimits().recordBytes
     if expands || raises { flags |= UInt32(XML_PARSE_HUGE.rawValue) }
     unsafe _ = xmlCtxtUseOptions(context, Int32(flags))
     unsafe _ = xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
