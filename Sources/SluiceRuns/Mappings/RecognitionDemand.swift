@@ -48,7 +48,9 @@ struct RecognitionDemand: Decodable {
     for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       // A line that is not indented begins the next setting.
       if let first = line.first, first != UInt8(ascii: " "), first != UInt8(ascii: "#") {
-        isWanted = keys.contains(String(decoding: line.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self))
+        isWanted = keys.contains(
+          String(decoding: line.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self)
+        )
       }
       if isWanted { excerpt += String(decoding: line, as: UTF8.self) + "\n" }
     }
