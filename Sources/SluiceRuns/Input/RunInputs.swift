@@ -28,6 +28,10 @@ public struct RunInputs: Sendable {
   ///   - options: How they are imported.
   /// - Throws: ``RunError`` when a list cannot be read to its end, or a mapping cannot.
   public init(_ inputs: [InputList.Input], options: ImportOptions) throws(RunError) {
+    if inputs.count == 1 && options.member == nil {
+      records = inputs
+      return
+    }
     do {
       let names = try SuppressionNames(MappingLibrary.standard())
       for input in inputs {
@@ -75,14 +79,14 @@ public struct RunInputs: Sendable {
 /// The mappings that know lists of people by the names of files.
 private struct SuppressionNames {
   private let library: MappingLibrary
-  private let mappings: [SourceMapping]
+  private let mappings: [(name: String, demand: RecognitionDemand)]
 
   init(_ library: MappingLibrary) throws(MappingError) {
     self.library = library
-    var mappings: [SourceMapping] = []
+    var mappings: [(name: String, demand: RecognitionDemand)] = []
     for name in library.sourceNames {
-      let mapping = try library.source(named: name).mapping
-      if mapping.kind == .suppression { mappings.append(mapping) }
+      let demand = try library.demand(named: name)
+      if demand.kind == .suppression { mappings.append((name, demand)) }
     }
     self.mappings = mappings
   }
@@ -97,9 +101,9 @@ private struct SuppressionNames {
     let place = input.member ?? input.path
     let name = (place.split(separator: "/").last.map(String.init) ?? place).lowercased()
     let fitting = mappings.filter { mapping in
-      mapping.files.isEmpty
-        ? !mapping.recognise.isEmpty
-        : mapping.files.contains { Wildcard($0.lowercased()).matches(name) }
+      mapping.demand.files.isEmpty
+        ? !mapping.demand.recognise.isEmpty
+        : mapping.demand.files.contains { Wildcard($0.lowercased()).matches(name) }
     }
     if fitting.isEmpty || input.path == "-" { return false }
     var own = options
@@ -109,7 +113,7 @@ private struct SuppressionNames {
     own.records = nil
     own.stream = nil
     guard let table = try? InputTable.open(input.path, options: own) else {
-      return fitting.contains { !$0.files.isEmpty }
+      return fitting.contains { !$0.demand.files.isEmpty }
     }
     let chosen = try table.recognise(in: library)
     return fitting.contains { $0.name == chosen }

@@ -76,13 +76,19 @@ public struct MappingLibrary: Sendable {
     let keys = Set(headers.map { HeaderKey($0) })
     var fitting: [SourceMapping] = []
     for name in sourceNames {
-      let found = try text(of: name, in: "sources", "source mapping")
-      let demand = try RecognitionDemand(file: found.file, text: found.text)
-      if demand.isNamed(by: fileName, headers: keys) == nil { continue }
+      if try demand(named: name).isNamed(by: fileName, headers: keys) == nil { continue }
       fitting.append(try outline(named: name))
     }
     let best = MappingRecogniser(fitting).recognise(headers: headers, fileName: fileName)
     return best ?? (sourceNames.contains("people") ? "people" : nil)
+  }
+
+  /// What a source mapping demands of a file.
+  ///
+  /// - Throws: When that part of it cannot be read.
+  func demand(named name: String) throws(MappingError) -> RecognitionDemand {
+    let found = try text(of: name, in: "sources", "source mapping")
+    return try RecognitionDemand(file: found.file, text: found.text)
   }
 
   /// Recognises files one after another; reading all mappings takes longer than comparing them.

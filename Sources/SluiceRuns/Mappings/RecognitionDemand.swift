@@ -8,15 +8,18 @@ struct RecognitionDemand: Decodable {
   let recognise: [HeaderChoice]
   /// Names of files.
   let files: [String]
+  /// What its records are; nil when the mapping does not say it.
+  let kind: RecordKind?
 
-  private static let keys: Set = ["recognise", "files"]
+  private static let keys: Set = ["recognise", "files", "kind"]
 
-  private enum CodingKeys: String, CodingKey { case recognise, files }
+  private enum CodingKeys: String, CodingKey { case recognise, files, kind }
 
   init(from decoder: any Decoder) throws {
     let box = try decoder.container(keyedBy: CodingKeys.self)
     recognise = try box.decodeIfPresent([HeaderChoice].self, forKey: .recognise) ?? []
     files = try box.decodeIfPresent([String].self, forKey: .files) ?? []
+    kind = try box.decodeIfPresent(RecordKind.self, forKey: .kind)
   }
 
   /// What the text of a mapping demands.
@@ -31,6 +34,7 @@ struct RecognitionDemand: Decodable {
   init(of mapping: SourceMapping) {
     recognise = mapping.recognise
     files = mapping.files
+    kind = mapping.kind
   }
 
   /// Whether a file with these headers can be meant, and whether its name says so; nil when it is not.
@@ -41,7 +45,7 @@ struct RecognitionDemand: Decodable {
     return recognise.allSatisfy { $0.isMet(by: headers) } ? isNamed : nil
   }
 
-  /// The lines of the two settings.
+  /// The lines of these settings.
   private static func excerpt(of text: String) -> String {
     var excerpt = ""
     var isWanted = false
