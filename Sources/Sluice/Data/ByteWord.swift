@@ -1,8 +1,8 @@
 /// Arithmetic on eight bytes at once, held in one word with the first byte lowest.
 ///
-/// The "has zero byte" arithmetic is that of Hacker's Delight, section 6-1. Loads and stores say the
-/// length of their eight bytes once more, because the compiler folds the check of each byte into that
-/// one, and the eight accesses into one instruction.
+/// The "has zero byte" arithmetic is that of Hacker's Delight, section 6-1. Loads say the length of
+/// their eight bytes once more, because the compiler folds the check of each byte into that one, and
+/// the eight accesses into one instruction.
 public enum ByteWord {
   /// A word that is eight times the same byte.
   @inlinable @inline(__always)
@@ -32,6 +32,13 @@ public enum ByteWord {
     return loadTail(text, at: start)
   }
 
+  /// The next `count` bytes, up to eight; the rest of the word is zero.
+  @inlinable @inline(__always)
+  public static func load(_ text: Span<UInt8>, at start: Int, count: Int) -> UInt64 {
+    let word = loadPadded(text, at: start)
+    return count < 8 ? word & (1 &<< UInt64(truncatingIfNeeded: 8 &* count) &- 1) : word
+  }
+
   /// The bytes of a text shorter than eight.
   @inlinable @inline(never)
   static func loadTail(_ text: Span<UInt8>, at start: Int) -> UInt64 {
@@ -42,36 +49,9 @@ public enum ByteWord {
     return word
   }
 
-  /// Gathers the top bit of each byte, the first byte's lowest; no other bit may be set.
-  @inlinable @inline(__always)
-  public static func bits(_ tops: UInt64) -> UInt64 {
-    ((tops &>> 7) &* 0x0102_0408_1020_4080) &>> 56
-  }
-
-  /// Writes eight bytes from `start`; the compiler makes one store of it.
-  @inlinable @inline(__always)
-  public static func store(_ word: UInt64, in target: inout MutableSpan<UInt8>, at start: Int) {
-    var bytes = target._mutatingExtracting(start..<start &+ 8)
-    precondition(bytes.count == 8)
-    bytes[0] = UInt8(truncatingIfNeeded: word)
-    bytes[1] = UInt8(truncatingIfNeeded: word &>> 8)
-    bytes[2] = UInt8(truncatingIfNeeded: word &>> 16)
-    bytes[3] = UInt8(truncatingIfNeeded: word &>> 24)
-    bytes[4] = UInt8(truncatingIfNeeded: word &>> 32)
-    bytes[5] = UInt8(truncatingIfNeeded: word &>> 40)
-    bytes[6] = UInt8(truncatingIfNeeded: word &>> 48)
-    bytes[7] = UInt8(truncatingIfNeeded: word &>> 56)
-  }
-
   /// The top bit of every byte that is zero, and of no other.
   @inlinable @inline(__always)
   public static func zeros(_ word: UInt64) -> UInt64 {
     ~(((word & ~topBits) &+ ~topBits) | word) & topBits
-  }
-
-  /// The top bit of every byte that is below a bound of at most 0x80, and of no other.
-  @inlinable @inline(__always)
-  public static func below(_ bound: UInt8, _ word: UInt64) -> UInt64 {
-    ~(((word & ~topBits) &+ repeating(0x80 &- bound)) | word) & topBits
   }
 }

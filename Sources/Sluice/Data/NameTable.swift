@@ -4,9 +4,6 @@ struct NameTable: Sendable {
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
 
-  /// Number of names.
-  var count: Int { ends.count }
-
   /// A table of names in the order of their numbers.
   init(_ names: some Sequence<String>) {
     for name in names {

@@ -21,8 +21,9 @@ struct ShortMemo<Answer: Sendable>: Sendable {
   ) -> Answer {
     let count = range.count
     guard count > 0, count <= 16 else { return find(text.extracting(range)) }
-    let low = Self.word(text, range.lowerBound, min(count, 8))
-    let high = count > 8 ? Self.word(text, range.lowerBound &+ 8, count &- 8) : 0
+    let low = ByteWord.load(text, at: range.lowerBound, count: count)
+    let high =
+      count > 8 ? ByteWord.load(text, at: range.lowerBound &+ 8, count: count &- 8) : 0
     // The odd constant is 2^64 divided by the golden ratio.
     let hash = (low ^ (high &<< 32 | high &>> 32)) &* 0x9E37_79B9_7F4A_7C15
     let slot = Int(truncatingIfNeeded: hash &>> 58)
@@ -32,12 +33,5 @@ struct ShortMemo<Answer: Sendable>: Sendable {
     let answer = find(text.extracting(range))
     entries[slot] = Entry(low: low, high: high, count: count, answer: answer)
     return answer
-  }
-
-  /// Up to eight bytes, the rest of the word zero.
-  @inline(__always)
-  private static func word(_ text: Span<UInt8>, _ start: Int, _ count: Int) -> UInt64 {
-    let word = ByteWord.loadPadded(text, at: start)
-    return word & UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* count)
   }
 }

@@ -115,6 +115,11 @@ private struct SuppressionNames {
     guard let table = try? InputTable.open(input.path, options: own) else {
       return fitting.contains { !$0.demand.files.isEmpty }
     }
+    let headers = Set(table.headers.map { HeaderKey($0) })
+    let called = table.nameForMappings
+    if !fitting.contains(where: { $0.demand.isNamed(by: called, headers: headers) != nil }) {
+      return false
+    }
     let chosen = try table.recognise(in: library)
     return fitting.contains { $0.name == chosen }
   }

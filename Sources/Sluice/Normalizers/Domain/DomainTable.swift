@@ -142,9 +142,7 @@ struct DomainTable: Sendable {
     var hash = hash ^ UInt64(truncatingIfNeeded: label.count)
     var position = label.lowerBound
     while position < label.upperBound {
-      let left = label.upperBound &- position
-      var word = ByteWord.loadPadded(name, at: position)
-      if left < 8 { word &= 1 &<< UInt64(truncatingIfNeeded: 8 &* left) &- 1 }
+      let word = ByteWord.load(name, at: position, count: label.upperBound &- position)
       // The odd constant is 2^64 divided by the golden ratio.
       hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
       hash ^= hash &>> 29
