@@ -27,7 +27,7 @@ let package = Package(
     // Doors to C: a module map and a shim, nothing else.
     .systemLibrary(name: "CByteLanes"),
     .systemLibrary(name: "CMalloc"),
-    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CBzip2", providers: [.apt(["libbz2-dev"])]),
     .systemLibrary(name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
@@ -50,7 +50,7 @@ let package = Package(
     .target(
       name: "SluiceSources",
       dependencies: [
-        "Sluice", "CZlib", "CZstd", "CBzip2", "CLZMA", "CUchardet", "CLibXML2", "CLibCrypto",
+        "Sluice", "CISAL", "CZstd", "CBzip2", "CLZMA", "CUchardet", "CLibXML2", "CLibCrypto",
       ],
       swiftSettings: settings
     ),

@@ -73,7 +73,7 @@ struct Delivered: Equatable {
     for (chunkBytes, limitBytes) in [(1, 1), (3, 5), (1_000, 1), (100_000, 100_000)] {
       let progress = InputProgress()
       let base = MemorySource(line.bytes, chunkBytes: chunkBytes)
-      let source = try GzipSource(base, name: "a.gz", progress: progress)
+      let source = GzipSource(base, name: "a.gz", progress: progress)
       let delivered = Delivered(source, limitBytes: limitBytes)
       let garbage = progress.trailingGarbage?.compressedOffset
       switch line.outcome[0] {
@@ -97,9 +97,33 @@ struct Delivered: Equatable {
     }
   }
 
+  /// Decoders hold text back for which there was no room, and must not lose it to what comes after.
+  @Test(arguments: [1, 1_000, 70_000, 1_000_000])
+  func `delivers all text before damage, however little is asked for`(limitBytes: Int) {
+    let text = (0..<300_000).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 7) }
+    var bytes: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]
+    for start in stride(from: 0, to: text.count, by: 30_000) {
+      // Not the last block, and stored: its length, and that once more with all bits turned.
+      bytes += [
+        0, UInt8(30_000 & 0xFF), UInt8(30_000 >> 8), ~UInt8(30_000 & 0xFF), ~UInt8(30_000 >> 8),
+      ]
+      bytes += text[start..<start + 30_000]
+    }
+    // A block of the kind that there is not.
+    bytes += [0b111, 1, 2, 3, 4, 5, 6, 7, 8]
+    let base = MemorySource(bytes, chunkBytes: 128 * 1024)
+    let delivered = Delivered(GzipSource(base, name: "a.gz"), limitBytes: limitBytes)
+    #expect(delivered.bytes == text)
+    guard case .gzip(_, let fault) = delivered.error else {
+      Testing.Issue.record("no gzip fault")
+      return
+    }
+    #expect(fault.kind == .badData && fault.decompressedOffset == text.count)
+  }
+
   @Test func `throws the same error again`() throws {
     let cut = Array(try #require(GzipCase.all.first).bytes.dropLast(3))
-    var source = try GzipSource(MemorySource(cut, chunkBytes: 10), name: "a.gz")
+    var source = GzipSource(MemorySource(cut, chunkBytes: 10), name: "a.gz")
     var buffer: [UInt8] = []
     var errors: [SourceError] = []
     for _ in 0..<50 {

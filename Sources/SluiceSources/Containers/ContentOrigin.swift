@@ -140,13 +140,11 @@ struct ContentOrigin: Sendable {
   ) throws(SourceError) -> AnySource {
     do {
       switch compression {
-      case .gzip: return AnySource(try GzipSource(base, name: name, progress: progress))
+      case .gzip: return AnySource(GzipSource(base, name: name, progress: progress))
       case .zstd: return wrap(base, try ZstdDecoder(), compression, name, progress)
       case .bzip2: return wrap(base, try Bzip2Decoder(), compression, name, progress)
       case .xz: return wrap(base, try XZDecoder(), compression, name, progress)
       }
-    } catch let error as SourceError {
-      throw error
     } catch {
       throw .content(
         name: name,

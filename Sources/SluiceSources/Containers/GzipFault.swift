@@ -16,8 +16,6 @@ public struct GzipFault: Error, Equatable {
     case badChecksum
     /// The decompressed data does not have the length that the member names.
     case badLength
-    /// zlib could not allocate its window.
-    case outOfMemory
   }
 
   /// What is wrong.
@@ -39,7 +37,6 @@ public struct GzipFault: Error, Equatable {
     case .badData: "the compressed data is damaged \(place)"
     case .badChecksum: "the decompressed text has a wrong checksum \(place)"
     case .badLength: "the decompressed text has a wrong length \(place)"
-    case .outOfMemory: "there is no memory for decompressing it"
     }
   }
 
@@ -49,7 +46,6 @@ public struct GzipFault: Error, Equatable {
     case .truncated: "Fetch the file again: the download or export did not finish."
     case .badHeader, .badHeaderChecksum, .badData, .badChecksum, .badLength:
       "Fetch the file again and check it with: gzip -t FILE"
-    case .outOfMemory: "Close other programs, or decompress the file first: gzip -d FILE"
     }
   }
 }

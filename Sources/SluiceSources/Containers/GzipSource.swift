@@ -17,7 +17,7 @@ where Base.Failure == SourceError {
   }
 
   private var base: Base
-  private var inflater: Inflater
+  private var decoder = GzipDecoder()
   private let name: String
   private let progress: InputProgress?
   private let chunkBytes: Int
@@ -37,14 +37,12 @@ where Base.Failure == SourceError {
   ///   - name: For messages.
   ///   - progress: Told about bytes after the end.
   ///   - chunkBytes: How much is read from the base at a time.
-  /// - Throws: ``SourceError`` when there is no memory.
   public init(
     _ base: consuming Base,
     name: String,
     progress: InputProgress? = nil,
     chunkBytes: Int = 128 * 1024
-  ) throws(SourceError) {
-    do { inflater = try Inflater() } catch { throw .gzip(name: name, error) }
+  ) {
     self.base = base
     self.name = name
     self.progress = progress
@@ -82,14 +80,17 @@ where Base.Failure == SourceError {
     into buffer: inout [UInt8],
     limitBytes: Int
   ) throws(SourceError) -> Int {
-    // zlib may still hold text that did not fit last time, so it is asked even without input.
+    // The decoder may still hold text that did not fit last time, so it is asked even without input.
     var isAtEnd = false
     if used == input.count { isAtEnd = try refill() == 0 }
     let before = buffer.count
-    var step = Inflater.Step(usedInput: 0, outcome: .going)
+    var step = GzipDecoder.Step(usedInput: 0, outcome: .going)
+    var chunk: [UInt8] = []
+    swap(&chunk, &input)
     buffer.append(addingCapacity: limitBytes) { (output: inout OutputSpan<UInt8>) in
-      step = inflater.inflate(input.span.extracting(used..<input.count), into: &output)
+      step = decoder.decode(chunk.span.extracting(used..<chunk.count), into: &output)
     }
+    swap(&chunk, &input)
     let count = buffer.count - before
     used += step.usedInput
     output += count
@@ -115,7 +116,7 @@ where Base.Failure == SourceError {
       return
     }
     if input.count - used >= 2 && input[used] == 0x1F && input[used + 1] == 0x8B {
-      inflater.reset()
+      decoder.reset()
       member += 1
       place = .inMember
       return

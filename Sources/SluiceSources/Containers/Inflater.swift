@@ -1,15 +1,19 @@
-import CZlib
+import CISAL
 
-/// One zlib stream that decodes gzip members, header and trailer included, or bare deflate data.
+/// One stream of bare deflate data (RFC 1951), decoded by ISA-L.
+///
+/// It says where the data ends and what checksum its text has; headers and trailers of gzip are the
+/// matter of ``GzipDecoder``.
 @safe
 struct Inflater: ~Copyable {
   /// How a step ended.
   enum Outcome: Equatable {
     /// More input or more room is needed.
     case going
-    /// A member ended here, checksum and length verified.
-    case memberEnded
-    case failed(GzipFault.Kind)
+    /// The data ended here.
+    case ended
+    /// The data cannot be decoded; all text before the damage was written.
+    case damaged
   }
 
   /// What one step did.
@@ -18,80 +22,89 @@ struct Inflater: ~Copyable {
     var outcome: Outcome
   }
 
-  // zlib keeps the address of its z_stream, so it needs a fixed place: allocated in init, released
-  // in deinit, and reached from nowhere else.
-  private let stream: UnsafeMutablePointer<z_stream>
+  // The stream is large and holds text between calls, so it has a fixed place: allocated in init,
+  // released in deinit, and reached from nowhere else.
+  private let inflater: UnsafeMutablePointer<sluice_inflater>
 
-  /// What stands around the deflate data.
-  enum Wrapper {
-    case gzip
-    /// Nothing, as in a ZIP archive.
-    case none
+  init() {
+    unsafe inflater = .allocate(capacity: 1)
+    unsafe isal_inflate_init(&inflater.pointee.stream)
+    begin()
   }
 
-  init(_ wrapper: Wrapper = .gzip) throws(GzipFault) {
-    unsafe stream = .allocate(capacity: 1)
-    unsafe stream.initialize(to: z_stream())
-    // 15 bits of window, plus 16: gzip wrapper only; negative: none.
-    guard unsafe sluice_inflate_init(stream, wrapper == .gzip ? 15 + 16 : -15) == Z_OK else {
-      unsafe stream.deallocate()
-      throw GzipFault(kind: .outOfMemory, member: 1, compressedOffset: 0, decompressedOffset: 0)
-    }
+  deinit { unsafe inflater.deallocate() }
+
+  /// Gets ready for other data.
+  func reset() {
+    unsafe isal_inflate_reset(&inflater.pointee.stream)
+    begin()
   }
 
-  deinit {
-    unsafe inflateEnd(stream)
-    unsafe stream.deinitialize(count: 1)
-    unsafe stream.deallocate()
+  private func begin() {
+    unsafe inflater.pointee.stream.crc_flag = UInt32(ISAL_GZIP_NO_HDR)
+    unsafe inflater.pointee.is_damaged = 0
   }
 
-  /// Gets ready for the next member.
-  func reset() { unsafe _ = inflateReset(stream) }
+  /// CRC-32 of the text so far.
+  var checksum: UInt32 { unsafe inflater.pointee.stream.crc }
 
-  /// Decodes input until it is used up, the output is full, or the member ends.
+  /// Bytes behind the end of the data that were used nevertheless, up to eight, the first one
+  /// lowest: decoding looks ahead.
+  var overread: (bytes: UInt64, count: Int) {
+    let bits = unsafe max(0, inflater.pointee.stream.read_in_length)
+    // The last bits of the last byte of the data come first, and mean nothing.
+    return unsafe (inflater.pointee.stream.read_in >> UInt64(bits % 8), Int(bits / 8))
+  }
+
+  /// Decodes until the input is used up, the output is full, or the data ends.
   ///
   /// Not `mutating`: what changes lies behind the pointer, and this type's owner is its only user.
   func inflate(_ input: Span<UInt8>, into output: inout OutputSpan<UInt8>) -> Step {
     unsafe input.withUnsafeBufferPointer { source in
       unsafe output.withUnsafeMutableBufferPointer { target, initialized in
-        // Both buffers live until this closure returns; zlib stays within the counts it is given,
+        // Both buffers live until this closure returns; ISA-L stays within the counts it is given,
         // and the pointers are cleared before they end.
-        let room = target.count - initialized
-        unsafe stream.pointee.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
-        unsafe stream.pointee.avail_in = UInt32(clamping: source.count)
-        unsafe stream.pointee.next_out = target.baseAddress.map { unsafe $0 + initialized }
-        unsafe stream.pointee.avail_out = UInt32(clamping: room)
-        let status = unsafe CZlib.inflate(stream, Z_NO_FLUSH)
-        let usedInput = unsafe min(source.count, Int(UInt32.max)) - Int(stream.pointee.avail_in)
-        unsafe initialized += min(room, Int(UInt32.max)) - Int(stream.pointee.avail_out)
-        let outcome = outcome(of: status)
-        unsafe stream.pointee.next_in = nil
-        unsafe stream.pointee.next_out = nil
-        return Step(usedInput: usedInput, outcome: outcome)
+        let given = UInt32(clamping: source.count)
+        let room = UInt32(clamping: target.count - initialized)
+        unsafe inflater.pointee.stream.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
+        unsafe inflater.pointee.stream.avail_in = given
+        unsafe inflater.pointee.stream.next_out = target.baseAddress.map { unsafe $0 + initialized }
+        unsafe inflater.pointee.stream.avail_out = room
+        let outcome = decode()
+        let used = unsafe Int(given - inflater.pointee.stream.avail_in)
+        unsafe initialized += Int(room - inflater.pointee.stream.avail_out)
+        unsafe inflater.pointee.stream.next_in = nil
+        unsafe inflater.pointee.stream.next_out = nil
+        return Step(usedInput: used, outcome: outcome)
       }
     }
   }
 
-  private func outcome(of status: Int32) -> Outcome {
-    switch status {
-    case Z_OK, Z_BUF_ERROR: .going
-    case Z_STREAM_END: .memberEnded
-    case Z_MEM_ERROR: .failed(.outOfMemory)
-    default: .failed(kindOfDamage())
+  private func decode() -> Outcome {
+    if unsafe inflater.pointee.is_damaged == 0 {
+      if unsafe isal_inflate(&inflater.pointee.stream) >= 0 {
+        return unsafe sluice_inflate_is_finished(inflater) != 0 ? .ended : .going
+      }
+      unsafe inflater.pointee.is_damaged = 1
     }
+    return flush() ? .damaged : .going
   }
 
-  /// zlib tells the kinds of damage apart by message only; the texts are those of inflate.c.
-  private func kindOfDamage() -> GzipFault.Kind {
-    // The message is a constant of the library.
-    let message = unsafe stream.pointee.msg.map { unsafe String(cString: $0) } ?? ""
-    return switch message {
-    case "incorrect header check", "unknown compression method", "unknown header flags set":
-      .badHeader
-    case "header crc mismatch": .badHeaderChecksum
-    case "incorrect data check": .badChecksum
-    case "incorrect length check": .badLength
-    default: .badData
+  /// Writes what was decoded before the damage and had no room; false when there is more of it.
+  private func flush() -> Bool {
+    let waiting = unsafe inflater.pointee.stream.tmp_out_valid
+    let written = unsafe inflater.pointee.stream.tmp_out_processed
+    let count = unsafe min(Int(waiting - written), Int(inflater.pointee.stream.avail_out))
+    if count > 0 {
+      // The bytes from `written` to `waiting` are decoded text, and the output has room for `count`.
+      unsafe inflater.pointee.stream.next_out.update(
+        from: sluice_inflate_text(inflater) + Int(written),
+        count: count
+      )
+      unsafe inflater.pointee.stream.next_out += count
+      unsafe inflater.pointee.stream.avail_out -= UInt32(count)
+      unsafe inflater.pointee.stream.tmp_out_processed += Int32(count)
     }
+    return count >= Int(waiting - written)
   }
 }

@@ -56,7 +56,7 @@ public struct ZipArchive: Sendable {
       )
     }
     let reader = DirectoryReader(file: file, name: name)
-    return try ZipMemberSource(
+    return ZipMemberSource(
       member,
       file: file,
       start: try reader.contentStart(of: member),

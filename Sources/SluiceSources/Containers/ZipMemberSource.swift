@@ -1,4 +1,3 @@
-import CZlib
 public import Sluice
 
 /// The bytes of one file in a ZIP archive.
@@ -16,7 +15,7 @@ public struct ZipMemberSource: ~Copyable, ChunkSource {
   private var input: [UInt8] = []
   private var used = 0
   private var output = 0
-  private var checksum: UInt = 0
+  private var checksum = CRC32()
   private var isDone = false
   private var failure: SourceError?
 
@@ -26,7 +25,7 @@ public struct ZipMemberSource: ~Copyable, ChunkSource {
     start: Int,
     name: String,
     progress: InputProgress? = nil
-  ) throws(SourceError) {
+  ) {
     self.file = file
     self.member = member
     self.name = name
@@ -35,9 +34,7 @@ public struct ZipMemberSource: ~Copyable, ChunkSource {
     offset = start
     progress?.beginPart(bytes: member.compressedBytes)
     end = start + member.compressedBytes
-    do { inflater = member.method == 8 ? try Inflater(.none) : nil } catch {
-      throw .gzip(name: name, error)
-    }
+    inflater = member.method == 8 ? Inflater() : nil
   }
 
   /// Appends the next bytes of the file.
@@ -56,7 +53,7 @@ public struct ZipMemberSource: ~Copyable, ChunkSource {
         ? try copy(into: &buffer, limitBytes: limitBytes)
         : try inflate(into: &buffer, limitBytes: limitBytes)
       output += count
-      checksum = Self.crc32(checksum, buffer.span.extracting(before..<before + count))
+      checksum.add(buffer.span.extracting(before..<before + count))
       if count == 0 || isDone { try finish() }
       return count
     } catch {
@@ -102,8 +99,8 @@ public struct ZipMemberSource: ~Copyable, ChunkSource {
       used += step.usedInput
       let count = buffer.count - before
       switch step.outcome {
-      case .memberEnded: isDone = true
-      case .failed: throw fault(.damaged)
+      case .ended: isDone = true
+      case .damaged: throw fault(.damaged)
       case .going: if isAtEnd && count == 0 { throw fault(.truncated) }
       }
       if count > 0 || isDone { return count }
@@ -128,7 +125,7 @@ public struct ZipMemberSource: ~Copyable, ChunkSource {
 
   private func finish() throws(SourceError) {
     if output < member.bytes && inflater == nil { throw fault(.truncated) }
-    if output != member.bytes || checksum != UInt(member.checksum) { throw fault(.damaged) }
+    if output != member.bytes || checksum.value != member.checksum { throw fault(.damaged) }
   }
 
   private func fault(_ kind: ContainerFault.Kind) -> SourceError {
@@ -141,14 +138,5 @@ public struct ZipMemberSource: ~Copyable, ChunkSource {
         decompressedOffset: output
       )
     )
-  }
-
-  private static func crc32(_ start: UInt, _ bytes: Span<UInt8>) -> UInt {
-    // zlib reads exactly the span's bytes during the call and keeps no pointer. An empty span has
-    // no address, which it would take for the start of a checksum.
-    if bytes.count == 0 { return start }
-    return unsafe bytes.withUnsafeBufferPointer { buffer in
-      unsafe CZlib.crc32_z(start, buffer.baseAddress, buffer.count)
-    }
   }
 }
