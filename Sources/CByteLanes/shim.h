@@ -31,6 +31,12 @@ static inline uint32_t sluice_lanes_equal(sluice_lanes bytes, sluice_lanes wante
   return sluice_lanes_gather((sluice_lanes)(bytes == wanted));
 }
 
+// Whether any byte of 64 is equal to the wanted one at its place.
+static inline uint32_t sluice_lanes_any(sluice_lanes a, sluice_lanes b, sluice_lanes c,
+                                        sluice_lanes d, sluice_lanes wanted) {
+  return sluice_lanes_gather((sluice_lanes)((a == wanted) | (b == wanted) | (c == wanted) | (d == wanted)));
+}
+
 // Which bytes are one of four.
 static inline uint32_t sluice_lanes_among(sluice_lanes bytes, sluice_lanes a, sluice_lanes b,
                                           sluice_lanes c, sluice_lanes d) {

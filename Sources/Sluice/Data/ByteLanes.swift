@@ -86,6 +86,22 @@ public struct ByteLanes: Sendable {
     sluice_lanes_equal(lanes, SIMD16(repeating: byte))
   }
 
+  /// Which bytes equal those at the same places.
+  @inlinable @inline(__always)
+  public func bits(equalTo other: ByteLanes) -> UInt32 { sluice_lanes_equal(lanes, other.lanes) }
+
+  /// Whether one of these 64 bytes equals the wanted one at its place.
+  @inlinable @inline(__always)
+  public static func contain(
+    _ wanted: ByteLanes,
+    _ first: ByteLanes,
+    _ second: ByteLanes,
+    _ third: ByteLanes,
+    _ fourth: ByteLanes
+  ) -> Bool {
+    sluice_lanes_any(first.lanes, second.lanes, third.lanes, fourth.lanes, wanted.lanes) != 0
+  }
+
   /// Which bytes are one of four; each is given as sixteen times itself.
   @inlinable @inline(__always)
   public func bits(

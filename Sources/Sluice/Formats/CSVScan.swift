@@ -1,7 +1,7 @@
 /// Finds the records of one batch in a text that grows at its end.
 ///
-/// `CSVScan+WellFormed.swift` is the path of most records and has to be fast; what happens to the
-/// others is in `CSVScan+Faults.swift`. All offsets are relative to the batch's first byte. A record that the
+/// `CSVScan+Plain.swift` is the path of most records and has to be fast, `CSVScan+WellFormed.swift` that
+/// of records whose quotes need a closer look; what happens to the others is in `CSVScan+Faults.swift`. All offsets are relative to the batch's first byte. A record that the
 /// text does not hold completely leaves no trace: it is read again when there is more text.
 struct CSVScan: Sendable {
   /// Whether the text given is all there will be.
@@ -57,8 +57,11 @@ struct CSVScan: Sendable {
   ///   - ending: Whether the text is complete.
   /// - Returns: Whether the batch is full or there must be more text.
   mutating func run(_ text: Span<UInt8>, ending: Ending) -> Stop {
+    var plain = scanPlain(text, ending: ending)
     while true {
-      switch scanWellFormed(text, ending: ending) {
+      let outcome = plain ?? scanWellFormed(text, ending: ending)
+      plain = nil
+      switch outcome {
       case .full: return .full
       case .tooLong: break
       case .malformed(let quoted):

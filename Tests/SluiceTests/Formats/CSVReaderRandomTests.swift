@@ -35,7 +35,7 @@ import Testing
   func `reads damaged exports as the plain reader does`(seed: Int) {
     var random = SeededGenerator(seed: UInt64(1_000 + seed))
     for round in 0..<20 {
-      var input = export(&random)
+      var input = export(Self.plainValues + ["5\" pipe", "\"x\" "], rows: 12, &random)
       for _ in 0..<Int.random(in: 0...4, using: &random) { damage(&input, &random) }
       ReaderConformance.check(
         input,
@@ -45,6 +45,26 @@ import Testing
       )
     }
   }
+
+  /// Quotes where they should be, on and around every edge of the 64 bytes that are looked at together.
+  @Test(arguments: 1...20)
+  func `reads whole exports as the plain reader does`(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(2_000 + seed))
+    for round in 0..<20 {
+      ReaderConformance.check(
+        export(Self.plainValues, rows: 40, &random),
+        limits: limits(&random),
+        chunkSizes: [1, 63, 64, 65, 1_000],
+        "seed \(seed) round \(round)"
+      )
+    }
+  }
+
+  private static let plainValues = [
+    "", "Ada", "\"Example, Ltd\"", "\"say \"\"hi\"\" now\"", "\"two\nlines\"", "\"two\r\nlines\"",
+    "\"\r\"", "+1 212 555 0101", "ada@company.example", "\"\"", "\"\"\"\"", "\"\"\"\"\"\"", " ",
+    "ü",
+  ]
 
   private func limits(_ random: inout SeededGenerator) -> BatchLimits {
     switch Int.random(in: 0..<4, using: &random) {
@@ -60,14 +80,14 @@ import Testing
     }
   }
 
-  private func export(_ random: inout SeededGenerator) -> [UInt8] {
-    let values = [
-      "", "Ada", "\"Example, Ltd\"", "\"say \"\"hi\"\" now\"", "\"two\nlines\"", "\"two\r\nlines\"",
-      "+1 212 555 0101", "ada@company.example", "5\" pipe", "\"\"", "\"\"\"\"", " ", "\"x\" ", "ü",
-    ]
+  private func export(
+    _ values: [String],
+    rows: Int,
+    _ random: inout SeededGenerator
+  ) -> [UInt8] {
     let ends = ["\n", "\r\n", "\r"]
     var text = Bool.random(using: &random) ? "" : "\u{FEFF}"
-    for _ in 0..<Int.random(in: 0...12, using: &random) {
+    for _ in 0..<Int.random(in: 0...rows, using: &random) {
       let row = (0..<Int.random(in: 1...5, using: &random)).map { _ in
         values.randomElement(using: &random) ?? ""
       }
