@@ -48,3 +48,9 @@ static inline uint32_t sluice_lanes_among(sluice_lanes bytes, sluice_lanes a, sl
 static inline uint32_t sluice_lanes_within(sluice_lanes bytes, sluice_lanes low, sluice_lanes high) {
   return sluice_lanes_gather((sluice_lanes)(bytes - low <= high - low));
 }
+
+// The bytes with capitals of ASCII made small.
+static inline sluice_lanes sluice_lanes_lower(sluice_lanes bytes) {
+  const sluice_lanes isCapital = (sluice_lanes)(bytes - 'A' <= (uint8_t)25);
+  return bytes | (isCapital & (sluice_lanes)(uint8_t)0x20);
+}

@@ -11,6 +11,9 @@ public struct ByteLanes: Sendable {
 
   @usableFromInline let lanes: SIMD16<UInt8>
 
+  @inlinable @inline(__always)
+  init(lanes: SIMD16<UInt8>) { self.lanes = lanes }
+
   /// Sixteen times the same byte.
   @inlinable @inline(__always)
   public init(repeating byte: UInt8) { lanes = SIMD16(repeating: byte) }
@@ -72,6 +75,11 @@ public struct ByteLanes: Sendable {
     bytes[13] = lanes[13]
     bytes[14] = lanes[14]
     bytes[15] = lanes[15]
+  }
+
+  /// The same with capitals of ASCII made small.
+  @inlinable public var lowercased: ByteLanes {
+    @inline(__always) get { ByteLanes(lanes: sluice_lanes_lower(lanes)) }
   }
 
   /// The bits of the first bytes, up to sixteen of them.

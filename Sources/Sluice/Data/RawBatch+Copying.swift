@@ -55,4 +55,34 @@ extension [UInt8] {
       for index in source.indices { target.append(source[index]) }
     }
   }
+  /// Appends the bytes in a range of a text, capitals of ASCII made small; many texts in `text` make it
+  /// faster than one.
+  mutating func append(lowercasing text: Span<UInt8>, _ range: Range<Int>) {
+    let mark = count
+    let length = range.count
+    append(addingCapacity: length) { (target: inout OutputSpan<UInt8>) in
+      target.append(repeating: 0, count: length)
+    }
+    var target = mutableSpan
+    guard length >= ByteLanes.count else {
+      for index in 0..<length {
+        target[mark &+ index] = Bytes.lowercased(text[range.lowerBound &+ index])
+      }
+      return
+    }
+    var offset = 0
+    while offset &+ ByteLanes.count < length {
+      ByteLanes(text, at: range.lowerBound &+ offset).lowercased.store(
+        in: &target,
+        at: mark &+ offset
+      )
+      offset &+= ByteLanes.count
+    }
+    // The last ones overlap those before them.
+    offset = length &- ByteLanes.count
+    ByteLanes(text, at: range.lowerBound &+ offset).lowercased.store(
+      in: &target,
+      at: mark &+ offset
+    )
+  }
 }

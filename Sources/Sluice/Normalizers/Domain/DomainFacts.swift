@@ -35,7 +35,19 @@ public struct DomainFacts: Equatable, Sendable {
   }
 
   /// Looks up a domain in the form that normalising gives it: lower-case ASCII, no final dot.
-  public init(of domain: Span<UInt8>) {
+  public init(of domain: Span<UInt8>) { self.init(of: domain, dots: Self.dots(of: domain)) }
+
+  /// Which of the first 64 bytes are dots.
+  static func dots(of domain: Span<UInt8>) -> UInt64 {
+    var dots: UInt64 = 0
+    for index in 0..<min(domain.count, 64) where domain[index] == 0x2E {
+      dots |= 1 &<< UInt64(index)
+    }
+    return dots
+  }
+
+  /// Looks up a domain with dots at these of its first 64 bytes.
+  init(of domain: Span<UInt8>, dots: UInt64) {
     let table = DomainTable.shared
     var hash = DomainTable.seed
     var index = domain.count
@@ -48,7 +60,7 @@ public struct DomainFacts: Equatable, Sendable {
     var isShared = false
     var isDisposable = false
     while true {
-      let start = DomainTable.labelStart(domain, before: index)
+      let start = Self.labelStart(domain, dots, before: index)
       hash = DomainTable.mix(hash, domain, start..<index)
       index = start
       let own = table.marks(of: domain.extracting(index..<domain.count), hash: hash)
@@ -80,8 +92,7 @@ public struct DomainFacts: Equatable, Sendable {
       aboveStart = index
       index -= 1
     }
-    var start = max(suffixStart - 1, 0)
-    while start > 0, domain[start - 1] != 0x2E { start -= 1 }
+    let start = Self.labelStart(domain, dots, before: max(suffixStart - 1, 0))
     self.suffixStart = suffixStart
     self.isHostSuffix = isHostSuffix
     self.isDisposable = isDisposable
@@ -90,5 +101,13 @@ public struct DomainFacts: Equatable, Sendable {
     hasKnownSuffix = isKnown
     isFreeMail = isFree
     isSharedHost = isShared
+  }
+
+  /// Where the label that ends at `end` begins.
+  @inline(__always)
+  private static func labelStart(_ domain: Span<UInt8>, _ dots: UInt64, before end: Int) -> Int {
+    if end > 64 { return DomainTable.labelStart(domain, before: end) }
+    let before = end == 0 ? 0 : dots & (.max &>> UInt64(truncatingIfNeeded: 64 &- end))
+    return 64 &- before.leadingZeroBitCount
   }
 }

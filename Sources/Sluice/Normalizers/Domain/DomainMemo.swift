@@ -16,8 +16,8 @@ public struct DomainMemo: Sendable {
   /// An empty memo.
   public init() {}
 
-  /// What the domain is that ends an array, from an offset on.
-  mutating func traits(of bytes: Span<UInt8>, from start: Int) -> DomainTraits {
+  /// What the domain is that ends an array, from an offset on; `dots` are those of its first 64 bytes.
+  mutating func traits(of bytes: Span<UInt8>, from start: Int, dots: UInt64) -> DomainTraits {
     let domain = bytes.extracting(start..<bytes.count)
     let hash = DomainTable.mix(DomainTable.seed, domain, 0..<domain.count)
     let slot = Int(truncatingIfNeeded: hash &>> 56)
@@ -27,7 +27,7 @@ public struct DomainMemo: Sendable {
     {
       return entry.traits
     }
-    let traits = DomainTraits(of: domain)
+    let traits = DomainTraits(of: domain, dots: dots)
     entries[slot] = Entry(hash: hash, start: start, count: domain.count, traits: traits)
     return traits
   }

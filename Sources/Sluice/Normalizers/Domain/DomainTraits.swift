@@ -21,8 +21,11 @@ struct DomainTraits: Equatable, Sendable {
   }
 
   /// Of a domain in its normal form.
-  init(of domain: Span<UInt8>) {
-    let facts = DomainFacts(of: domain)
+  init(of domain: Span<UInt8>) { self.init(of: domain, dots: DomainFacts.dots(of: domain)) }
+
+  /// Of a domain in its normal form, with dots at these of its first 64 bytes.
+  init(of domain: Span<UInt8>, dots: UInt64) {
+    let facts = DomainFacts(of: domain, dots: dots)
     isFreeMail = facts.isFreeMail
     isDisposable = facts.isDisposable
     // A literal such as [192.0.2.1] names nobody.

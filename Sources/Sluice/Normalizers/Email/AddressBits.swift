@@ -9,6 +9,10 @@ struct AddressBits {
   let hasLocalCapital: Bool
   /// Whether there are capitals behind the `@`.
   let hasDomainCapital: Bool
+  /// Whether there are only letters and hyphens before the `@`, as in the name of a function.
+  let hasPlainLocal: Bool
+  /// The dots behind the `@`; bit 0 speaks of the domain's first byte.
+  let domainDots: UInt64
 
   /// Looks at the address in a range of `text`; nil when it is not plain.
   @inline(__always)
@@ -57,5 +61,7 @@ struct AddressBits {
     at = atSign.trailingZeroBitCount
     hasLocalCapital = capital & local != 0
     hasDomainCapital = capital & domain != 0
+    hasPlainLocal = local & ~(small | capital | hyphen) == 0
+    domainDots = ((dot & domain) &>> UInt64(truncatingIfNeeded: at)) &>> 1
   }
 }

@@ -13,15 +13,9 @@ public enum EmailNormalizer {
     _ value: Span<UInt8>,
     into result: inout [UInt8]
   ) -> EmailOutcome {
-    var changes = ChangeSet()
-    let content = EmailShell.content(of: value, &changes)
-    if let address = AddressBits(value, content) {
-      append(value, content, address, to: &result, &changes)
-      let at = result.count - content.count + address.at
-      let domain = DomainTraits(of: result.span.extracting((at + 1)..<result.count))
-      return outcome(result, address, content.count, domain, changes)
+    normalize(value, value.indices, into: &result) { bytes, start, dots in
+      DomainTraits(of: bytes.extracting(start..<bytes.count), dots: dots)
     }
-    return normalizeUncommon(value, into: &result)
   }
 
   /// The same for one value of many: `domains` remembers what the last ones' domains are.
@@ -38,54 +32,46 @@ public enum EmailNormalizer {
     into result: inout [UInt8],
     domains: inout DomainMemo
   ) -> EmailOutcome {
+    normalize(text, range, into: &result) { bytes, start, dots in
+      domains.traits(of: bytes, from: start, dots: dots)
+    }
+  }
+
+  /// The common cells; `traits` tells what the domain is that ends an array, from an offset on, with dots at
+  /// these of its bytes.
+  @inline(__always)
+  private static func normalize(
+    _ text: Span<UInt8>,
+    _ range: Range<Int>,
+    into result: inout [UInt8],
+    traits: (_ bytes: Span<UInt8>, _ start: Int, _ dots: UInt64) -> DomainTraits
+  ) -> EmailOutcome {
     var changes = ChangeSet()
     let value = text.extracting(range)
     let inner = EmailShell.content(of: value, &changes)
-    let content = (range.lowerBound + inner.lowerBound)..<(range.lowerBound + inner.upperBound)
-    if let address = AddressBits(text, content) {
-      append(text, content, address, to: &result, &changes)
-      let at = result.count - content.count + address.at
-      let domain = domains.traits(of: result.span, from: at + 1)
-      return outcome(result, address, content.count, domain, changes)
+    var content = (range.lowerBound + inner.lowerBound)..<(range.lowerBound + inner.upperBound)
+    var count = 1
+    var plain = AddressBits(text, content)
+    if plain == nil, let list = AddressList(text, content) {
+      content = list.first
+      count = list.count
+      plain = list.address
+      changes.insert(.emailTookFirst)
     }
-    return normalizeUncommon(value, into: &result)
-  }
-
-  @inline(__always)
-  private static func append(
-    _ text: Span<UInt8>,
-    _ range: Range<Int>,
-    _ address: AddressBits,
-    to result: inout [UInt8],
-    _ changes: inout ChangeSet
-  ) {
+    guard let address = plain else { return normalizeUncommon(value, into: &result) }
     if address.hasLocalCapital { changes.insert(.emailLowercasedLocal) }
     if address.hasDomainCapital { changes.insert(.emailLowercasedDomain) }
-    if address.hasLocalCapital || address.hasDomainCapital {
-      result.append(addingCapacity: range.count) { output in
-        for index in range { output.append(Bytes.lowercased(text[index])) }
-      }
-    } else {
-      result.append(copying: text.extracting(range))
-    }
-  }
-
-  @inline(__always)
-  private static func outcome(
-    _ result: borrowing [UInt8],
-    _ address: AddressBits,
-    _ count: Int,
-    _ domain: DomainTraits,
-    _ changes: ChangeSet
-  ) -> EmailOutcome {
-    let mark = result.count - count
-    return EmailOutcome(
-      result,
-      from: mark,
-      at: mark + address.at,
-      domain: domain,
+    let mark = result.count
+    result.append(lowercasing: text, content)
+    var outcome = EmailOutcome(
+      at: address.at,
+      isRole: address.hasPlainLocal
+        && RoleAddresses.contains(result.span.extracting(mark..<(mark + address.at))),
+      domain: traits(result.span, mark + address.at + 1, address.domainDots),
       changes: changes
     )
+    outcome.count = count
+    return outcome
   }
 
   /// The full parser, which decides about everything.
@@ -153,10 +139,13 @@ public enum EmailNormalizer {
         result.removeLast(result.count - mark)
         if fault == .noAt { fault = .badLocal }
       case .address(let at):
-        let domain = DomainTraits(of: result.span.extracting((at + 1)..<result.count))
-        return (
-          EmailOutcome(result, from: mark, at: at, domain: domain, changes: changes), token
+        let outcome = EmailOutcome(
+          at: at - mark,
+          isRole: RoleAddresses.contains(result.span.extracting(mark..<at)),
+          domain: DomainTraits(of: result.span.extracting((at + 1)..<result.count)),
+          changes: changes
         )
+        return (outcome, token)
       case .fault(let found):
         if cursor.splitPipes(of: token, in: cell) { continue }
         if fault == .noAt { fault = found }

@@ -65,20 +65,14 @@ public struct EmailOutcome: Equatable, Sendable {
     domain = DomainTraits()
   }
 
-  /// A valid outcome for the address that begins at `mark` in `result` and has its `@` at `at`.
-  init(
-    _ result: borrowing [UInt8],
-    from mark: Int,
-    at: Int,
-    domain: DomainTraits,
-    changes: ChangeSet
-  ) {
+  /// A valid outcome for an address with its `@` at an offset.
+  init(at: Int, isRole: Bool, domain: DomainTraits, changes: ChangeSet) {
     verdict = .valid
     fault = nil
     count = 1
-    domainOffset = at + 1 - mark
+    domainOffset = at + 1
     self.changes = changes
-    isRole = RoleAddresses.contains(result.span.extracting(mark..<at))
+    self.isRole = isRole
     self.domain = domain
   }
 }

@@ -1,5 +1,6 @@
-/// The decorations of an address that are so frequent that they have a fast path: blanks around it,
-/// `mailto:`, angle brackets with or without a name before them, a separator behind it.
+/// The decorations of an address that are so frequent that they have a fast path: blanks around it, of
+/// the common and of the invisible kind, `mailto:`, apostrophes, angle brackets with or without a name
+/// before them, a separator behind it.
 ///
 /// Whatever this leaves is checked strictly afterwards, and what does not pass goes to the full parser;
 /// a test holds the two against each other.
@@ -23,15 +24,36 @@ enum EmailShell {
   ) -> Range<Int> {
     var start = 0
     var end = value.count
-    while start < end, value[start] == 0x20 { start += 1 }
-    while end > start, value[end - 1] == 0x20 { end -= 1 }
+    while start < end {
+      if value[start] == 0x20 {
+        changes.insert(.textTrimmed)
+        start += 1
+      } else if isZeroWidthSpace(value, start) {
+        changes.insert(.emailRemovedInvisible)
+        start += 3
+      } else {
+        break
+      }
+    }
+    while end > start {
+      if value[end - 1] == 0x20 {
+        end -= 1
+      } else if end - start > 1, value[end - 1] == 0xA0, value[end - 2] == 0xC2 {
+        end -= 2
+      } else {
+        break
+      }
+      changes.insert(.textTrimmed)
+    }
     if end - start < 4 { return 0..<0 }
-    if end - start < value.count { changes.insert(.textTrimmed) }
     switch value[end - 1] {
     case 0x3E: return bracketed(value, start..<end, &changes)
     case 0x2C, 0x3B:
       changes.insert(.emailStrippedPunctuation)
       return start..<(end - 1)
+    case 0x27 where value[start] == 0x27:
+      changes.insert(.emailStrippedQuotes)
+      return (start + 1)..<(end - 1)
     default: break
     }
     if end - start > 7, value[start + 6] == 0x3A, Bytes.matches(value, "mailto:", at: start) {
@@ -39,6 +61,11 @@ enum EmailShell {
       start += 7
     }
     return start..<end
+  }
+
+  private static func isZeroWidthSpace(_ value: Span<UInt8>, _ start: Int) -> Bool {
+    value.count - start > 2 && value[start] == 0xE2 && value[start + 1] == 0x80
+      && value[start + 2] == 0x8B
   }
 
   /// What stands between the brackets at the end; all of it when the words before are no plain name.
