@@ -29,10 +29,12 @@ public struct TargetMapping: Codable, Sendable, Equatable {
   public var never: [String]?
   /// The target's own lists of who must not be contacted.
   public var suppression: [SuppressionTable]?
+  /// Where a tenant's users are, who can own records.
+  public var owners: Owners?
 
   private enum CodingKeys: String, CodingKey {
     case name, title, kinds, tenant, company, person, lead, links, lists, loads, choices
-    case never, suppression
+    case never, suppression, owners
     case asksKind = "ask_kind"
   }
 
@@ -105,6 +107,13 @@ public struct TargetMapping: Codable, Sendable, Equatable {
     public var columns: [String: Column]
     /// Columns by which existing records are found.
     public var match: Match
+    /// What is written into a record whose person opts out, by column.
+    public var optOut: [String: String]?
+
+    private enum CodingKeys: String, CodingKey {
+      case table, columns, match
+      case optOut = "opt_out"
+    }
   }
 
   /// How existing records are found.
@@ -123,6 +132,30 @@ public struct TargetMapping: Codable, Sendable, Equatable {
     public var deleted: String?
     /// What tells that two records are the same, the best first: `email` unless it says otherwise.
     public var same: [RecordIdentity]?
+    /// Column of the time of the last change.
+    public var updated: String?
+    /// Columns of a lead's person, source and status.
+    public var person: String?
+    public var source: String?
+    public var status: String?
+    /// The statuses of leads that nobody works on any more.
+    public var closed: [String]?
+  }
+
+  /// Where a tenant's users are.
+  public struct Owners: Codable, Sendable, Equatable {
+    /// The table of a tenant's members.
+    public var table: String
+    /// Its column that records refer to.
+    public var id: String
+    /// Its column of the tenant.
+    public var tenant: String
+    /// Its column of the address, or that of `users`.
+    public var email: String
+    /// Another table that has the addresses, by its column `id`.
+    public var users: String?
+    /// The member's column of the id in that table.
+    public var user: String?
   }
 
   /// What goes into one column.
@@ -136,7 +169,7 @@ public struct TargetMapping: Codable, Sendable, Equatable {
     public var values: [String: String]?
     /// What a blank becomes.
     public var `default`: String?
-    /// What sluice itself knows: `id`, `tenant`, `company`, `person` or `extras`; or a choice.
+    /// What sluice itself knows: `id`, `tenant`, `company`, `person`, `owner` or `extras`; or a choice.
     public var set: String?
     /// A JSON object of fields.
     public var json: [String: String]?
@@ -150,6 +183,10 @@ public struct TargetMapping: Codable, Sendable, Equatable {
     public var pattern: String?
     /// `own_domain` takes only domains that belong to one company.
     public var check: String?
+    /// How a record that is there takes the value: `never`, or `latest` for the later of two times.
+    public var update: String?
+    /// The column's words from first to last; a record never goes back to an earlier one.
+    public var order: [Names]?
   }
 
   /// A table that gets a row beside each record.

@@ -41,17 +41,25 @@ public struct ListPlan: Sendable {
       INSERT INTO \(link) (\(Identifier(list.record)), \(Identifier(list.element)))
       SELECT DISTINCT s.record, t.\(id) FROM \(stage.name) s
       JOIN \(table) t ON t.\(tenant) = s.tenant AND t.\(name) = s.element
-      ORDER BY 1, 2 ON CONFLICT DO NOTHING
+      ORDER BY 1, 2 ON CONFLICT DO NOTHING RETURNING \(Identifier(list.record))::text
       """,
     ]
   }
 
   /// Runs the COPY; `body` writes the elements.
+  ///
+  /// - Returns: The records that got an element.
   func run(
     over connection: inout Connection,
     _ body: (inout CopyStream) throws -> Void
-  ) throws {
+  ) throws -> Set<RecordID> {
     try stage.fill(over: &connection, body)
-    for statement in move { try connection.command(statement) }
+    var tied: Set<RecordID> = []
+    for statement in move {
+      for row in try connection.query(statement) where row.count > 0 {
+        if let record = row[0].flatMap({ RecordID($0) }) { tied.insert(record) }
+      }
+    }
+    return tied
   }
 }

@@ -26,9 +26,7 @@ struct ImportPreparation {
       known = try choices.tenant(in: home, over: &connection)
       tellDestination(known)
     }
-    guard options.mode == "insert" else {
-      throw RunError(.usage, "--mode \(options.mode) is not available yet. Use --mode insert.")
-    }
+    let mode = try options.importMode()
     let region = try options.region()
     let decisions = try ValueDecisions(options)
 
@@ -61,7 +59,10 @@ struct ImportPreparation {
       choices: choices.ids(for: kind, tenant: tenant, over: &connection)
     ).plan(over: &connection)
     if options.skipsEnrichment == true { plan.rules.takesDomainOfEmail = false }
+    if mode.changesExisting { try plan.checkChanges(over: &connection) }
     try checkPolicies(plan, tenant, over: &connection)
+    let owners = try OwnerReader(target: target, plan: plan, options: options, tell: tell)
+      .read(tenant: tenant.id, binding: binding, over: &connection)
     for trigger in plan.triggers {
       tell(.note("The target runs the trigger \(trigger) for each new record."))
     }
@@ -117,6 +118,8 @@ struct ImportPreparation {
       suppressed: suppressed,
       survey: survey,
       values: values,
+      mode: mode,
+      owners: owners,
       identity: identity(survey, mappingText, tenant, kind)
     )
   }
