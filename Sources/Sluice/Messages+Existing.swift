@@ -22,7 +22,7 @@ extension IssueCode {
       )
     case .valueKept:
       (
-        "value.kept", "differs from what is there, which was kept",
+        "value.kept", "differs from the record's own value, which was kept",
         "Nothing to do; to let the file win, import with --mode upsert."
       )
     default:

@@ -45,6 +45,8 @@ public struct Pipeline: Sendable {
     public var matchesIDs = false
     /// Records that are there by those ids, each with its number in the snapshot.
     public var existingIDs = KeyTable()
+    /// Those of the records that are there which count as deleted, and hold what they are found by.
+    public var held: Set<UInt32> = []
     /// The target's users by their addresses; nil where records have no owner.
     public var owners: OwnerDirectory?
 
@@ -117,6 +119,7 @@ public struct Pipeline: Sendable {
       identities: options.identities,
       mode: options.mode,
       matchesIDs: options.matchesIDs,
+      held: options.held,
       expectedRows: expectedRows
     )
   }

@@ -62,12 +62,13 @@ struct Summary {
     switch status {
     case .inserted: "new"
     case .updated:
-      report.mode.overwrites ? "already there, brought up to date" : "already there, blanks filled in"
+      report.mode.overwrites
+        ? "already there, brought up to date" : "already there, blanks filled in"
     case .unchanged: "already there, nothing to change"
     case .duplicate: "not loaded again: \(causes(status))"
     case .suppressed: "not loaded: asked not to be contacted (\(checked))" + detail(status)
     case .rejected: "could not be loaded: \(causes(status))"
-    case .review: "waiting for your decision"
+    case .review: "waiting for your decision: \(causes(status))"
     case .skipped: "left out: \(causes(status))"
     }
   }

@@ -15,6 +15,7 @@ public struct DuplicateGate: Gate {
   private let identities: [RecordIdentity]
   private let mode: ImportMode
   private let matchesIDs: Bool
+  private let held: Set<UInt32>
   /// Records of the file; nil before the first batch, so that copies of a gate that has not begun
   /// take no memory.
   private var seen: Seen?
@@ -46,13 +47,14 @@ public struct DuplicateGate: Gate {
   /// `expectedRows` rows of the file.
   ///
   /// A record is told by the first of `identities` that it has. Ids of the source are looked at when
-  /// `matchesIDs` says so.
+  /// `matchesIDs` says so. Those `held` count as deleted: they are found, and never changed.
   public init(
     existing: KeyTable,
     existingIDs: KeyTable = KeyTable(),
     identities: [RecordIdentity] = [.email],
     mode: ImportMode = .insert,
     matchesIDs: Bool = false,
+    held: Set<UInt32> = [],
     expectedRows: Int
   ) {
     self.existing = existing
@@ -60,6 +62,7 @@ public struct DuplicateGate: Gate {
     self.identities = identities
     self.mode = mode
     self.matchesIDs = matchesIDs
+    self.held = held
     self.expectedRows = expectedRows
   }
 
@@ -89,7 +92,8 @@ public struct DuplicateGate: Gate {
         end(row, of: &batch, field, isPerson: isPerson, match: .record(byKey))
       } else if let byID {
         end(row, of: &batch, .externalID, isPerson: true, match: .record(byID))
-      } else if let winner = key.isNone ? nil : seen.keys.insert(key, number: batch.rowNumber(row)) {
+      } else if let winner = key.isNone ? nil : seen.keys.insert(key, number: batch.rowNumber(row))
+      {
         end(row, of: &batch, field, isPerson: isPerson, match: .row(winner))
       }
       return
@@ -109,6 +113,10 @@ public struct DuplicateGate: Gate {
       if let winner = seen.taker(of: record) {
         let field = byID == nil ? field : .externalID
         return end(row, of: &batch, field, isPerson: isPerson, match: .row(winner))
+      }
+      if held.contains(record) {
+        let field = byID == nil ? field : .externalID
+        return end(row, of: &batch, field, isPerson: isPerson, match: .record(record))
       }
       seen.take(record, number)
       batch.fates[row].match = .record(record)

@@ -132,6 +132,9 @@ public struct TargetMapping: Codable, Sendable, Equatable {
     public var deleted: String?
     /// What tells that two records are the same, the best first: `email` unless it says otherwise.
     public var same: [RecordIdentity]?
+    /// Column that is filled when the record counts as deleted and still holds its address: it is
+    /// found, and left as it is.
+    public var held: String?
     /// Column of the time of the last change.
     public var updated: String?
     /// Columns of a lead's person, source and status.

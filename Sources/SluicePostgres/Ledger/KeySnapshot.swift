@@ -10,6 +10,8 @@ public struct KeySnapshot: Sendable {
   public var people: [RecordID] = []
   /// The same records by their ids in the system that the file comes from.
   public var recordIDs = KeyTable()
+  /// Those that count as deleted, and still hold what they are found by.
+  public var held: Set<UInt32> = []
   /// Which of them have a company; empty where nobody asks.
   public var haveCompany: [Bool] = []
   /// Companies by domain and name; each has its number in ``companyIDs``.
@@ -56,9 +58,10 @@ public struct KeySnapshot: Sendable {
     if own.isEmpty && ids == nil { return }
     let found = own + (ids.map { [$0.column] } ?? [])
     let hasCompany = fillsCompanies ? RecordFinder.hasCompany(plan) : "false"
+    let held = table.match.held.map { "r.\(Identifier($0)) IS NOT NULL" } ?? "false"
     let sql = Self.select(
       table,
-      (found + [hasCompany]).joined(separator: ", "),
+      (found + [hasCompany, held]).joined(separator: ", "),
       joining: ids?.join ?? "",
       where: "coalesce(\(found.map { "\($0)::text" }.joined(separator: ", "))) IS NOT NULL",
       tenant,
@@ -84,7 +87,8 @@ public struct KeySnapshot: Sendable {
         RecordID(id),
         key,
         external,
-        hasCompany: fillsCompanies ? row.bool(found.count + 1) == true : nil
+        hasCompany: fillsCompanies ? row.bool(found.count + 1) == true : nil,
+        isHeld: table.match.held != nil && row.bool(found.count + 2) == true
       )
     }
     self = snapshot
@@ -96,7 +100,8 @@ public struct KeySnapshot: Sendable {
     _ id: RecordID,
     _ key: Key128,
     _ external: Key128,
-    hasCompany: Bool?
+    hasCompany: Bool?,
+    isHeld: Bool
   ) {
     let isSame = people.last == id
     let number = UInt32(truncatingIfNeeded: isSame ? people.count - 1 : people.count)
@@ -104,6 +109,7 @@ public struct KeySnapshot: Sendable {
     let externalIsNew = !external.isNone && recordIDs.insert(external, number: number) == nil
     if isSame || !(keyIsNew || externalIsNew) { return }
     people.append(id)
+    if isHeld { held.insert(number) }
     if let hasCompany { haveCompany.append(hasCompany) }
   }
 

@@ -31,7 +31,8 @@ enum RecordFinder {
     }
     for link in plan.links {
       guard let owner = link.ownerColumn,
-        link.table.columns.contains(where: { if case .company = $0.content { true } else { false } })
+        link.table.columns.contains(where: { if case .company = $0.content { true } else { false } }
+        )
       else { continue }
       conditions.append(
         """

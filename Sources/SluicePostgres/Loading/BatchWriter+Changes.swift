@@ -88,9 +88,11 @@ extension BatchWriter {
     let differs = table.optOut.filter { $0.value != "now" }.map { column, type, value in
       "\(Identifier(column)) IS DISTINCT FROM \(TransactionSettings.literal(value))::\(type)"
     }
-    var condition = "\(Identifier(table.match.id)) = ANY ($1) AND (\(differs.joined(separator: " OR ")))"
+    var condition =
+      "\(Identifier(table.match.id)) = ANY ($1) AND (\(differs.joined(separator: " OR ")))"
     if let column = table.match.tenant {
-      condition += " AND \(Identifier(column))::text = \(TransactionSettings.literal(context.tenant))"
+      condition +=
+        " AND \(Identifier(column))::text = \(TransactionSettings.literal(context.tenant))"
     }
     return try connection.command(
       "UPDATE \(table.name) SET \(assignments.joined(separator: ", ")) WHERE \(condition)",

@@ -154,7 +154,9 @@ extension BatchWriter {
   ) throws {
     guard let table = plan.lead, let match = table.match.lead else { return }
     let sources = records.map { batch[.leadSource]?.text($0.row) ?? "" }
-    let externals = records.map { context.system == nil ? "" : batch[.externalID]?.text($0.row) ?? "" }
+    let externals = records.map {
+      context.system == nil ? "" : batch[.externalID]?.text($0.row) ?? ""
+    }
     let person = Identifier(match.person)
     let own = table.match.tenant.map { "l.\(Identifier($0))::text = $5" } ?? "$5::text IS NOT NULL"
     let found = try connection.query(

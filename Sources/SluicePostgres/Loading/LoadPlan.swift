@@ -40,6 +40,8 @@ public struct LoadPlan: Sendable {
     public var deleted: String?
     /// What tells that two records are the same, the best first.
     public var same: [RecordIdentity] = [.email]
+    /// Column that is filled in deleted records which are found, and left as they are.
+    public var held: String?
     /// Column of the time of the last change.
     public var updated: String?
     /// Columns of a lead's person, source and status, and the statuses of closed ones.
@@ -135,16 +137,6 @@ public struct LoadPlan: Sendable {
         what: "add records",
         role: catalog.role
       )
-    }
-  }
-
-  /// Checks that the role in force may change records.
-  ///
-  /// - Throws: ``PlanError`` for the first table of which it may not.
-  public func checkChanges(over connection: inout Connection) throws {
-    for table in [main, lead].compactMap({ $0 }) where !table.isUpdatable {
-      let role = try connection.query("SELECT current_user").value ?? ""
-      throw PlanError.notAllowed(table: table.name.plain, what: "change records of", role: role)
     }
   }
 

@@ -21,7 +21,10 @@ struct RecordChange: Sendable {
         StagingTable.Column(name: "sluice_row", type: "bigint"),
         StagingTable.Column(name: "sluice_id", type: "uuid"),
         StagingTable.Column(name: "sluice_derived", type: "text[]"),
-      ] + table.changes.map { StagingTable.Column(name: $0.plan.name, type: $0.plan.format.sqlType) }
+      ]
+        + table.changes.map {
+          StagingTable.Column(name: $0.plan.name, type: $0.plan.format.sqlType)
+        }
     )
   }
 

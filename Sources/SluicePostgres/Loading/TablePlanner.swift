@@ -146,6 +146,7 @@ struct TablePlanner {
       columns: columns.compactMapValues { $0 },
       deleted: table.match.deleted.flatMap { there[$0] == nil ? nil : $0 },
       same: table.match.same ?? [.email],
+      held: table.match.held.flatMap { there[$0] == nil ? nil : $0 },
       updated: table.match.updated.flatMap { there[$0] == nil ? nil : $0 },
       lead: lead(table.match, there)
     )

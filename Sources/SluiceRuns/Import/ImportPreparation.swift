@@ -59,8 +59,11 @@ struct ImportPreparation {
       choices: choices.ids(for: kind, tenant: tenant, over: &connection)
     ).plan(over: &connection)
     if options.skipsEnrichment == true { plan.rules.takesDomainOfEmail = false }
-    if mode.changesExisting { try plan.checkChanges(over: &connection) }
     try checkPolicies(plan, tenant, over: &connection)
+    if mode.changesExisting { try checkChanges(plan, tenant, over: &connection) }
+    if !plan.main.optOut.isEmpty && !plan.main.isUpdatable {
+      tell(.warning("The database user may not note opt-outs on records that are already there."))
+    }
     let owners = try OwnerReader(target: target, plan: plan, options: options, tell: tell)
       .read(tenant: tenant.id, binding: binding, over: &connection)
     for trigger in plan.triggers {
@@ -188,6 +191,18 @@ struct ImportPreparation {
     let session = TenantSession(tenant: tenant.id, importID: nil, settings: options.settingPairs)
     try session.transaction(over: &connection) { connection in
       try plan.checkPolicies(tenant: tenant.id, over: &connection)
+    }
+  }
+
+  /// Refuses a role that may add records but not change them.
+  private func checkChanges(
+    _ plan: LoadPlan,
+    _ tenant: Ledger.Tenant,
+    over connection: inout Connection
+  ) throws {
+    let session = TenantSession(tenant: tenant.id, importID: nil, settings: options.settingPairs)
+    try session.transaction(over: &connection) { connection in
+      try plan.checkChanges(tenant: tenant.id, over: &connection)
     }
   }
 

@@ -67,6 +67,7 @@ struct ImportSetup {
     options.mode = mode
     options.matchesIDs = system != nil
     options.existingIDs = snapshot.recordIDs
+    options.held = snapshot.held
     options.owners = owners
     return Pipeline(
       binding: binding,

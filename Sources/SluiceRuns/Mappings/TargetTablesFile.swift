@@ -156,7 +156,7 @@ struct TargetTablesFile {
       of: match,
       called: "`match`",
       known: [
-        "id", "tenant", "email", "domain", "name", "deleted", "same", "updated",
+        "id", "tenant", "email", "domain", "name", "deleted", "same", "held", "updated",
         "person", "source", "status", "closed",
       ],
       required: isPlatformWide ? ["id"] : ["id", "tenant"]
@@ -180,7 +180,7 @@ struct TargetTablesFile {
           )
         }
         // The mark of a deleted record and the time of a change are never the file's.
-        if ["deleted", "updated"].contains(key) || written.contains(column) { continue }
+        if ["deleted", "held", "updated"].contains(key) || written.contains(column) { continue }
         throw document.error(
           node,
           "`\(column)` is not one of the columns of `\(name)`.",
