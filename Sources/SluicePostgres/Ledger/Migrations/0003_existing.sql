@@ -43,3 +43,18 @@ ALTER TABLE sluice.former_keys ENABLE ROW LEVEL SECURITY;
 CREATE POLICY one_tenant ON sluice.former_keys
   USING (import_id IN (SELECT id FROM sluice.customer_imports))
   WITH CHECK (import_id IN (SELECT id FROM sluice.customer_imports));
+
+-- Whoever may work with the tables that were there may work with the new ones too.
+DO $$
+DECLARE given record;
+BEGIN
+  FOR given IN
+    SELECT pg_get_userbyid(a.grantee) AS role, a.privilege_type AS privilege
+    FROM pg_class c, aclexplode(c.relacl) a
+    WHERE c.oid = 'sluice.record_extras'::regclass AND a.grantee NOT IN (0, c.relowner)
+      AND a.privilege_type IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
+  LOOP
+    EXECUTE format('GRANT %s ON sluice.external_ids, sluice.former_keys TO %I', given.privilege, given.role);
+  END LOOP;
+END
+$$;
