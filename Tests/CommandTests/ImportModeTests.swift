@@ -245,6 +245,36 @@ import Testing
     }
   }
 
+  @Test func `what is derived and what is older take nothing's place`() throws {
+    let target = try #require(Self.targets.first { $0.name == "agency-os leads" })
+    let database = try StoryDatabase(schema: target.schema)
+    var connection = try database.connect()
+    try connection.execute(target.setup)
+    try connection.execute(
+      """
+      UPDATE leads SET seniority_level = 'owner', last_contacted_at = '2026-03-01', created_at = '2020-01-01'
+      WHERE first_name = 'Ada'
+      """
+    )
+    let scratch = try Scratch()
+    let mapping = Self.mapping(target)
+      .replacing("owner.email", with: "person.last_contacted_at")
+      .replacing("external_id", with: "person.created_at")
+      .replacing("system: crm person\n", with: "")
+    try scratch.write(mapping, to: "crm.yaml")
+    let rows = "2021-01-01,,,ada@analytical.example,,CEO,,2026-01-01"
+    try run("upsert", rows, target, database.url, scratch)
+    let sql = """
+      SELECT concat_ws(' ', title, seniority_level, last_contacted_at::date, created_at::date)
+      FROM leads WHERE first_name = 'Ada'
+      """
+    #expect(try connection.query(sql).value == "CEO owner 2026-03-01 2020-01-01")
+    try connection.execute("UPDATE leads SET seniority_level = NULL WHERE first_name = 'Ada'")
+    let later = rows.replacing("2026-01-01", with: "2026-04-01")
+    try run("update", later, target, database.url, scratch)
+    #expect(try connection.query(sql).value == "CEO c_suite 2026-04-01 2020-01-01")
+  }
+
   @Test func `a change that the target refuses costs its row only, and tells nothing of others`()
     throws
   {

@@ -137,28 +137,14 @@ public struct TargetMapping: Codable, Sendable, Equatable {
     public var held: String?
     /// Column of the time of the last change.
     public var updated: String?
-    /// Columns of a lead's person, source and status.
+    /// Column of a lead's person.
     public var person: String?
+    /// Column of a lead's source.
     public var source: String?
+    /// Column of a lead's status.
     public var status: String?
     /// The statuses of leads that nobody works on any more.
     public var closed: [String]?
-  }
-
-  /// Where a tenant's users are.
-  public struct Owners: Codable, Sendable, Equatable {
-    /// The table of a tenant's members.
-    public var table: String
-    /// Its column that records refer to.
-    public var id: String
-    /// Its column of the tenant.
-    public var tenant: String
-    /// Its column of the address, or that of `users`.
-    public var email: String
-    /// Another table that has the addresses, by its column `id`.
-    public var users: String?
-    /// The member's column of the id in that table.
-    public var user: String?
   }
 
   /// What goes into one column.
@@ -270,47 +256,6 @@ public struct TargetMapping: Codable, Sendable, Equatable {
       case table, tenant, email, domain, expires, deleted, optional
       case ignoredFor = "ignored_for"
       case ignored
-    }
-  }
-
-  /// One name, or several of which the first that is there counts.
-  public struct Names: Codable, Sendable, Equatable {
-    /// The names.
-    public var all: [String]
-
-    /// Reads a text or a list of texts.
-    public init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let one = try? container.decode(String.self) {
-        all = [one]
-      } else {
-        all = try container.decode([String].self)
-      }
-    }
-
-    /// Writes a list of texts.
-    public func encode(to encoder: any Encoder) throws {
-      var container = encoder.singleValueContainer()
-      try container.encode(all)
-    }
-  }
-}
-
-/// What tells that two records are the same.
-public enum RecordIdentity: String, Codable, Sendable, CaseIterable {
-  /// The normalised address.
-  case email
-  /// The company's domain.
-  case domain
-  /// The company's normalised name.
-  case name
-
-  /// The field that it is read from.
-  public var field: Field {
-    switch self {
-    case .email: .email
-    case .domain: .companyDomain
-    case .name: .companyName
     }
   }
 }
