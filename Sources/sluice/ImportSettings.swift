@@ -11,7 +11,12 @@ struct ImportSettings: ParsableArguments {
 
   @OptionGroup var source: SourceSettings
 
-  @Option(help: "How records already there are treated: insert.")
+  @Option(
+    help: """
+      Records already there: insert leaves them as they are, fill fills their blanks, upsert lets the \
+      file win, update does that and adds nobody. A blank never overwrites.
+      """
+  )
   var mode = "insert"
 
   @Option(help: "Stop before writing when more of the first 5,000 rows cannot be loaded: N or N%.")
@@ -58,6 +63,7 @@ struct ImportSettings: ParsableArguments {
     options.target = target ?? options.target
     options.tenant = tenant ?? options.tenant
     options.mode = mode
+    _ = try options.importMode()
     guard ["none", "problems", "all"].contains(keepRaw) else {
       throw RunError(.usage, "--keep-raw takes none, problems or all.")
     }

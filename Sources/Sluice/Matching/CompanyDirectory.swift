@@ -37,10 +37,16 @@ public struct CompanyDirectory: Sendable {
     register(domain: domain, name: name, number: number | Self.recordFlag)
   }
 
-  /// Finds a row's company, or makes the row its creator.
-  public mutating func resolve(domain: Key128, name: Key128, row: UInt32) -> Link {
+  /// Finds a row's company, or makes the row its creator where it may create one.
+  public mutating func resolve(
+    domain: Key128,
+    name: Key128,
+    row: UInt32,
+    creating: Bool = true
+  ) -> Link {
     if domain.isNone && name.isNone { return .none }
     if let number = find(domain: domain, name: name) { return link(number) }
+    if !creating { return .none }
     register(domain: domain, name: name, number: row)
     return .create
   }

@@ -27,6 +27,8 @@ public struct SourceMapping: Codable, Sendable, Equatable {
   /// Fields to fill by enrichment although later imports find companies by them: `company.domain` and
   /// `company.website`.
   public var enrich: [String]?
+  /// What `external_id` is an id of, such as `hubspot contact`; without it, records are not told by their ids.
+  public var system: String?
   /// Sample rows with what they must become; they are the mapping's own tests.
   public var samples: [Sample]
 
@@ -57,7 +59,7 @@ public struct SourceMapping: Codable, Sendable, Equatable {
   private enum CodingKeys: String, CodingKey {
     case name, title, kind, recognise, files, fields
     case optOut = "opt_out"
-    case skip, ignore, keep, constants, enrich, samples
+    case skip, ignore, keep, constants, enrich, system, samples
   }
 
   /// Reads a mapping; everything but name, title, kind and fields may be left out.
@@ -75,6 +77,7 @@ public struct SourceMapping: Codable, Sendable, Equatable {
     keep = try box.decodeIfPresent([String].self, forKey: .keep) ?? []
     constants = try box.decodeIfPresent([String: String].self, forKey: .constants) ?? [:]
     enrich = try box.decodeIfPresent([String].self, forKey: .enrich)
+    system = try box.decodeIfPresent(String.self, forKey: .system)
     samples = try box.decodeIfPresent([Sample].self, forKey: .samples) ?? []
   }
 

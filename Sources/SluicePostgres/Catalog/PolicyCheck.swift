@@ -9,6 +9,17 @@ public struct PolicyCheck: Sendable {
     case select
     /// Adding rows.
     case insert
+    /// Changing rows; what a row becomes is not looked at.
+    case update
+
+    /// As `pg_policy` writes it.
+    var letter: String {
+      switch self {
+      case .select: "r"
+      case .insert: "a"
+      case .update: "w"
+      }
+    }
   }
 
   private let table: CatalogTable
@@ -65,7 +76,7 @@ public struct PolicyCheck: Sendable {
   ) throws(DatabaseError) -> (permissive: [String], restrictive: [String]) {
     let expression =
       switch action {
-      case .select: "pg_get_expr(polqual, polrelid)"
+      case .select, .update: "pg_get_expr(polqual, polrelid)"
       case .insert: "coalesce(pg_get_expr(polwithcheck, polrelid), pg_get_expr(polqual, polrelid))"
       }
     let rows = try connection.query(
@@ -77,7 +88,7 @@ public struct PolicyCheck: Sendable {
           SELECT FROM unnest(polroles) r WHERE r <> 0 AND pg_has_role(r, 'USAGE')))
       ORDER BY polname
       """,
-      [.int(Int(table.id)), .text(action == .select ? "r" : "a")]
+      [.int(Int(table.id)), .text(action.letter)]
     )
     let permissive = rows.filter { $0.bool("polpermissive") == true }
     let restrictive = rows.filter { $0.bool("polpermissive") == false }

@@ -8,6 +8,12 @@ public struct KeySnapshot: Sendable {
   public var records = KeyTable()
   /// Ids of those records, by number.
   public var people: [RecordID] = []
+  /// The same records by their ids in the system that the file comes from.
+  public var recordIDs = KeyTable()
+  /// Those that count as deleted, and still hold what they are found by.
+  public var held: Set<UInt32> = []
+  /// Which of them have a company; empty where nobody asks.
+  public var haveCompany: [Bool] = []
   /// Companies by domain and name; each has its number in ``companyIDs``.
   public var companies = CompanyDirectory()
   /// Ids of companies, by number.
@@ -17,15 +23,19 @@ public struct KeySnapshot: Sendable {
   public init() {}
 
   /// Reads a tenant's people and companies.
+  ///
+  /// `system` is the one whose ids the file's records have; nil when they are not to be looked at.
   public static func read(
     plan: LoadPlan,
     tenant: String,
     importID: RecordID?,
+    system: String? = nil,
+    fillsCompanies: Bool = false,
     hasher: KeyHasher,
     over connection: inout Connection
   ) throws(DatabaseError) -> KeySnapshot {
     var snapshot = KeySnapshot()
-    try snapshot.readRecords(plan.main, tenant, importID, hasher, &connection)
+    try snapshot.readRecords(plan, tenant, importID, system, fillsCompanies, hasher, &connection)
     if let company = plan.company {
       try snapshot.readCompanies(company, tenant, importID, hasher, &connection)
     }
@@ -33,19 +43,27 @@ public struct KeySnapshot: Sendable {
   }
 
   private mutating func readRecords(
-    _ table: LoadPlan.Table,
+    _ plan: LoadPlan,
     _ tenant: String,
     _ importID: RecordID?,
+    _ system: String?,
+    _ fillsCompanies: Bool,
     _ hasher: KeyHasher,
     _ connection: inout Connection
   ) throws(DatabaseError) {
+    let table = plan.main
     let identities = table.match.same.filter { table.match.columns[$0] != nil }
-    let columns = identities.compactMap { table.match.columns[$0] }.map { "r.\(Identifier($0))" }
-    if columns.isEmpty { return }
+    let own = identities.compactMap { table.match.columns[$0] }.map { "r.\(Identifier($0))" }
+    let ids = system.map { RecordFinder.externalID(of: table, tenant: tenant, system: $0) }
+    if own.isEmpty && ids == nil { return }
+    let found = own + (ids.map { [$0.column] } ?? [])
+    let hasCompany = fillsCompanies ? RecordFinder.hasCompany(plan) : "false"
+    let held = table.match.held.map { "r.\(Identifier($0)) IS NOT NULL" } ?? "false"
     let sql = Self.select(
       table,
-      columns.joined(separator: ", "),
-      where: "coalesce(\(columns.map { "\($0)::text" }.joined(separator: ", "))) IS NOT NULL",
+      (found + [hasCompany, held]).joined(separator: ", "),
+      joining: ids?.join ?? "",
+      where: "coalesce(\(found.map { "\($0)::text" }.joined(separator: ", "))) IS NOT NULL",
       tenant,
       importID
     )
@@ -57,13 +75,76 @@ public struct KeySnapshot: Sendable {
       for index in identities.indices where key.isNone {
         key = Self.key(row, index + 1, identities[index], hasher, &scratch)
       }
-      if key.isNone { return }
-      let number = UInt32(truncatingIfNeeded: snapshot.people.count)
-      if snapshot.records.insert(key, number: number) == nil {
-        snapshot.people.append(RecordID(id))
+      var external = Key128.none
+      if ids != nil {
+        external = row.withField(own.count + 1) { value in
+          guard let value else { return Key128.none }
+          return hasher.key(value, kind: .externalID)
+        }
       }
+      if key.isNone && external.isNone { return }
+      snapshot.add(
+        RecordID(id),
+        key,
+        external,
+        hasCompany: fillsCompanies ? row.bool(found.count + 1) == true : nil,
+        isHeld: table.match.held != nil && row.bool(found.count + 2) == true
+      )
     }
     self = snapshot
+    try readFormerKeys(table, importID, identities, hasher, &connection)
+  }
+
+  /// Gives a record its number; several rows of one record, with an id each, come one after the other.
+  private mutating func add(
+    _ id: RecordID,
+    _ key: Key128,
+    _ external: Key128,
+    hasCompany: Bool?,
+    isHeld: Bool
+  ) {
+    let isSame = people.last == id
+    let number = UInt32(truncatingIfNeeded: isSame ? people.count - 1 : people.count)
+    let keyIsNew = !key.isNone && records.insert(key, number: number) == nil
+    let externalIsNew = !external.isNone && recordIDs.insert(external, number: number) == nil
+    if isSame || !(keyIsNew || externalIsNew) { return }
+    people.append(id)
+    if isHeld { held.insert(number) }
+    if let hasCompany { haveCompany.append(hasCompany) }
+  }
+
+  /// Adds by what this import found records before it changed them.
+  private mutating func readFormerKeys(
+    _ table: LoadPlan.Table,
+    _ importID: RecordID?,
+    _ identities: [RecordIdentity],
+    _ hasher: KeyHasher,
+    _ connection: inout Connection
+  ) throws(DatabaseError) {
+    guard let importID else { return }
+    var former: [(id: RecordID, identity: RecordIdentity, value: [UInt8])] = []
+    for row in try connection.query(
+      "SELECT record_id::text AS id, identity, value FROM sluice.former_keys WHERE import_id = $1",
+      [importID.parameter]
+    ) {
+      guard let id = row["id"].flatMap({ RecordID($0) }), let value = row["value"],
+        let identity = row["identity"].flatMap({ RecordIdentity(rawValue: $0) }),
+        identities.contains(identity)
+      else { continue }
+      former.append((id, identity, Array(value.utf8)))
+    }
+    if former.isEmpty { return }
+    var numbers: [RecordID: UInt32] = [:]
+    let wanted = Set(former.map(\.id))
+    for (number, id) in people.enumerated() where wanted.contains(id) {
+      numbers[id] = UInt32(truncatingIfNeeded: number)
+    }
+    var scratch: [UInt8] = []
+    for (id, identity, value) in former {
+      guard let number = numbers[id] else { continue }
+      let key = Self.key(of: value.span, identity, hasher, &scratch)
+      if !key.isNone { _ = records.insert(key, number: number) }
+    }
   }
 
   private static func key(
@@ -129,13 +210,14 @@ public struct KeySnapshot: Sendable {
   private static func select(
     _ table: LoadPlan.Table,
     _ columns: String,
+    joining join: String = "",
     where condition: String,
     _ tenant: String,
     _ importID: RecordID?
   ) -> String {
     let id = Identifier(table.match.id)
     let entity = table.entity.name
-    var sql = "COPY (SELECT r.\(id), \(columns) FROM \(table.name) r WHERE \(condition)"
+    var sql = "COPY (SELECT r.\(id), \(columns) FROM \(table.name) r\(join) WHERE \(condition)"
     if let column = table.match.tenant {
       sql += " AND r.\(Identifier(column)) = \(TransactionSettings.literal(tenant))"
     }

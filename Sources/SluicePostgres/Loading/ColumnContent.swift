@@ -55,6 +55,8 @@ struct ColumnContent {
     case "company": return .company
     case "person": return .person
     case "extras": return .extras
+    // A step has put the id of the user there.
+    case "owner": return .fields([.ownerEmail], blank: .null)
     default:
       guard choiceNames.contains(word) else {
         throw .mapping(column: column, problem: "\"set: \(word)\" is not known")

@@ -20,6 +20,12 @@ public struct LoadPlan: Sendable {
     public var number = 0
     /// Columns by which existing records are found.
     public var match = Match()
+    /// The columns that may change in a record that is there.
+    public var changes: [ChangeColumn] = []
+    /// What is written where a person opts out: column, its SQL type and the value.
+    public var optOut: [(column: String, type: String, value: String)] = []
+    /// Whether the role in force may change its rows.
+    public var isUpdatable = true
   }
 
   /// Columns by which existing records are found.
@@ -34,6 +40,12 @@ public struct LoadPlan: Sendable {
     public var deleted: String?
     /// What tells that two records are the same, the best first.
     public var same: [RecordIdentity] = [.email]
+    /// Column that is filled in deleted records which are found, and left as they are.
+    public var held: String?
+    /// Column of the time of the last change.
+    public var updated: String?
+    /// Columns of a lead's person, source and status, and the statuses of closed ones.
+    public var lead: (person: String, source: String, status: String, closed: [String])?
   }
 
   /// A table that gets a row beside each record.

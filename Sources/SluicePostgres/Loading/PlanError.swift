@@ -51,7 +51,7 @@ extension PlanError: CustomStringConvertible {
     case .notAllowed(let table, let what, let role):
       """
       The database user \(role) may not \(what) the table \(table).
-        Ask the owner of the database: GRANT SELECT, INSERT ON \(table) TO \(role);
+        Ask the owner of the database: GRANT SELECT, INSERT\(what.hasPrefix("change") ? ", UPDATE" : "") ON \(table) TO \(role);
       """
     case .columnMissing(let table, let column):
       """

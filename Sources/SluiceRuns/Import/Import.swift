@@ -102,6 +102,7 @@ public struct Import {
       file: setup.table.label,
       destination: "\(destination.name), tenant \(setup.tenant.name)"
     )
+    report.mode = setup.mode
     report.lists = setup.suppressed.lists
     report.notes += options.listNotes
     report.enrichment = setup.enrichment

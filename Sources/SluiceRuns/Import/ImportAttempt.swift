@@ -83,13 +83,7 @@ struct ImportAttempt {
       tell(.started(id: "\(record.id)", rows: setup.survey.records))
     }
     let snapshot = try session.transaction(over: &connection) { connection in
-      let snapshot = try KeySnapshot.read(
-        plan: setup.plan,
-        tenant: setup.tenant.id,
-        importID: record.id,
-        hasher: setup.hasher,
-        over: &connection
-      )
+      let snapshot = try setup.snapshot(importID: record.id, over: &connection)
       try claim.verify(over: &connection)
       return snapshot
     }
@@ -246,7 +240,7 @@ struct ImportAttempt {
     guard let keepRaw = LoadContext.KeepRaw(rawValue: options.keepRaw) else {
       throw RunError(.usage, "--keep-raw takes none, problems or all.")
     }
-    return LoadContext(
+    var context = LoadContext(
       importID: record.id,
       startMilliseconds: record.startMilliseconds,
       tenant: setup.tenant.id,
@@ -258,6 +252,10 @@ struct ImportAttempt {
       companies: snapshot.companyIDs,
       settings: options.settingPairs
     )
+    context.mode = setup.mode
+    context.system = setup.system
+    context.haveCompany = snapshot.haveCompany
+    return context
   }
 
   private func stopped(_ exit: ExitCode) -> RunError {

@@ -145,6 +145,14 @@ public struct ImportOptions: Codable, Sendable, Equatable {
     throw RunError(.usage, "--set takes NAME=VALUE.")
   }
 
+  /// How records that are already there are treated.
+  ///
+  /// - Throws: ``RunError`` for a word that is none of the modes.
+  public func importMode() throws(RunError) -> ImportMode {
+    if let mode = ImportMode(rawValue: mode) { return mode }
+    throw RunError(.usage, "--mode takes insert, fill, upsert or update.")
+  }
+
   /// What was chosen, by name.
   ///
   /// - Throws: ``RunError`` when a choice has no `=`.

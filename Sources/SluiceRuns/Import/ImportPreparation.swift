@@ -26,9 +26,7 @@ struct ImportPreparation {
       known = try choices.tenant(in: home, over: &connection)
       tellDestination(known)
     }
-    guard options.mode == "insert" else {
-      throw RunError(.usage, "--mode \(options.mode) is not available yet. Use --mode insert.")
-    }
+    let mode = try options.importMode()
     let region = try options.region()
     let decisions = try ValueDecisions(options)
 
@@ -62,6 +60,12 @@ struct ImportPreparation {
     ).plan(over: &connection)
     if options.skipsEnrichment == true { plan.rules.takesDomainOfEmail = false }
     try checkPolicies(plan, tenant, over: &connection)
+    if mode.changesExisting { try checkChanges(plan, tenant, over: &connection) }
+    if !plan.main.optOut.isEmpty && !plan.main.isUpdatable {
+      tell(.warning("The database user may not note opt-outs on records that are already there."))
+    }
+    let owners = try OwnerReader(target: target, plan: plan, options: options, tell: tell)
+      .read(tenant: tenant.id, binding: binding, over: &connection)
     for trigger in plan.triggers {
       tell(.note("The target runs the trigger \(trigger) for each new record."))
     }
@@ -117,6 +121,8 @@ struct ImportPreparation {
       suppressed: suppressed,
       survey: survey,
       values: values,
+      mode: mode,
+      owners: owners,
       identity: identity(survey, mappingText, tenant, kind)
     )
   }
@@ -185,6 +191,18 @@ struct ImportPreparation {
     let session = TenantSession(tenant: tenant.id, importID: nil, settings: options.settingPairs)
     try session.transaction(over: &connection) { connection in
       try plan.checkPolicies(tenant: tenant.id, over: &connection)
+    }
+  }
+
+  /// Refuses a role that may add records but not change them.
+  private func checkChanges(
+    _ plan: LoadPlan,
+    _ tenant: Ledger.Tenant,
+    over connection: inout Connection
+  ) throws {
+    let session = TenantSession(tenant: tenant.id, importID: nil, settings: options.settingPairs)
+    try session.transaction(over: &connection) { connection in
+      try plan.checkChanges(tenant: tenant.id, over: &connection)
     }
   }
 

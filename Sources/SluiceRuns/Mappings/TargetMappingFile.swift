@@ -5,7 +5,7 @@ import Yams
 enum TargetMappingFile {
   private static let parts = [
     "name", "title", "kinds", "ask_kind", "tenant", "company", "person", "lead", "links", "lists",
-    "loads", "choices", "never", "suppression",
+    "loads", "choices", "never", "suppression", "owners",
   ]
 
   /// The mapping in a text.
@@ -27,6 +27,7 @@ enum TargetMappingFile {
     var checker = TargetTablesFile(document: document)
     if let node = members["choices"] { try checker.readChoices(node) }
     if let node = members["suppression"] { try checker.checkSuppression(node) }
+    if let owners = members["owners"] { try checker.checkOwners(owners) }
     if let tenant = members["tenant"] { try checker.checkTenant(tenant) }
     try checker.checkTables(members)
     var loads: [String] = []
