@@ -1,11 +1,9 @@
 /// The SQL around one COPY: straight into a table, or by way of a temporary one.
 struct CopyStatement: Sendable {
-  /// Makes the temporary table, if one is needed.
-  let prepare: String?
-  /// The COPY itself.
-  let copy: String
-  /// Moves rows from the temporary table, if there is one.
-  let move: String?
+  /// The COPY into the table itself; nil by way of a temporary one.
+  private let copy: String?
+  /// The temporary table, if one is needed, and what moves its rows on.
+  private let staged: (table: StagingTable, move: String)?
 
   /// The SQL for some columns.
   ///
@@ -24,27 +22,25 @@ struct CopyStatement: Sendable {
     let names = columns.map { Identifier($0).description }.joined(separator: ", ")
     switch path {
     case .direct:
-      prepare = nil
       copy = "COPY \(table) (\(names)) FROM STDIN (FORMAT binary)"
-      move = nil
+      self.staged = nil
     case .staged:
-      let stage = Identifier(
-        "sluice_stage_" + (number == 0 ? "" : "\(number)_") + table.table.name
+      let stage = StagingTable(
+        "stage_" + (number == 0 ? "" : "\(number)_") + table.table.name,
+        columns: zip(columns, staged ?? types.map(Self.stagedType)).map {
+          StagingTable.Column(name: $0, type: $1)
+        }
       )
-      let stagedTypes = staged ?? types.map(Self.stagedType)
-      let definitions = zip(columns, stagedTypes).map { name, type in
-        "\(Identifier(name)) \(type)"
-      }
-      let casts = zip(columns, types).map { "\(Identifier($0))::\($1)" }
-      prepare = """
-        CREATE TEMP TABLE IF NOT EXISTS \(stage) (\(definitions.joined(separator: ", "))) \
-        ON COMMIT DROP; TRUNCATE \(stage)
+      let casts = zip(columns, types).map { "s.\(Identifier($0))::\($1)" }
+      copy = nil
+      self.staged = (
+        stage,
         """
-      copy = "COPY \(stage) (\(names)) FROM STDIN (FORMAT binary)"
-      move = """
-        INSERT INTO \(table) (\(names)) SELECT \(casts.joined(separator: ", ")) FROM \(stage)\
+        INSERT INTO \(table) (\(names)) SELECT \(casts.joined(separator: ", ")) \
+        FROM \(stage.name) s \(StagingTable.fileOrder("s"))\
         \(keepsExisting ? " ON CONFLICT DO NOTHING" : "")
         """
+      )
     }
   }
 
@@ -63,8 +59,9 @@ struct CopyStatement: Sendable {
     over connection: inout Connection,
     _ body: (inout CopyStream) throws -> Void
   ) throws {
-    if let prepare { try connection.execute(prepare) }
-    try connection.copyIn(copy, body)
-    if let move { try connection.command(move) }
+    if let copy { try connection.copyIn(copy, body) }
+    guard let staged else { return }
+    try staged.table.fill(over: &connection, body)
+    try connection.command(staged.move)
   }
 }

@@ -207,7 +207,7 @@ struct TablePlanner {
     planned.columns.append(
       ColumnPlan(name: column.name, content: filled, format: format ?? .text)
     )
-    planned.types.append(column.type)
+    planned.types.append(ColumnFormat.castType(of: column))
     if !isLink { holds.add(content, column) }
     let demands = ColumnDemands(spec, filled, column, there)
     problems += demands.problems
