@@ -29,10 +29,12 @@ public struct TargetMapping: Codable, Sendable, Equatable {
   public var never: [String]?
   /// The target's own lists of who must not be contacted.
   public var suppression: [SuppressionTable]?
+  /// How a signed-in user acts, for `--as-user`.
+  public var member: Member?
 
   private enum CodingKeys: String, CodingKey {
     case name, title, kinds, tenant, company, person, lead, links, lists, loads, choices
-    case never, suppression
+    case never, suppression, member
     case asksKind = "ask_kind"
   }
 

@@ -35,7 +35,7 @@ extension BatchWriter {
       guard RefusalReader.isAboutRows(error, path: .direct) else { throw error }
       throw RefusedCopy(code: RefusalReader.code(error), field: nil, rows: [])
     }
-    if !plan.holdsExtras { try copyExtras(rows, of: batch) }
+    if !plan.holdsExtras { try inOwnRole { try $0.copyExtras(rows, of: batch) } }
   }
 
   private mutating func copy(

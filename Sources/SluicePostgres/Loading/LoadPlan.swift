@@ -119,7 +119,9 @@ public struct LoadPlan: Sendable {
       // Policies of a table without a tenant go by records that are not there yet.
       if column == nil && table.match.id.isEmpty { continue }
       let check = PolicyCheck(table: there, tenantColumn: column?.name, tenant: tenant)
-      if try check.permits(.insert, over: &connection) { continue }
+      let answer = try check.answer(.insert, over: &connection)
+      if answer == .permitted { continue }
+      if answer == .recursion { throw try check.recursion(over: &connection) }
       throw PlanError.refusedByPolicy(
         table: there.name.plain,
         what: "add records",

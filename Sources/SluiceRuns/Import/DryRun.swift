@@ -5,22 +5,19 @@ import SluiceSources
 /// Does everything that an import does, up to loading.
 struct DryRun {
   let setup: ImportSetup
-  let session: TenantSession
   let tolerate: ImportOptions.Limit
   let tell: (RunEvent) -> Void
 
   func run(_ report: RunReport, over connection: inout Connection) throws -> RunReport {
     var report = report
     report.isDryRun = true
-    let snapshot = try session.transaction(over: &connection) { connection in
-      try KeySnapshot.read(
-        plan: setup.plan,
-        tenant: setup.tenant.id,
-        importID: nil,
-        hasher: setup.hasher,
-        over: &connection
-      )
-    }
+    let snapshot = try setup.actor.snapshot(
+      setup.plan,
+      tenant: setup.tenant.id,
+      importID: nil,
+      hasher: setup.hasher,
+      over: &connection
+    )
     var pipeline = setup.pipeline(snapshot)
     var companies = snapshot.companies
     let preparing = pipeline

@@ -18,7 +18,14 @@ struct ImportPreparation {
     try checkLedger(over: &connection)
     let library = try MappingLibrary.standard()
     let (target, targetText) = try library.target(named: options.target)
-    let choices = TargetChoices(options: options, destination: destination, target: target)
+    let actor = try Actor(user: options.asUser, settings: options.settingPairs, target: target)
+    if let role = actor.role { try role.check(over: &connection) }
+    let choices = TargetChoices(
+      options: options,
+      destination: destination,
+      target: target,
+      actor: actor
+    )
     try choices.checkKind()
     let said = options.kind.flatMap { RecordKind(rawValue: $0) }
     var known: Ledger.Tenant?
@@ -55,20 +62,33 @@ struct ImportPreparation {
         "The tenants of \(target.title) have ids that are no UUIDs, which this version needs."
       )
     }
-    var plan = try TargetPlanner(
+    let planner = TargetPlanner(
       target,
       kind: kind,
-      choices: choices.ids(for: kind, tenant: tenant, over: &connection)
-    ).plan(over: &connection)
+      choices: try choices.ids(for: kind, tenant: tenant, over: &connection)
+    )
+    var plan = try actor.plan(planner, tenant: tenant.id, over: &connection)
     if options.skipsEnrichment == true { plan.rules.takesDomainOfEmail = false }
-    try checkPolicies(plan, tenant, over: &connection)
+    try actor.check(
+      plan,
+      tenant: tenant.id,
+      home: target.load(of: kind)?.tenant,
+      over: &connection
+    )
     for trigger in plan.triggers {
       tell(.note("The target runs the trigger \(trigger) for each new record."))
     }
 
     let hasher = KeyHasher()
     let ownLists = TargetLists(lists: target.suppression ?? [], tenant: tenant, kind: kind)
-    var suppressed = try loadLists(tenant, ownLists, hasher, region, over: &connection)
+    var suppressed = try loadLists(
+      tenant,
+      actor,
+      ownLists,
+      hasher,
+      region,
+      over: &connection
+    )
     var surveying = Pipeline.Options(
       defaultRegion: region,
       homes: .everywhere,
@@ -110,6 +130,7 @@ struct ImportPreparation {
       plan: plan,
       tenant: tenant,
       tenantID: tenantID,
+      actor: actor,
       region: region,
       enrichment: enrichment(source, plan),
       hasher: hasher,
@@ -176,31 +197,16 @@ struct ImportPreparation {
     tell(.destination("\(destination.name), tenant \(tenant.name)"))
   }
 
-  /// Refuses a role in words that policies would refuse row by row.
-  private func checkPolicies(
-    _ plan: LoadPlan,
-    _ tenant: Ledger.Tenant,
-    over connection: inout Connection
-  ) throws {
-    let session = TenantSession(tenant: tenant.id, importID: nil, settings: options.settingPairs)
-    try session.transaction(over: &connection) { connection in
-      try plan.checkPolicies(tenant: tenant.id, over: &connection)
-    }
-  }
-
   private func loadLists(
     _ tenant: Ledger.Tenant,
+    _ actor: Actor,
     _ ownLists: TargetLists,
     _ hasher: KeyHasher,
     _ region: PhoneRegion?,
     over connection: inout Connection
   ) throws -> SuppressionSet {
     var loader = SuppressionLoader(hasher: hasher, defaultRegion: region)
-    let session = TenantSession(
-      tenant: tenant.id,
-      importID: nil,
-      settings: options.settingPairs
-    )
+    let session = actor.session(tenant: tenant.id, importID: nil)
     try StoredLists.load(
       tenant: tenant.id,
       session: session,

@@ -14,6 +14,7 @@ struct ImportSetup {
   var plan: LoadPlan
   var tenant: Ledger.Tenant
   var tenantID: RecordID
+  var actor: Actor
   var region: PhoneRegion?
   var enrichment: EnrichmentFilling?
   var hasher: KeyHasher
