@@ -111,28 +111,48 @@ extension BatchWriter {
       startMilliseconds: Int(context.startMilliseconds)
     )
     let ids = ids
-    do {
-      try statement.run(over: &connection) { stream in
-        var buffer = CopyBuffer()
-        for row in rows {
-          let number = batch.rowNumber(row)
-          let links = CopyEncoder.Links(
-            id: ids.id(row: number, table.entity),
-            company: links.company[row],
-            person: ids.id(row: number, .person)
-          )
-          try buffer.append(to: &stream) { out in
-            encoder.append(row, of: batch, links: links, to: &out)
-          }
+    func send(to stream: inout CopyStream) throws {
+      var buffer = CopyBuffer()
+      for row in rows {
+        let number = batch.rowNumber(row)
+        let links = CopyEncoder.Links(
+          id: ids.id(row: number, table.entity),
+          company: links.company[row],
+          person: ids.id(row: number, .person)
+        )
+        try buffer.append(to: &stream) { out in
+          encoder.append(row, of: batch, links: links, to: &out)
         }
-        try buffer.finish(to: &stream)
       }
+      try buffer.finish(to: &stream)
+    }
+    do {
+      try statement.run(over: &connection) { try send(to: &$0) }
     } catch let error as DatabaseError where RefusalReader.isAboutRows(error, path: table.path) {
+      var field = RefusalReader.field(error, in: table)
+      if field == nil && rows.count == 1 && RefusalReader.isAboutValue(error),
+        try Self.isAtSavepoint(&connection),
+        let column = try statement.refusedColumn(over: &connection, { try send(to: &$0) })
+      {
+        field = RefusalReader.field(of: table.columns[column])
+      }
       throw RefusedCopy(
         code: RefusalReader.code(error),
-        field: RefusalReader.field(error, in: table),
+        field: field,
         rows: blame(error, rows, table, links)
       )
+    }
+  }
+
+  /// Goes back to the savepoint before a refused row, if there is one.
+  private static func isAtSavepoint(_ connection: inout Connection) throws -> Bool {
+    do {
+      try connection.execute("ROLLBACK TO SAVEPOINT sluice_rows")
+      return true
+    } catch {
+      // Without one the rows are tried again where there is.
+      if case .server = error.kind { return false }
+      throw error
     }
   }
 

@@ -32,9 +32,10 @@ enum ColumnFormat {
 
   /// The type to which staged values are cast.
   ///
-  /// Texts stay texts: a cast to `varchar(n)` would cut what is too long, an INSERT refuses it.
+  /// Texts of limited length stay texts: a cast to `varchar(n)` would cut what is too long, an INSERT
+  /// refuses it.
   static func castType(of column: CatalogColumn) -> String {
-    [25, 1043, 1042].contains(column.baseTypeID) ? "text" : column.type
+    column.characterLimit != nil ? "text" : column.type
   }
 
   private static func isAll(_ kinds: [Field.Kind], _ content: ColumnPlan.Content) -> Bool {

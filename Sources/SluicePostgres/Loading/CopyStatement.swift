@@ -4,6 +4,8 @@ struct CopyStatement: Sendable {
   private let copy: String?
   /// The temporary table, if one is needed, and what moves its rows on.
   private let staged: (table: StagingTable, move: String)?
+  /// What becomes of each staged column on its way.
+  private let casts: [String]
 
   /// The SQL for some columns.
   ///
@@ -24,6 +26,7 @@ struct CopyStatement: Sendable {
     case .direct:
       copy = "COPY \(table) (\(names)) FROM STDIN (FORMAT binary)"
       self.staged = nil
+      casts = []
     case .staged:
       let stage = StagingTable(
         "stage_" + (number == 0 ? "" : "\(number)_") + table.table.name,
@@ -31,7 +34,7 @@ struct CopyStatement: Sendable {
           StagingTable.Column(name: $0, type: $1)
         }
       )
-      let casts = zip(columns, types).map { "s.\(Identifier($0))::\($1)" }
+      casts = zip(columns, types).map { "s.\(Identifier($0))::\($1)" }
       copy = nil
       self.staged = (
         stage,
@@ -42,6 +45,30 @@ struct CopyStatement: Sendable {
         """
       )
     }
+  }
+
+  /// The number of the column whose value cannot become what its table holds, when the INSERT did not
+  /// name it, as it does not for rules of domains.
+  ///
+  /// Runs in a transaction that still takes statements; `body` writes the one row once more.
+  func refusedColumn(
+    over connection: inout Connection,
+    _ body: (inout CopyStream) throws -> Void
+  ) throws -> Int? {
+    guard let staged else { return nil }
+    try staged.table.fill(over: &connection, body)
+    for (index, cast) in casts.enumerated() {
+      try connection.execute("SAVEPOINT sluice_cast")
+      do {
+        _ = try connection.query("SELECT \(cast) FROM \(staged.table.name) s")
+        try connection.execute("RELEASE SAVEPOINT sluice_cast")
+      } catch {
+        guard RefusalReader.isAboutRows(error, path: .staged) else { throw error }
+        try connection.execute("ROLLBACK TO SAVEPOINT sluice_cast; RELEASE SAVEPOINT sluice_cast")
+        return index
+      }
+    }
+    return nil
   }
 
   /// Types that are written in binary keep theirs; all others come as text and are cast.

@@ -71,9 +71,12 @@ public struct MemberCheck: Sendable {
     var findings: [Finding] = []
     let tables = plan.tables + plan.links.map(\.table)
     let names = tables.map(\.name)
-    let touched = home == nil ? [] : (member.touches ?? []).filter { touch in
-      QualifiedName(parsing: touch.by).map(names.contains) == true
-    }
+    let touched =
+      home == nil
+      ? []
+      : (member.touches ?? []).filter { touch in
+        QualifiedName(parsing: touch.by).map(names.contains) == true
+      }
     let others = touched.compactMap { QualifiedName(parsing: $0.table) }
     let catalog = try Catalog.read(tables: names + others, over: &connection)
     for table in tables where !findings.contains(where: { $0.table == table.name.plain }) {
