@@ -9,7 +9,7 @@ struct TenantOptions: ParsableArguments {
   )
   var tenant: String?
 
-  @Option(help: "Show only what this signed-in user of the target may see, by id.")
+  @Option(help: "Signed-in user of the target, by id; its policies decide what is shown and done.")
   var asUser: String?
 
   @Option(
