@@ -11,9 +11,13 @@ public final class ConnectionPooler {
   private let folder: String
   private let process = Process()
 
-  /// Starts it; `roles` may connect without a password.
+  /// Starts it.
   ///
-  /// - Parameter size: Server connections for each role and database.
+  /// - Parameters:
+  ///   - target: The server.
+  ///   - roles: Who may connect, without a password.
+  ///   - size: Server connections for each role and database.
+  /// - Throws: When it is not installed or does not start.
   public init(to target: DatabaseTarget, roles: [String], size: Int) throws {
     folder = "/tmp/sluice-pooler-\(UUID().uuidString.prefix(8).lowercased())"
     let files = FileManager.default

@@ -100,6 +100,7 @@ extension BatchWriter {
       table: table.name,
       columns: table.columns.map(\.name),
       types: table.types,
+      ownTypes: table.ownTypes,
       staged: table.columns.map(\.format.sqlType),
       path: table.path,
       number: table.number,

@@ -4,18 +4,20 @@ struct CopyStatement: Sendable {
   private let copy: String?
   /// The temporary table, if one is needed, and what moves its rows on.
   private let staged: (table: StagingTable, move: String)?
-  /// What becomes of each staged column on its way.
-  private let casts: [String]
+  /// Each staged column as a value of its own type, to find out which one cannot become it.
+  private let values: [String]
 
   /// The SQL for some columns.
   ///
-  /// `staged` are the types in which they come, where those differ from what their own types say.
+  /// `ownTypes` are those of the columns, where values are not cast to them. `staged` are the types in
+  /// which they come, where those differ from what their own types say.
   /// `number` tells several loads into one table apart. `keepsExisting` leaves rows as they are that
   /// are there already; only the staged path can.
   init(
     table: QualifiedName,
     columns: [String],
     types: [String],
+    ownTypes: [String] = [],
     staged: [String]? = nil,
     path: LoadPlan.Path,
     number: Int = 0,
@@ -26,7 +28,7 @@ struct CopyStatement: Sendable {
     case .direct:
       copy = "COPY \(table) (\(names)) FROM STDIN (FORMAT binary)"
       self.staged = nil
-      casts = []
+      values = []
     case .staged:
       let stage = StagingTable(
         "stage_" + (number == 0 ? "" : "\(number)_") + table.table.name,
@@ -34,7 +36,8 @@ struct CopyStatement: Sendable {
           StagingTable.Column(name: $0, type: $1)
         }
       )
-      casts = zip(columns, types).map { "s.\(Identifier($0))::\($1)" }
+      let casts = zip(columns, types).map { "s.\(Identifier($0))::\($1)" }
+      values = zip(columns, ownTypes).map { "s.\(Identifier($0))::\($1)" }
       copy = nil
       self.staged = (
         stage,
@@ -57,15 +60,15 @@ struct CopyStatement: Sendable {
   ) throws -> Int? {
     guard let staged else { return nil }
     try staged.table.fill(over: &connection, body)
-    for (index, cast) in casts.enumerated() {
+    for (index, value) in values.enumerated() {
       try connection.execute("SAVEPOINT sluice_cast")
       do {
-        _ = try connection.query("SELECT \(cast) FROM \(staged.table.name) s")
+        _ = try connection.query("SELECT \(value) FROM \(staged.table.name) s")
         try connection.execute("RELEASE SAVEPOINT sluice_cast")
       } catch {
-        guard RefusalReader.isAboutRows(error, path: .staged) else { throw error }
+        guard case .server = error.kind else { throw error }
         try connection.execute("ROLLBACK TO SAVEPOINT sluice_cast; RELEASE SAVEPOINT sluice_cast")
-        return index
+        if RefusalReader.isAboutValue(error) { return index }
       }
     }
     return nil

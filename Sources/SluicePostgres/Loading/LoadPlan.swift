@@ -10,8 +10,10 @@ public struct LoadPlan: Sendable {
     public var name: QualifiedName
     /// The columns that are written.
     public var columns: [ColumnPlan]
-    /// The SQL type of each of them.
+    /// The SQL type to which each of them is cast.
     public var types: [String]
+    /// The SQL type that each of them has.
+    public var ownTypes: [String] = []
     /// How it is written.
     public var path: Path
     /// The columns of its unique keys, by the key's name.

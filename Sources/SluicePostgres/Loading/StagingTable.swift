@@ -10,7 +10,7 @@ struct StagingTable: Sendable {
     var type: String
   }
 
-  /// Its name. Nothing but a transaction of sluice's has a table of this name.
+  /// Its name, which nothing but a transaction of sluice's gives.
   let name: Identifier
   /// Its columns, in the order in which COPY sends them.
   let columns: [Column]

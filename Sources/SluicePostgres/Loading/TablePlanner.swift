@@ -208,6 +208,7 @@ struct TablePlanner {
       ColumnPlan(name: column.name, content: filled, format: format ?? .text)
     )
     planned.types.append(ColumnFormat.castType(of: column))
+    planned.ownTypes.append(column.type)
     if !isLink { holds.add(content, column) }
     let demands = ColumnDemands(spec, filled, column, there)
     problems += demands.problems

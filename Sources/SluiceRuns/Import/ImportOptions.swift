@@ -60,8 +60,10 @@ public struct ImportOptions: Codable, Sendable, Equatable {
   public var retentionDays = 30
   /// Where the data came from.
   public var sourceNote: String?
-  /// Id of the signed-in user on whose behalf the target is written; the connection's own role when
-  /// nil. Who writes does not change what is loaded, so it is no part of an import's identity.
+  /// Id of the signed-in user on whose behalf the target is written.
+  ///
+  /// The connection's own role when nil. Who writes does not change what is loaded, so it is no part of
+  /// an import's identity.
   public var asUser: String?
   /// Settings for each transaction, `name=value`.
   public var settings: [String] = []

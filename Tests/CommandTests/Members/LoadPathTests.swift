@@ -54,8 +54,8 @@ import Testing
 
   /// Rules of the target that sluice cannot know before it asks.
   private static let rules = """
-    CREATE DOMAIN job AS text CHECK (VALUE NOT LIKE 'Forbidden%');
-    ALTER TABLE people ALTER COLUMN title TYPE job;
+    CREATE DOMAIN public.job AS text CHECK (VALUE NOT LIKE 'Forbidden%');
+    ALTER TABLE people ALTER COLUMN title TYPE public.job;
     ALTER TABLE people ADD CONSTRAINT people_email_check CHECK (email NOT LIKE '%@refused.example');
     ALTER TABLE people ADD CONSTRAINT odd_name CHECK (length(first_name) + length(last_name) < 60);
     CREATE UNIQUE INDEX people_phone_key ON people (org_id, phone);
