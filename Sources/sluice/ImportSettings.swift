@@ -37,6 +37,9 @@ struct ImportSettings: ParsableArguments {
   @Option(help: "Where the data came from, for the record.")
   var sourceNote: String?
 
+  @Option(help: "Act as this signed-in user of the target, by id; its policies decide then.")
+  var asUser: String?
+
   @Option(
     name: .customLong("set"),
     help: "Database setting for each transaction, NAME=VALUE. May be repeated."
@@ -55,6 +58,7 @@ struct ImportSettings: ParsableArguments {
   /// Options that make no sense for the embedded database.
   var needsName: [String] {
     (tenant == nil ? [] : ["--tenant"]) + (target == nil ? [] : ["--target"])
+      + (asUser == nil ? [] : ["--as-user"])
   }
 
   /// The options of an import.
@@ -70,6 +74,7 @@ struct ImportSettings: ParsableArguments {
     options.keepRaw = keepRaw
     options.retentionDays = keepDays
     options.sourceNote = sourceNote
+    options.asUser = asUser
     options.settings = settings
     options.choices = choices.isEmpty ? nil : choices
     _ = try ImportOptions.settingPairs(settings)

@@ -31,10 +31,12 @@ public struct TargetMapping: Codable, Sendable, Equatable {
   public var suppression: [SuppressionTable]?
   /// Where a tenant's users are, who can own records.
   public var owners: Owners?
+  /// How a signed-in user acts, for `--as-user`.
+  public var member: Member?
 
   private enum CodingKeys: String, CodingKey {
     case name, title, kinds, tenant, company, person, lead, links, lists, loads, choices
-    case never, suppression, owners
+    case never, suppression, owners, member
     case asksKind = "ask_kind"
   }
 

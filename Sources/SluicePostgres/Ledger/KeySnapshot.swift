@@ -18,6 +18,7 @@ public struct KeySnapshot: Sendable {
   public var companies = CompanyDirectory()
   /// Ids of companies, by number.
   public var companyIDs: [RecordID] = []
+  private var excluded: Set<RecordID> = []
 
   /// A tenant without records.
   public init() {}
@@ -25,16 +26,20 @@ public struct KeySnapshot: Sendable {
   /// Reads a tenant's people and companies.
   ///
   /// `system` is the one whose ids the file's records have; nil when they are not to be looked at.
+  /// Leaves out what the import itself created: told by the ledger, or, for a role that may not read
+  /// that, by `excluded`.
   public static func read(
     plan: LoadPlan,
     tenant: String,
     importID: RecordID?,
     system: String? = nil,
     fillsCompanies: Bool = false,
+    excluding excluded: Set<RecordID> = [],
     hasher: KeyHasher,
     over connection: inout Connection
   ) throws(DatabaseError) -> KeySnapshot {
     var snapshot = KeySnapshot()
+    snapshot.excluded = excluded
     try snapshot.readRecords(plan, tenant, importID, system, fillsCompanies, hasher, &connection)
     if let company = plan.company {
       try snapshot.readCompanies(company, tenant, importID, hasher, &connection)
@@ -70,7 +75,7 @@ public struct KeySnapshot: Sendable {
     var snapshot = self
     var scratch: [UInt8] = []
     try connection.copyOut(sql) { row in
-      guard let id = row.uuid(0) else { return }
+      guard let id = row.uuid(0), !snapshot.excluded.contains(RecordID(id)) else { return }
       var key = Key128.none
       for index in identities.indices where key.isNone {
         key = Self.key(row, index + 1, identities[index], hasher, &scratch)
@@ -196,7 +201,7 @@ public struct KeySnapshot: Sendable {
     var snapshot = self
     var scratch: [UInt8] = []
     try connection.copyOut(sql) { row in
-      guard let id = row.uuid(0) else { return }
+      guard let id = row.uuid(0), !snapshot.excluded.contains(RecordID(id)) else { return }
       let domainKey = Self.key(row, 1, .domain, hasher, &scratch)
       let nameKey = Self.key(row, 2, .name, hasher, &scratch)
       let number = UInt32(truncatingIfNeeded: snapshot.companyIDs.count)

@@ -31,7 +31,7 @@ extension BatchWriter {
   mutating func completeRecords(_ rows: [Int], of batch: Batch, _ links: RowLinks) throws {
     for link in plan.links where link.keepsExisting { try copy(rows, link, of: batch, links) }
     for list in plan.lists { try copy(rows, list, of: batch) }
-    try copyExternalIDs(rows, of: batch)
+    try inOwnRole { try $0.copyExternalIDs(rows, of: batch) }
     do {
       // Deferred constraints would fail at COMMIT, where no row can be told.
       try connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -39,7 +39,7 @@ extension BatchWriter {
       guard RefusalReader.isAboutRows(error, path: .direct) else { throw error }
       throw RefusedCopy(code: RefusalReader.code(error), field: nil, rows: [])
     }
-    if !plan.holdsExtras { try copyExtras(rows, of: batch) }
+    if !plan.holdsExtras { try inOwnRole { try $0.copyExtras(rows, of: batch) } }
   }
 
   private mutating func copy(
@@ -107,6 +107,7 @@ extension BatchWriter {
       table: table.name,
       columns: table.columns.map(\.name),
       types: table.types,
+      ownTypes: table.ownTypes,
       staged: table.columns.map(\.format.sqlType),
       path: table.path,
       number: table.number,
@@ -119,28 +120,48 @@ extension BatchWriter {
     )
     let (ids, mainEntity) = (ids, plan.main.entity)
     let records = rows.map { mainRecord($0, of: batch) }
-    do {
-      try statement.run(over: &connection) { stream in
-        var buffer = CopyBuffer()
-        for (row, record) in zip(rows, records) {
-          let number = batch.rowNumber(row)
-          let links = CopyEncoder.Links(
-            id: table.entity == mainEntity ? record : ids.id(row: number, table.entity),
-            company: links.company[row],
-            person: mainEntity == .person ? record : ids.id(row: number, .person)
-          )
-          try buffer.append(to: &stream) { out in
-            encoder.append(row, of: batch, links: links, to: &out)
-          }
+    func send(to stream: inout CopyStream) throws {
+      var buffer = CopyBuffer()
+      for (row, record) in zip(rows, records) {
+        let number = batch.rowNumber(row)
+        let links = CopyEncoder.Links(
+          id: table.entity == mainEntity ? record : ids.id(row: number, table.entity),
+          company: links.company[row],
+          person: mainEntity == .person ? record : ids.id(row: number, .person)
+        )
+        try buffer.append(to: &stream) { out in
+          encoder.append(row, of: batch, links: links, to: &out)
         }
-        try buffer.finish(to: &stream)
       }
+      try buffer.finish(to: &stream)
+    }
+    do {
+      try statement.run(over: &connection) { try send(to: &$0) }
     } catch let error as DatabaseError where RefusalReader.isAboutRows(error, path: table.path) {
+      var field = RefusalReader.field(error, in: table)
+      if field == nil && rows.count == 1 && RefusalReader.isAboutValue(error),
+        try Self.isAtSavepoint(&connection),
+        let column = try statement.refusedColumn(over: &connection, { try send(to: &$0) })
+      {
+        field = RefusalReader.field(of: table.columns[column])
+      }
       throw RefusedCopy(
         code: RefusalReader.code(error),
-        field: RefusalReader.field(error, in: table),
+        field: field,
         rows: blame(error, rows, table, links)
       )
+    }
+  }
+
+  /// Goes back to the savepoint before a refused row, if there is one.
+  private static func isAtSavepoint(_ connection: inout Connection) throws -> Bool {
+    do {
+      try connection.execute("ROLLBACK TO SAVEPOINT sluice_rows")
+      return true
+    } catch {
+      // Without one the rows are tried again where there is.
+      if case .server = error.kind { return false }
+      throw error
     }
   }
 

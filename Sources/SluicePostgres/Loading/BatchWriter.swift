@@ -41,6 +41,16 @@ struct BatchWriter: ~Copyable {
     } else {
       try claim.check(over: &connection)
     }
+    guard let member = context.member else { return }
+    try connection.execute(MemberRole.noteSQL + "; " + member.takeSQL)
+  }
+
+  /// Runs `body` in the connection's own role, as which sluice's tables are written.
+  mutating func inOwnRole(_ body: (inout BatchWriter) throws -> Void) throws {
+    guard let member = context.member else { return try body(&self) }
+    try connection.execute(MemberRole.laySQL)
+    try body(&self)
+    try connection.execute(member.takeSQL)
   }
 
   /// Writes the ledger, renews the claim and commits.
@@ -50,6 +60,7 @@ struct BatchWriter: ~Copyable {
     plan.countRecords(companies: links.createdCompany.count { $0 }, into: &tally)
     countChanges(of: batch, into: &tally)
     tally.optedOut = try recordOptOuts(of: batch)
+    if context.member != nil { try connection.execute(MemberRole.laySQL) }
     try writeLedger(ended(batch), links, tally)
     try claim.verify(over: &connection)
     try connection.execute("COMMIT")

@@ -32,7 +32,8 @@ enum ColumnFormat {
 
   /// The type to which staged values are cast.
   ///
-  /// Texts stay texts: a cast to `varchar(n)` would cut what is too long, an INSERT refuses it.
+  /// Texts stay texts: a cast to `varchar(n)` would cut what is too long, an INSERT refuses it. And a
+  /// domain may be in a schema that the role has no right to name.
   static func castType(of column: CatalogColumn) -> String {
     [25, 1043, 1042].contains(column.baseTypeID) ? "text" : column.type
   }

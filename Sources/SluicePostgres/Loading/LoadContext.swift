@@ -22,6 +22,8 @@ public struct LoadContext: Sendable {
   public var companies: [RecordID]
   /// Settings for each transaction, such as a signed-in user's claims.
   public var settings: [(name: String, value: String)]
+  /// The role in which the target's tables are written; the connection's own when nil.
+  public var member: MemberRole?
 
   /// How records that are already there are treated.
   public var mode = ImportMode.insert

@@ -10,8 +10,10 @@ public struct LoadPlan: Sendable {
     public var name: QualifiedName
     /// The columns that are written.
     public var columns: [ColumnPlan]
-    /// The SQL type of each of them.
+    /// The SQL type to which each of them is cast.
     public var types: [String]
+    /// The SQL type that each of them has.
+    public var ownTypes: [String] = []
     /// How it is written.
     public var path: Path
     /// The columns of its unique keys, by the key's name.
@@ -131,7 +133,9 @@ public struct LoadPlan: Sendable {
       // Policies of a table without a tenant go by records that are not there yet.
       if column == nil && table.match.id.isEmpty { continue }
       let check = PolicyCheck(table: there, tenantColumn: column?.name, tenant: tenant)
-      if try check.permits(.insert, over: &connection) { continue }
+      let answer = try check.answer(.insert, over: &connection)
+      if answer == .permitted { continue }
+      if answer == .recursion { throw try check.recursion(over: &connection) }
       throw PlanError.refusedByPolicy(
         table: there.name.plain,
         what: "add records",

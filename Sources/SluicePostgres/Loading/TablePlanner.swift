@@ -229,6 +229,7 @@ struct TablePlanner {
     if !isLink, let change = ChangeColumn(spec, content, format, column) {
       planned.changes.append(change)
     }
+    planned.ownTypes.append(column.type)
     if !isLink { holds.add(content, column) }
     let demands = ColumnDemands(spec, filled, column, there)
     problems += demands.problems

@@ -5,16 +5,13 @@ import SluiceSources
 /// Does everything that an import does, up to loading.
 struct DryRun {
   let setup: ImportSetup
-  let session: TenantSession
   let tolerate: ImportOptions.Limit
   let tell: (RunEvent) -> Void
 
   func run(_ report: RunReport, over connection: inout Connection) throws -> RunReport {
     var report = report
     report.isDryRun = true
-    let snapshot = try session.transaction(over: &connection) { connection in
-      try setup.snapshot(importID: nil, over: &connection)
-    }
+    let snapshot = try setup.snapshot(importID: nil, over: &connection)
     let context = context(snapshot)
     var pipeline = setup.pipeline(snapshot)
     var companies = snapshot.companies

@@ -111,11 +111,7 @@ public struct Import {
         "Bytes after the compressed data were ignored; check the file with gzip -t."
       )
     }
-    let session = TenantSession(
-      tenant: setup.tenant.id,
-      importID: nil,
-      settings: options.settingPairs
-    )
+    let session = setup.actor.session(tenant: setup.tenant.id, importID: nil)
     let earlier = try session.transaction(over: &connection) { connection in
       try Ledger.newest(identity: setup.identity, tenant: setup.tenant.id, over: &connection)
     }
@@ -135,7 +131,6 @@ public struct Import {
     if control.isDryRun {
       let dryRun = DryRun(
         setup: setup,
-        session: session,
         tolerate: options.tolerate,
         tell: tell
       )

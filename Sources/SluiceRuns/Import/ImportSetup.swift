@@ -14,6 +14,7 @@ struct ImportSetup {
   var plan: LoadPlan
   var tenant: Ledger.Tenant
   var tenantID: RecordID
+  var actor: Actor
   var region: PhoneRegion?
   var enrichment: EnrichmentFilling?
   var hasher: KeyHasher
@@ -37,9 +38,9 @@ struct ImportSetup {
   func snapshot(
     importID: RecordID?,
     over connection: inout Connection
-  ) throws(DatabaseError) -> KeySnapshot {
-    try KeySnapshot.read(
-      plan: plan,
+  ) throws -> KeySnapshot {
+    try actor.snapshot(
+      plan,
       tenant: tenant.id,
       importID: importID,
       system: system,
