@@ -8,6 +8,7 @@ struct ImportPreparation {
   let options: ImportOptions
   let destination: Destination
   let stop: StopRequest
+  let confirm: SourceChooser.Confirm?
   let tell: (RunEvent) -> Void
 
   /// Prepares one file.
@@ -34,8 +35,14 @@ struct ImportPreparation {
 
     let table = try InputTable.open(path, options: options.input)
     if table.isEmpty { throw EmptyInput(name: table.file.name) }
-    let name = try options.mapping ?? table.recognise(in: library)
-    let (source, sourceText) = try library.source(named: name)
+    let memory = try memory(of: known, over: &connection)
+    let chooser = SourceChooser(options: options, library: library, confirm: confirm, tell: tell)
+    let chosen = try chooser.choose(
+      table,
+      memory: memory,
+      namesCompanies: target.load(of: said ?? .contacts)?.makesCompanies == true
+    )
+    let (source, sourceText) = (chosen.mapping, chosen.text)
     let kind = try options.recordKind(of: source)
     let binding = try table.bind(
       source,
@@ -44,6 +51,8 @@ struct ImportPreparation {
       tell: tell
     )
     if kind == .suppression { throw suppressionList(table) }
+    try memory?.drift(table, source, binding)?
+      .check(table.label, allowsMissing: options.allowsMissingColumns == true, tell: tell)
     if known == nil, let home = choices.home(of: kind), target.load(of: kind) != nil {
       known = try choices.tenant(in: home, over: &connection)
       tellDestination(known)
@@ -104,6 +113,7 @@ struct ImportPreparation {
       table: table,
       kind: kind,
       source: source,
+      sourceText: chosen.isOnlyText ? sourceText : nil,
       target: target,
       mappingText: mappingText,
       binding: binding,
@@ -118,6 +128,19 @@ struct ImportPreparation {
       survey: survey,
       values: values,
       identity: identity(survey, mappingText, tenant, kind)
+    )
+  }
+
+  /// How the tenant's earlier files were mapped; nil where no tenant is known yet.
+  private func memory(
+    of tenant: Ledger.Tenant?,
+    over connection: inout Connection
+  ) throws -> MappingMemory? {
+    guard let tenant else { return nil }
+    return try MappingMemory.read(
+      tenant: tenant.id,
+      settings: options.settingPairs,
+      over: &connection
     )
   }
 

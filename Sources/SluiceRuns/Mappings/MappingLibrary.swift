@@ -95,9 +95,25 @@ public struct MappingLibrary: Sendable {
   ///
   /// - Throws: When a mapping of the library cannot be read.
   func recogniser() throws(MappingError) -> MappingRecogniser {
+    MappingRecogniser(try outlines())
+  }
+
+  /// Names of columns that hold for any file; nil when there is no such list.
+  ///
+  /// - Throws: When it cannot be read.
+  func aliases(named name: String) throws(MappingError) -> SourceMapping? {
+    guard found.path(of: name, in: "aliases") != nil else { return nil }
+    let (file, text) = try text(of: name, in: "aliases", "list of column names")
+    return try SourceMappingFile.read(file: file, text: text)
+  }
+
+  /// All source mappings without their samples, in the order of their names.
+  ///
+  /// - Throws: When a mapping of the library cannot be read.
+  func outlines() throws(MappingError) -> [SourceMapping] {
     var mappings: [SourceMapping] = []
     for name in sourceNames { mappings.append(try outline(named: name)) }
-    return MappingRecogniser(mappings)
+    return mappings
   }
 
   /// A source mapping without its samples: most of its text, of which recognising needs nothing.
