@@ -33,13 +33,14 @@ public struct CheckRun {
   /// - Throws: ``RunError`` when the file cannot be checked.
   public func run(path: String) throws(RunError) -> CheckReport {
     do {
-      guard let setup = try CleanSetup.make(
-        path: path,
-        options: options,
-        stop: stop,
-        confirm: confirm,
-        tell: tell
-      )
+      guard
+        let setup = try CleanSetup.make(
+          path: path,
+          options: options,
+          stop: stop,
+          confirm: confirm,
+          tell: tell
+        )
       else {
         guard options.allowEmpty else { throw CleanSetup.empty(path) }
         return CheckReport(file: path)

@@ -22,8 +22,7 @@ struct CleanSetup {
     confirm: SourceChooser.Confirm? = nil,
     tell: @escaping (RunEvent) -> Void
   ) throws -> CleanSetup? {
-    let region = try options.region()
-    let decisions = try ValueDecisions(options)
+    _ = (try options.region(), try ValueDecisions(options))
     let table = try InputTable.open(path, options: options.input)
     if table.isEmpty { return nil }
     let library = try MappingLibrary.standard()
@@ -34,6 +33,8 @@ struct CleanSetup {
       tell: tell
     ).choose(table).mapping
     _ = try options.recordKind(of: source)
+    let reading = options.reading(by: source)
+    let (region, decisions) = (try reading.region(), try ValueDecisions(reading))
     let binding = try table.bind(source, tell: tell)
 
     let hasher = KeyHasher()

@@ -27,6 +27,7 @@ struct DryRun {
     var tally = BatchTally()
     var companiesMade = 0
     var words = UnknownWords()
+    var unlisted = UnknownWords(.valueUnlisted)
     let total = setup.survey.records
     let started = ContinuousClock.now
     let fault = try BatchPump(
@@ -38,6 +39,7 @@ struct DryRun {
       pipeline.admit(&batch)
       tally.count(batch)
       words.add(batch)
+      unlisted.add(batch)
       report.changes.add(batch.changes)
       for row in 0..<batch.count where batch.fates[row].isPending {
         let link = companies.resolve(
@@ -56,6 +58,7 @@ struct DryRun {
     setup.plan.countRecords(companies: setup.plan.company == nil ? 0 : companiesMade, into: &tally)
     report.tally = tally
     report.unknownWords = words
+    report.unlistedValues = unlisted
     report.read = tally.counts.total
     if let fault {
       report.failure = fault.description

@@ -17,7 +17,7 @@ struct ImportPreparation {
     over connection: inout Connection
   ) throws -> ImportSetup {
     try checkLedger(over: &connection)
-    let library = try MappingLibrary.standard()
+    let library = try MappingLibrary.standard(tenant: options.tenant)
     let (target, targetText) = try library.target(named: options.target)
     let choices = TargetChoices(options: options, destination: destination, target: target)
     try choices.checkKind()
@@ -30,8 +30,7 @@ struct ImportPreparation {
     guard options.mode == "insert" else {
       throw RunError(.usage, "--mode \(options.mode) is not available yet. Use --mode insert.")
     }
-    let region = try options.region()
-    let decisions = try ValueDecisions(options)
+    _ = (try options.region(), try ValueDecisions(options))
 
     let table = try InputTable.open(path, options: options.input)
     if table.isEmpty { throw EmptyInput(name: table.file.name) }
@@ -43,6 +42,8 @@ struct ImportPreparation {
       namesCompanies: target.load(of: said ?? .contacts)?.makesCompanies == true
     )
     let (source, sourceText) = (chosen.mapping, chosen.text)
+    let reading = options.reading(by: source)
+    let (region, decisions) = (try reading.region(), try ValueDecisions(reading))
     let kind = try options.recordKind(of: source)
     let binding = try table.bind(
       source,

@@ -56,7 +56,7 @@ public struct AutoMatcher: Sendable {
     if near == nil && first.isAboutCompanies {
       return propose(headers, keys, contents, near, kind: .companies)
     }
-    return first
+    return first.namesPaired
   }
 
   // MARK: Known mappings
@@ -65,9 +65,10 @@ public struct AutoMatcher: Sendable {
 
   /// The mapping that knows most of the columns, if it knows enough of them.
   private func near(_ headers: [String], _ keys: [HeaderKey], named name: String?) -> Near? {
+    var named: Near?
     if let name, let number = mappings.firstIndex(where: { $0.name == name }), number != general {
       let known = mappings[number].knownHeaders
-      return (number, keys.count { known.contains($0) })
+      named = (number, keys.count { known.contains($0) })
     }
     let forms = headers.map { HeaderForm($0).plain }
     let common = general.map { mappings[$0].knownHeaders } ?? []
@@ -85,7 +86,8 @@ public struct AutoMatcher: Sendable {
       guard found.count(where: { !common.contains(keys[$0]) }) >= 2 else { continue }
       best = (number, found.count)
     }
-    return best
+    guard let named else { return best }
+    return named.known >= best?.known ?? 0 ? named : best
   }
 
   // MARK: Candidates
@@ -121,11 +123,17 @@ public struct AutoMatcher: Sendable {
   ) -> [MatchCandidate] {
     var best: [HeaderAlias.Meaning: MatchCandidate] = [:]
     let form = HeaderForm(header)
+    let parts = HeaderWords.alternatives(header).map { HeaderForm($0) }
     let exact = key.isEmpty ? nil : exact(key, form, near, kind)
     for alias in aliases where exact == nil && !key.isEmpty {
       let isNear = alias.mapping == near?.number
       guard isNear || isUsed(alias.mapping, for: kind) else { continue }
-      let likeness = form.likeness(to: alias.form)
+      // Of names for choice the first is the main one.
+      let part =
+        parts.enumerated().map { number, part in
+          part.likeness(to: alias.form) * (number == 0 ? 0.9 : 0.85)
+        }.max() ?? 0
+      let likeness = max(form.likeness(to: alias.form), part)
       guard likeness >= alias.leastLikeness else { continue }
       let meaning = meaning(of: alias, kind)
       let trust: Double =
@@ -193,7 +201,9 @@ public struct AutoMatcher: Sendable {
     guard let most else { return nil }
     let share = Double(most.value.count) / Double(others.count)
     let title = mappings[most.value.first?.mapping ?? first.mapping].title
-    return (most.key, share == 1 ? 0.9 : 0.5 + share * 0.3, 50 + most.value[0].rank, "as in \(title)")
+    return (
+      most.key, share == 1 ? 0.9 : 0.5 + share * 0.3, 50 + most.value[0].rank, "as in \(title)"
+    )
   }
 
   /// Whether a mapping's headers say anything about records of a kind.
@@ -207,7 +217,9 @@ public struct AutoMatcher: Sendable {
   private func meaning(of alias: HeaderAlias, _ kind: RecordKind) -> HeaderAlias.Meaning {
     let isForAny = alias.mapping == general || languages[alias.mapping] != nil
     guard isForAny, case .field(let field) = alias.meaning else { return alias.meaning }
-    if kind == .companies { return .field(field.ofCompany) }
+    if kind == .companies {
+      return field.ofCompany.isNever(of: .companies) ? .nothing : .field(field.ofCompany)
+    }
     return kind.makesLeads && field == .personCreatedAt ? .field(.leadCreatedAt) : alias.meaning
   }
 
@@ -242,6 +254,20 @@ public struct AutoMatcher: Sendable {
 }
 
 extension MappingProposal {
+  /// The same, with a doubtful part of the name made certain by the other one: beside `Cognome`, `Nome`
+  /// is the first name.
+  fileprivate var namesPaired: MappingProposal {
+    var paired = self
+    for (field, other) in [(Field.firstName, Field.lastName), (.lastName, .firstName)] {
+      guard certainty(of: field) == .likely, certainty(of: other) == .certain,
+        let index = columns.firstIndex(where: { $0.role == .field(field) })
+      else { continue }
+      paired.columns[index].confidence = 0.9
+      paired.columns[index].reason += ", beside \(other.name)"
+    }
+    return paired
+  }
+
   /// Whether something in it is a company's and nothing a person's.
   fileprivate var isAboutCompanies: Bool {
     let people: [Field] = [.firstName, .lastName, .fullName, .email, .mobile, .title, .linkedIn]

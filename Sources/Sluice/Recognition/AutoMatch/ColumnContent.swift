@@ -83,8 +83,10 @@ public struct ColumnContent: Sendable, Equatable {
   }
 
   private static let answers: Set<[UInt8]> = Set(
-    ["true", "false", "yes", "no", "y", "n", "0", "1", "t", "f", "ja", "nein", "oui", "non", "si",
-      "sí", "nee", "sim", "tak", "nie"].map { Array($0.utf8) }
+    [
+      "true", "false", "yes", "no", "y", "n", "0", "1", "t", "f", "ja", "nein", "oui", "non", "si",
+      "sí", "nee", "sim", "tak", "nie",
+    ].map { Array($0.utf8) }
   )
 
   private static func page(_ cell: [UInt8]) -> Kind? {

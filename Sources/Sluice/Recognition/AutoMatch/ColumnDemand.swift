@@ -8,28 +8,39 @@ struct ColumnDemand {
   init(_ field: Field) {
     let odd: Set<ColumnContent.Kind> = [.email, .personPage, .companyPage]
     switch field {
-    case .email, .otherEmails, .ownerEmail: (kinds, excluded) = ([.email], [
-        .phone, .date, .number, .answer, .country, .link, .personPage, .companyPage,
-      ])
-    case .phone, .mobile, .companyPhone: (kinds, excluded) = (
+    case .email, .otherEmails, .ownerEmail:
+      (kinds, excluded) = (
+        [.email],
+        [
+          .phone, .date, .number, .answer, .country, .link, .personPage, .companyPage,
+        ]
+      )
+    case .phone, .mobile, .companyPhone:
+      (kinds, excluded) = (
         [.phone, .number], odd.union([.answer, .country, .link, .domain])
       )
-    case .linkedIn: (kinds, excluded) = (
+    case .linkedIn:
+      (kinds, excluded) = (
         [.personPage], [.email, .phone, .date, .number, .answer, .companyPage]
       )
-    case .companyLinkedIn: (kinds, excluded) = (
+    case .companyLinkedIn:
+      (kinds, excluded) = (
         [.companyPage], [.email, .phone, .date, .number, .answer, .personPage]
       )
-    case .companyWebsite, .landingPage: (kinds, excluded) = (
+    case .companyWebsite, .landingPage:
+      (kinds, excluded) = (
         [.link, .domain], [.email, .phone, .date, .number, .answer, .personPage]
       )
-    case .companyDomain: (kinds, excluded) = (
+    case .companyDomain:
+      (kinds, excluded) = (
         [.domain, .link], odd.union([.phone, .date, .number, .answer])
       )
-    case .country, .companyCountry: (kinds, excluded) = (
+    case .country, .companyCountry:
+      (kinds, excluded) = (
         [.country], odd.union([.phone, .date, .link])
       )
-    case .firstName, .lastName, .fullName: (kinds, excluded) = (
+    case .firstName, .lastName, .fullName:
+      (kinds, excluded) = (
         [.personName, .text], [.phone, .date, .number, .link, .answer, .country, .domain]
       )
     case .leadNotes, .externalID, .street, .companyStreet, .personTags, .companyTags, .leadSource:
@@ -39,7 +50,8 @@ struct ColumnDemand {
     case .isActive: (kinds, excluded) = ([.answer], odd.union([.date, .phone, .link]))
     default:
       switch field.kind {
-      case .day, .moment: (kinds, excluded) = ([.date, .number], odd.union([.link, .country, .phone]))
+      case .day, .moment:
+        (kinds, excluded) = ([.date, .number], odd.union([.link, .country, .phone]))
       case .number: (kinds, excluded) = ([.number], odd)
       case .boolean: (kinds, excluded) = ([.answer], odd)
       case .list: (kinds, excluded) = ([], [])

@@ -61,6 +61,18 @@ struct HeaderAlias: Sendable {
 }
 
 extension Field {
+  /// Whether records of a kind have no such field.
+  func isNever(of kind: RecordKind) -> Bool {
+    guard kind == .companies else { return false }
+    return switch self {
+    case .personCreatedAt, .lastContactedAt, .lastActivityAt, .birthday, .memberSince, .memberUntil,
+      .isActive, .leadStatus, .leadSource, .leadNotes, .leadScore, .leadValue, .leadCreatedAt,
+      .leadConvertedAt:
+      true
+    default: false
+    }
+  }
+
   /// The field of a company that means what this one means of a person; itself where there is none.
   var ofCompany: Field {
     switch self {

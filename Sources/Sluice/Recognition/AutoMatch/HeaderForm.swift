@@ -6,6 +6,10 @@ struct HeaderForm: Sendable {
   private let telling: HeaderTrigrams
   /// These words in one, for slips of the fingers.
   private let letters: [Unicode.Scalar]
+  /// Whether words were left out of the telling ones.
+  private let isReduced: Bool
+  /// How many letters all its words have.
+  private let length: Int
   /// The words that tell it from others, with a space between.
   let plain: String
 
@@ -15,15 +19,19 @@ struct HeaderForm: Sendable {
     whole = HeaderTrigrams(words)
     self.telling = telling == words ? whole : HeaderTrigrams(telling)
     plain = telling.joined(separator: " ")
+    isReduced = telling != words
+    length = words.reduce(0) { $0 + $1.unicodeScalars.count }
     letters = Array(telling.joined().unicodeScalars)
   }
 
   /// How alike two headers are, 0…1; very short ones are like none but themselves.
   func likeness(to other: HeaderForm) -> Double {
-    if letters.count < 3 && plain != other.plain { return 0 }
+    if length < 3 && (plain != other.plain || plain != "§") { return 0 }
+    // A number alone says nothing, and a short word may be left of many names.
+    let share = other.isReduced && !isReduced ? 0.85 : 0.97
     let words = max(
       whole.similarity(to: other.whole),
-      telling.similarity(to: other.telling) * 0.97
+      letters.count < 2 && plain != "§" ? 0 : telling.similarity(to: other.telling) * share
     )
     if words < 0.9 && isSlip(of: other) { return max(words, 0.85) }
     return words

@@ -25,6 +25,13 @@ enum HeaderWords {
     return joined(words).map { common[$0] ?? $0 }
   }
 
+  /// What a header offers for choice, such as `Town / City` or `PLZ (Postleitzahl)`; none where it is one.
+  static func alternatives(_ header: String) -> [String] {
+    let parts = header.split { "/()[]|".contains($0) }.map(String.init)
+      .filter { $0.contains { $0.isLetter } }
+    return parts.count > 1 ? parts : []
+  }
+
   /// The words without those that only say that the column is about the record itself.
   static func telling(_ words: [String]) -> [String] {
     let kept = words.filter { !plain.contains($0) }
@@ -65,14 +72,19 @@ enum HeaderWords {
     var common: [String: String] = [:]
     let groups = [
       "§": """
-        company companys companies firm firma firmen firmy firme firmowy unternehmen unternehmens betrieb
-        betriebs entreprise entreprises societe societes empresa empresas compania companias azienda
-        aziendale aziendali societa bedrijf bedrijfs organisation organisations organization organizations
-        organisatie organizacion organizacao organizacja organizacji organizzazione przedsiebiorstwo
-        przedsiebiorstwa companhia onderneming spolka spolki org
-        """,
+      company companys companies firm firma firmen firmy firme firmowy unternehmen unternehmens betrieb
+      betriebs entreprise entreprises societe societes empresa empresas compania companias azienda
+      aziendale aziendali societa bedrijf bedrijfs organisation organisations organization organizations
+      organisatie organizacion organizacao organizacja organizacji organizzazione przedsiebiorstwo
+      przedsiebiorstwa companhia onderneming spolka spolki org
+      """,
       "№": "no nr num number nummer numero numer",
       "¤": "date dates datum fecha data",
+      "¬": """
+      other others further additional secondary alternate weitere weiterer sonstige andere anderer autre
+      autres otro otra otros otras altro altra altri altre overige outro outra outros outras inne inny
+      pozostale
+      """,
     ]
     for (sign, words) in groups {
       for word in words.split(whereSeparator: \.isWhitespace) { common[String(word)] = sign }
@@ -84,9 +96,11 @@ enum HeaderWords {
   private static let plain: Set = [
     "contact", "contacts", "person", "people", "lead", "leads", "customer", "client", "member",
     "user", "primary", "main", "default", "record", "properties", "property", "field", "value",
-    "current", "the", "of", "de", "des", "du", "der", "die", "das", "del", "dell", "della", "di", "do",
-    "da", "van", "la", "le", "el", "l", "d", "kontakt", "kontaktu", "kunde", "kunden", "ansprechpartner",
+    "current", "the", "of", "de", "des", "du", "der", "die", "das", "del", "dell", "della", "di",
+    "do",
+    "da", "van", "la", "le", "el", "l", "d", "kontakt", "kontaktu", "kunde", "kunden",
+    "ansprechpartner",
     "cliente", "klient", "klienta", "osoby", "contacto", "contatto", "contato", "klant", "relatie",
-    "prospect", "prospecto", "leada",
+    "prospect", "prospecto", "leada", "kontaktowy", "kontaktowa", "kontaktowe",
   ]
 }

@@ -18,6 +18,8 @@ struct MatchCandidate {
       weighed.reason = reason ?? "nothing says otherwise"
       return weighed
     }
+    // Of two columns the one that holds something is meant.
+    if content.filled == 0 && score < 0.9 { weighed.score *= 0.9 }
     let demand = ColumnDemand(field)
     if let kind = demand.support(by: content) {
       let share = "\(content.percent(kind)) of the values are \(kind.words)"

@@ -32,12 +32,16 @@ struct HeaderDrift {
   func check(_ file: String, allowsMissing: Bool, tell: (RunEvent) -> Void) throws(RunError) {
     if !added.isEmpty {
       let names = added.prefix(8).joined(separator: ", ")
-      tell(.warning("Columns that \(before.fileName) of \(before.startedAt) did not have: \(names)."))
+      tell(
+        .warning("Columns that \(before.fileName) of \(before.startedAt) did not have: \(names).")
+      )
     }
     if vanished.isEmpty { return }
     let names = vanished.joined(separator: ", ")
     if allowsMissing {
-      tell(.warning("Columns that \(before.fileName) of \(before.startedAt) had are gone: \(names)."))
+      tell(
+        .warning("Columns that \(before.fileName) of \(before.startedAt) had are gone: \(names).")
+      )
       return
     }
     throw RunError(

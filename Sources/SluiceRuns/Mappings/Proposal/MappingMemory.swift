@@ -60,7 +60,9 @@ struct MappingMemory {
   /// The last file of the series, if at least half of its columns are there.
   private func last(before table: InputTable) -> ImportRecord? {
     let series = Self.series(table.label)
-    guard let last = imports.first(where: { Self.series($0.fileName) == series }) else { return nil }
+    guard let last = imports.first(where: { Self.series($0.fileName) == series }) else {
+      return nil
+    }
     let keys = Set(table.headers.map { HeaderKey($0) })
     let common = last.headers.count { keys.contains(HeaderKey($0)) }
     return common * 2 >= last.headers.count ? last : nil

@@ -53,7 +53,9 @@ struct SourceChooser {
       let text = MappingMemory.sourceText(of: earlier)
     {
       tell(.note("Mapped as \(earlier.fileName) was, which was imported on \(earlier.startedAt)."))
-      return try read(text)
+      guard library.sourceNames.contains(earlier.sourceMapping) else { return try read(text) }
+      let known = try library.source(named: earlier.sourceMapping)
+      return Choice(mapping: known.mapping, text: known.yamlText)
     }
     let binding = try? Binder(mapping).bind(
       table.headers,
@@ -116,7 +118,8 @@ struct SourceChooser {
       guard case .field(let field) = column.role, proposal.identifying.contains(field) else {
         return nil
       }
-      return "\"\(column.header)\" is \(column.certainty.rawValue == "likely" ? "likely" : "perhaps")"
+      return
+        "\"\(column.header)\" is \(column.certainty.rawValue == "likely" ? "likely" : "perhaps")"
         + " \(field.name): \(column.reason)"
     }
     guard !found.isEmpty else {
