@@ -4,6 +4,7 @@ extension MappingLibrary {
   /// The library of this process for a tenant: `tenants/NAME/sources` in each folder goes first.
   ///
   /// - Parameter tenant: The tenant's short name or id, as the user names it.
+  /// - Returns: The library.
   /// - Throws: When no folder with mappings is found.
   public static func standard(tenant: String) throws(MappingError) -> MappingLibrary {
     let folders = try MappingFolders.standard().folders
@@ -20,6 +21,9 @@ extension MappingLibrary {
   ///   - text: The mapping's own text.
   ///   - file: Its path; a mapping of the same name in another folder can be extended.
   ///   - depth: How many mappings extend one another already.
+  ///
+  /// - Returns: The text, which extends none.
+  /// - Throws: When one of them cannot be read.
   func whole(
     _ text: String,
     of file: String,

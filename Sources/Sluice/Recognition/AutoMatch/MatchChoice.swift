@@ -45,7 +45,7 @@ struct MatchChoice {
   ) -> Bool {
     ordered.contains { other in
       guard other.column == candidate.column, other.meaning != candidate.meaning,
-        other.score >= candidate.score * 0.85, other.score <= candidate.score
+        other.score >= candidate.score * 0.95, other.score <= candidate.score
       else { return false }
       if case .field(let field) = other.meaning { return taken[field] == nil }
       return true

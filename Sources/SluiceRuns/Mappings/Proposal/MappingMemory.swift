@@ -68,7 +68,9 @@ struct MappingMemory {
     return common * 2 >= last.headers.count ? last : nil
   }
 
-  /// What the files of a series have in common: their name without digits. Standard input is none.
+  /// What the files of a series have in common: their name without digits.
+  ///
+  /// Standard input is of no series.
   static func series(_ name: String) -> String {
     if name == "standard input" { return UUID().uuidString }
     let file = name.split(separator: "/").last.map(String.init) ?? name

@@ -37,6 +37,7 @@ struct SourceChooser {
   ///   - memory: The tenant's earlier imports; nil where there is no database.
   ///   - namesCompanies: Whether it is enough that a row says which company it is about.
   ///
+  /// - Returns: The mapping.
   /// - Throws: ``RunError`` when the user declines, or nothing certain says whom rows are about;
   ///   ``MappingError`` when a mapping cannot be read.
   func choose(
