@@ -43,6 +43,10 @@ struct HeaderForm: Sendable {
   private func isSlip(of other: HeaderForm) -> Bool {
     let (a, b) = (letters, other.letters)
     let limit = min(a.count, b.count) >= 11 ? 2 : 1
+    // A number or a sign for a word is no letter that fingers slip on.
+    guard a.allSatisfy(\.properties.isAlphabetic), b.allSatisfy(\.properties.isAlphabetic) else {
+      return false
+    }
     guard min(a.count, b.count) >= 5, abs(a.count - b.count) <= limit, a.first == b.first else {
       return false
     }
