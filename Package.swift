@@ -121,7 +121,10 @@ let package = Package(
     ),
     .testTarget(
       name: "SluiceRunsTests",
-      dependencies: ["Sluice", "SluiceSources", "SluiceRuns", "TestSupport"],
+      dependencies: [
+        "Sluice", "SluiceSources", "SluiceRuns", "TestSupport",
+        .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: settings
     ),
     // Runs the real program.

@@ -17,7 +17,7 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
   case countryUnknown, stateUnknown, postalUnlikely
   case websiteInvalid
   case profileInvalid
-  case statusUnknown
+  case statusUnknown, valueUnlisted
   case dateAmbiguous, dateOtherOrder, dateIncomplete, dateInvalid
   case numberAmbiguous, numberOtherMark, numberNotWhole, numberTooLarge, numberInvalid
   case booleanUnknown
@@ -58,7 +58,7 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
       .emailUnlikelyDomain:
       emailEntry
     case .textInvalidUTF8, .textUndecodable, .countryUnknown, .websiteInvalid, .profileInvalid,
-      .statusUnknown:
+      .statusUnknown, .valueUnlisted:
       valueEntry
     case .textSpreadsheetError, .nameMaybeAbsent, .stateUnknown, .postalUnlikely:
       textEntry
@@ -156,6 +156,11 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
       ("website.invalid", "not a web address", "Correct the address, or leave it blank.")
     case .profileInvalid:
       ("profile.invalid", "not a profile address", "Correct the address, or leave it blank.")
+    case .valueUnlisted:
+      (
+        "value.unlisted", "a value that the mapping does not list",
+        "Add it to `values` of the field in the mapping."
+      )
     default:
       (
         "status.unknown", "a status that the target does not have; its default was used",

@@ -34,6 +34,7 @@ struct Check: ParsableCommand {
       let work = CheckRun(
         options: options,
         stop: signals.stop,
+        confirm: Question.mapping(unless: settings.source.noInput),
         tell: teller.tell
       )
       defer { teller.endProgress() }

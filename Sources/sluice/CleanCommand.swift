@@ -38,6 +38,7 @@ struct Clean: ParsableCommand {
       let work = CleanRun(
         options: options,
         stop: signals.stop,
+        confirm: Question.mapping(unless: settings.source.noInput),
         print: Output.write,
         tell: tell
       )

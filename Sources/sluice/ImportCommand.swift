@@ -40,14 +40,16 @@ struct Import: ParsableCommand {
   func run() throws {
     try Output.run {
       var options = try settings.options()
-      if Output.canAsk { options.kind = try askedKind(options) }
+      let asks = Output.canAsk && !settings.source.noInput
+      if asks { options.kind = try askedKind(options) }
       let destination = try database.destination(needsName: settings.needsName)
       var control = SluiceRuns.Import.Control()
       control.isDryRun = dryRun
       control.again = again
       control.waits = wait
       control.connections = parallel.connections
-      if !yes && Output.canAsk && !dryRun { control.confirm = Question.ask }
+      control.confirmMapping = Question.mapping(unless: settings.source.noInput)
+      if !yes && asks && !dryRun { control.confirm = Question.ask }
       let named = try InputList(
         files,
         member: options.input.member,

@@ -25,6 +25,9 @@ struct ImportSettings: ParsableArguments {
   @Option(help: "Rows that may be rejected with exit code 0: N or N%.")
   var tolerate = "0"
 
+  @Flag(help: "Accept that columns are gone that the last such file had.")
+  var allowMissingColumns = false
+
   @Flag(help: "Accept an empty file.")
   var allowEmpty = false
 
@@ -81,6 +84,7 @@ struct ImportSettings: ParsableArguments {
     options.maxRejected = try ImportOptions.Limit(maxRejected, option: "--max-rejected")
     options.tolerate = try ImportOptions.Limit(tolerate, option: "--tolerate")
     options.allowEmpty = allowEmpty
+    options.allowsMissingColumns = allowMissingColumns ? true : nil
     options.memoryMiB = memory
     return options
   }

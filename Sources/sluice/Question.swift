@@ -1,3 +1,5 @@
+import SluiceRuns
+
 /// Asks the user on a terminal.
 enum Question {
   /// Whether the answer is yes; anything else means no.
@@ -5,6 +7,15 @@ enum Question {
     Output.talk("\(text) [y/N]")
     let answer = readLine(strippingNewline: true)?.lowercased() ?? ""
     return answer == "y" || answer == "yes"
+  }
+
+  /// Asks whether a proposed mapping is to be used; nil when nobody is there to answer, or to be asked.
+  static func mapping(unless noInput: Bool) -> (@Sendable (ProposalReport) -> Bool)? {
+    guard Output.canAsk, !noInput else { return nil }
+    return { report in
+      Output.talk(ProposalTable(report, isQuestion: true).text)
+      return ask("Use these columns?")
+    }
   }
 
   /// One of several words; nil for any other answer.

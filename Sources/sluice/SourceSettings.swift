@@ -13,6 +13,9 @@ struct SourceSettings: ParsableArguments {
   @Option(help: "Source mapping: name or path. Default: found by the header.")
   var mapping: String?
 
+  @Flag(help: "Never ask, even on a terminal.")
+  var noInput = false
+
   @Option(help: "Country of phone numbers in rows without one, for example US.")
   var defaultRegion: String?
 

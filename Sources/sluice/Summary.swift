@@ -124,10 +124,15 @@ struct Summary {
   }
 
   private var unknownWords: [String] {
-    report.unknownWords.fields.map { field, words, others in
+    told(report.unknownWords, as: "Not known to the target")
+      + told(report.unlistedValues, as: "Not listed in the mapping")
+  }
+
+  private func told(_ words: UnknownWords, as what: String) -> [String] {
+    words.fields.map { field, words, others in
       var told = words.map { "\"\($0.word)\" (\(number($0.count)))" }
       if others > 0 { told.append("and \(number(others)) with other words") }
-      return "Not known to the target, \(field.name): \(told.joined(separator: ", "))"
+      return "\(what), \(field.name): \(told.joined(separator: ", "))"
     }
   }
 

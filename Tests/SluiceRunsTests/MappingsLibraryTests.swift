@@ -138,7 +138,7 @@ import Testing
     (
       "fields:\n  person.phone: {all_of: [A, B]}",
       "x.yaml, line 5: `person.phone` holds one value, so that columns cannot be joined in it.\n"
-        + "  Write `first_of` for the first column that is not blank."
+        + "  Write `first_of` for the first column that is not blank, or `join: \" \"` for all of them."
     ),
     (
       "recognise:\n  - A\n  - []\nfields: {person.email: [A]}",

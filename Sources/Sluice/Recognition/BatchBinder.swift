@@ -25,19 +25,21 @@ struct BatchBinder: Sendable {
     for next in columns.dropFirst() {
       let more = copy(next, field, of: &batch)
       if binding.roles[next] == .part(field) {
-        values = values.joined(to: more, by: field.partSeparator)
+        values = values.joined(to: more, by: binding.joins[field] ?? [field.partSeparator])
         continue
       }
       if field == .email {
         let left = values.left(of: more)
         batch[.otherEmails] =
-          batch[.otherEmails]?.joined(to: left, by: Field.otherEmails.partSeparator) ?? left
+          batch[.otherEmails]?.joined(to: left, by: [Field.otherEmails.partSeparator]) ?? left
       }
       values = values.filled(from: more)
     }
+    if let split = binding.splits[field] { values = split.applied(to: values) }
     if let affix = binding.affixes[field] { values = affix.applied(to: values) }
+    if let map = binding.maps[field] { values = map.applied(to: values, field, &batch) }
     if field == .otherEmails, let left = batch[.otherEmails] {
-      values = values.joined(to: left, by: field.partSeparator)
+      values = values.joined(to: left, by: [field.partSeparator])
     }
     batch[field] = values
   }

@@ -67,6 +67,7 @@ public struct Binder: Sendable {
     for field in Field.allCases { bind(field, headerKeys, &binding) }
     if let plainNames { bindGrouped(headers, plainNames, &binding.roles) }
     for name in mapping.keep { mark(name, .kept, headerKeys, &binding.roles) }
+    bindCustom(headerKeys, &binding)
     binding.constants = constants(except: binding.roles)
     if !binding.canIdentify(companies: namesCompanies) { throw .nothingIdentifies }
     return binding
@@ -79,6 +80,15 @@ public struct Binder: Sendable {
     var found: [Int] = []
     for name in names {
       let key = HeaderKey(name)
+      if let split = given?.split, found.isEmpty, let index = keys.firstIndex(of: key),
+        let parted = part(of: index, field, binding)
+      {
+        binding.shared[field] = parted ? index : nil
+        if !parted { binding.roles[index] = .field(field) }
+        binding.splits[field] = split
+        found.append(index)
+        break
+      }
       for index in keys.indices where keys[index] == key && binding.roles[index] == .extra {
         binding.roles[index] = role(of: field, given?.taking ?? .one, isFirst: found.isEmpty)
         found.append(index)
@@ -87,7 +97,33 @@ public struct Binder: Sendable {
       if !found.isEmpty && given?.taking ?? .one == .one { break }
     }
     if found.count > 1 { binding.further[field] = Array(found.dropFirst()) }
-    if !found.isEmpty { binding.affixes[field] = given.flatMap { Affix($0) } }
+    if found.isEmpty { return }
+    binding.affixes[field] = given.flatMap { Affix($0) }
+    binding.maps[field] = given.flatMap { ValueMap($0) }
+    binding.joins[field] = given?.join.map { Array($0.utf8) }
+  }
+
+  /// Whether a field that is a part of a column shares it with another; nil where it is no field's.
+  private func part(of index: Int, _ field: Field, _ binding: Binding) -> Bool? {
+    switch binding.roles[index] {
+    case .extra: false
+    case .field(let other): binding.splits[other] == nil ? nil : true
+    case .fallback, .part, .optOut, .skip, .kept, .ignored: nil
+    }
+  }
+
+  /// Keeps columns under names of the mapping's own.
+  private func bindCustom(_ keys: [HeaderKey], _ binding: inout Binding) {
+    var names = binding.headers
+    for (name, headers) in mapping.custom.sorted(by: { $0.key < $1.key }) {
+      let wanted = headers.map { HeaderKey($0) }
+      guard let index = wanted.lazy.compactMap({ keys.firstIndex(of: $0) }).first,
+        binding.roles[index] == .extra
+      else { continue }
+      binding.roles[index] = .kept
+      names[index] = name
+    }
+    if names != binding.headers { binding.keys = HeaderNames.unique(names) }
   }
 
   private func role(of field: Field, _ taking: FieldColumns.Taking, isFirst: Bool) -> Binding.Role {

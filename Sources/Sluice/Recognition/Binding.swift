@@ -42,12 +42,22 @@ public struct Binding: Sendable {
   public var further: [Field: [Int]] = [:]
   /// What is done to the values of fields before they are normalised.
   public var affixes: [Field: Affix] = [:]
+  /// Columns of fields that are a part of another field's column.
+  public var shared: [Field: Int] = [:]
+  /// Which part of its column a field is.
+  public var splits: [Field: ValueSplit] = [:]
+  /// What words of fields become.
+  public var maps: [Field: ValueMap] = [:]
+  /// What stands between the values of a field's columns, where the mapping says it.
+  public var joins: [Field: [UInt8]] = [:]
 
   /// Number of columns.
   public var width: Int { roles.count }
 
   /// The column of a field.
-  public func column(of field: Field) -> Int? { roles.firstIndex(of: .field(field)) }
+  public func column(of field: Field) -> Int? {
+    roles.firstIndex(of: .field(field)) ?? shared[field]
+  }
 
   /// All columns of a field, the preferred first.
   public func columns(of field: Field) -> [Int] {
@@ -86,6 +96,7 @@ public struct Binding: Sendable {
     let found = self.headers.indices.filter { keys.contains(HeaderKey(self.headers[$0])) }
     for index in found { roles[index] = .ignored }
     further = further.mapValues { $0.filter { !found.contains($0) } }
+    shared = shared.filter { !found.contains($0.value) }
     forbidden = found.map { self.headers[$0] }
   }
 

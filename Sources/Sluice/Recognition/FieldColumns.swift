@@ -20,6 +20,14 @@ public struct FieldColumns: Sendable, Equatable {
   public var strip: String?
   /// A beginning that is given to values without it, such as `+`.
   public var prefix: String?
+  /// What stands between the values of several columns.
+  public var join: String?
+  /// The part of the values that is the field; another field may be another part.
+  public var split: ValueSplit?
+  /// What words become.
+  public var values: [String: String]?
+  /// What values become that ``values`` does not list; without it they stay.
+  public var otherwise: String?
 
   /// Columns by their headers.
   public init(_ names: [String], taking: Taking = .one) {
@@ -33,7 +41,7 @@ extension FieldColumns: Codable {
     case columns
     case firstOf = "first_of"
     case allOf = "all_of"
-    case strip, prefix
+    case strip, prefix, join, split, values, otherwise
   }
 
   private static let keys: [(Taking, CodingKeys)] = [
@@ -54,11 +62,15 @@ extension FieldColumns: Codable {
     }
     strip = try box.decodeIfPresent(String.self, forKey: .strip)
     prefix = try box.decodeIfPresent(String.self, forKey: .prefix)
+    join = try box.decodeIfPresent(String.self, forKey: .join)
+    split = try box.decodeIfPresent(ValueSplit.self, forKey: .split)
+    values = try box.decodeIfPresent([String: String].self, forKey: .values)
+    otherwise = try box.decodeIfPresent(String.self, forKey: .otherwise)
   }
 
   /// Writes the shortest form.
   public func encode(to encoder: any Encoder) throws {
-    if taking == .one && strip == nil && prefix == nil {
+    if self == FieldColumns(names) {
       var box = encoder.singleValueContainer()
       try box.encode(names)
       return
@@ -69,5 +81,9 @@ extension FieldColumns: Codable {
     }
     try box.encodeIfPresent(strip, forKey: .strip)
     try box.encodeIfPresent(prefix, forKey: .prefix)
+    try box.encodeIfPresent(join, forKey: .join)
+    try box.encodeIfPresent(split, forKey: .split)
+    try box.encodeIfPresent(values, forKey: .values)
+    try box.encodeIfPresent(otherwise, forKey: .otherwise)
   }
 }

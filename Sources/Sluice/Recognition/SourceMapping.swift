@@ -22,6 +22,8 @@ public struct SourceMapping: Codable, Sendable, Equatable {
   public var ignore: [String]
   /// Columns that no field fits: known, and kept beside the record.
   public var keep: [String]
+  /// Columns that no field fits, by the name under which they are kept beside the record.
+  public var custom: [String: [String]]
   /// Values for fields that no column gives.
   public var constants: [String: String]
   /// Fields to fill by enrichment although later imports find companies by them: `company.domain` and
@@ -29,8 +31,32 @@ public struct SourceMapping: Codable, Sendable, Equatable {
   public var enrich: [String]?
   /// What `external_id` is an id of, such as `hubspot contact`; without it, records are not told by their ids.
   public var system: String?
+  /// How values are read where the command says nothing.
+  public var read: Reading?
   /// Sample rows with what they must become; they are the mapping's own tests.
   public var samples: [Sample]
+
+  /// How the values of such files are read, in the words of the command's options.
+  public struct Reading: Codable, Sendable, Equatable {
+    /// The country of phones in rows without one.
+    public var defaultRegion: String?
+    /// The order of dates, of all or `FIELD=dmy`.
+    public var dateOrder: [String]?
+    /// What begins fractions.
+    public var decimal: [String]?
+    /// What parts lists.
+    public var listSeparator: [String]?
+    /// The zone of times without one.
+    public var timeZone: String?
+
+    private enum CodingKeys: String, CodingKey {
+      case defaultRegion = "default_region"
+      case dateOrder = "date_order"
+      case decimal
+      case listSeparator = "list_separator"
+      case timeZone = "time_zone"
+    }
+  }
 
   /// A column that says something about its row, such as "do not contact".
   public struct OptOutColumn: Codable, Sendable, Equatable {
@@ -59,7 +85,7 @@ public struct SourceMapping: Codable, Sendable, Equatable {
   private enum CodingKeys: String, CodingKey {
     case name, title, kind, recognise, files, fields
     case optOut = "opt_out"
-    case skip, ignore, keep, constants, enrich, system, samples
+    case skip, ignore, keep, custom, constants, enrich, read, system, samples
   }
 
   /// Reads a mapping; everything but name, title, kind and fields may be left out.
@@ -75,6 +101,8 @@ public struct SourceMapping: Codable, Sendable, Equatable {
     skip = try box.decodeIfPresent([OptOutColumn].self, forKey: .skip) ?? []
     ignore = try box.decodeIfPresent([String].self, forKey: .ignore) ?? []
     keep = try box.decodeIfPresent([String].self, forKey: .keep) ?? []
+    custom = try box.decodeIfPresent([String: [String]].self, forKey: .custom) ?? [:]
+    read = try box.decodeIfPresent(Reading.self, forKey: .read)
     constants = try box.decodeIfPresent([String: String].self, forKey: .constants) ?? [:]
     enrich = try box.decodeIfPresent([String].self, forKey: .enrich)
     system = try box.decodeIfPresent(String.self, forKey: .system)
@@ -85,6 +113,7 @@ public struct SourceMapping: Codable, Sendable, Equatable {
   public var knownHeaders: Set<HeaderKey> {
     var names = ignore + keep
     for columns in fields.values { names += columns.names }
+    for headers in custom.values { names += headers }
     for choice in recognise { names += choice.names }
     for rule in optOut + skip { names += rule.columns }
     return Set((names + fields.keys).map { HeaderKey($0) })

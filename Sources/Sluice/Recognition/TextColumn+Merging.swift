@@ -17,7 +17,7 @@ extension TextColumn {
   }
 
   /// The values and another column's after them; blanks and repeats add nothing.
-  func joined(to other: TextColumn, by separator: UInt8) -> TextColumn {
+  func joined(to other: TextColumn, by separator: [UInt8]) -> TextColumn {
     var result = TextColumn(
       rows: count,
       bytesPerRow: (bytes.count + other.bytes.count) / max(1, count) + 8
@@ -25,7 +25,7 @@ extension TextColumn {
     for row in 0..<count {
       result.bytes.append(copying: self[row])
       if !other.isBlank(row) && !Bytes.equal(self[row], other[row]) {
-        if !isBlank(row) { result.bytes.append(separator) }
+        if !isBlank(row) { result.bytes.append(contentsOf: separator) }
         result.bytes.append(copying: other[row])
       }
       result.endValue()

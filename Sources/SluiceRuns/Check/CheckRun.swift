@@ -10,16 +10,19 @@ import SluiceSources
 public struct CheckRun {
   private let options: ImportOptions
   private let stop: StopRequest
+  private let confirm: (@Sendable (ProposalReport) -> Bool)?
   private let tell: (RunEvent) -> Void
 
   /// A run with its options.
   public init(
     options: ImportOptions,
     stop: StopRequest,
+    confirm: (@Sendable (ProposalReport) -> Bool)? = nil,
     tell: @escaping (RunEvent) -> Void
   ) {
     self.options = options
     self.stop = stop
+    self.confirm = confirm
     self.tell = tell
   }
 
@@ -30,7 +33,14 @@ public struct CheckRun {
   /// - Throws: ``RunError`` when the file cannot be checked.
   public func run(path: String) throws(RunError) -> CheckReport {
     do {
-      guard let setup = try CleanSetup.make(path: path, options: options, stop: stop, tell: tell)
+      guard
+        let setup = try CleanSetup.make(
+          path: path,
+          options: options,
+          stop: stop,
+          confirm: confirm,
+          tell: tell
+        )
       else {
         guard options.allowEmpty else { throw CleanSetup.empty(path) }
         return CheckReport(file: path)

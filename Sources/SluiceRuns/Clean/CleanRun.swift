@@ -13,6 +13,7 @@ public struct CleanRun {
 
   private let options: CleanOptions
   private let stop: StopRequest
+  private let confirm: (@Sendable (ProposalReport) -> Bool)?
   private let tell: (RunEvent) -> Void
   private let print: @Sendable ([UInt8]) -> Void
 
@@ -22,11 +23,13 @@ public struct CleanRun {
   public init(
     options: CleanOptions,
     stop: StopRequest,
+    confirm: (@Sendable (ProposalReport) -> Bool)? = nil,
     print: @escaping @Sendable ([UInt8]) -> Void,
     tell: @escaping (RunEvent) -> Void
   ) {
     self.options = options
     self.stop = stop
+    self.confirm = confirm
     self.print = print
     self.tell = tell
   }
@@ -44,6 +47,7 @@ public struct CleanRun {
           path: path,
           options: options.shared,
           stop: stop,
+          confirm: confirm,
           tell: tell
         )
       else {

@@ -19,16 +19,22 @@ struct CleanSetup {
     path: String,
     options: ImportOptions,
     stop: StopRequest,
-    tell: (RunEvent) -> Void
+    confirm: SourceChooser.Confirm? = nil,
+    tell: @escaping (RunEvent) -> Void
   ) throws -> CleanSetup? {
-    let region = try options.region()
-    let decisions = try ValueDecisions(options)
+    _ = (try options.region(), try ValueDecisions(options))
     let table = try InputTable.open(path, options: options.input)
     if table.isEmpty { return nil }
     let library = try MappingLibrary.standard()
-    let name = try options.mapping ?? table.recognise(in: library)
-    let (source, _) = try library.source(named: name)
+    let source = try SourceChooser(
+      options: options,
+      library: library,
+      confirm: confirm,
+      tell: tell
+    ).choose(table).mapping
     _ = try options.recordKind(of: source)
+    let reading = options.reading(by: source)
+    let (region, decisions) = (try reading.region(), try ValueDecisions(reading))
     let binding = try table.bind(source, tell: tell)
 
     let hasher = KeyHasher()

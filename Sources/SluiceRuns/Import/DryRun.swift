@@ -19,6 +19,7 @@ struct DryRun {
     var tally = BatchTally()
     var companiesMade = 0
     var words = UnknownWords()
+    var unlisted = UnknownWords(.valueUnlisted)
     let total = setup.survey.records
     let started = ContinuousClock.now
     let fault = try BatchPump(
@@ -28,10 +29,12 @@ struct DryRun {
     ) { preparing.prepare($0) }.run { batch in
       var batch = batch
       pipeline.admit(&batch)
-      try session.transaction(over: &connection) { connection in
+      try setup.actor.session(tenant: setup.tenant.id, importID: nil).transaction(over: &connection)
+      { connection in
         try tally.count(batch, plan: setup.plan, context: context, over: &connection)
       }
       words.add(batch)
+      unlisted.add(batch)
       report.changes.add(batch.changes)
       for row in 0..<batch.count
       where batch.fates[row].isPending && context.canMakeCompany(row, of: batch) {
@@ -51,6 +54,7 @@ struct DryRun {
     setup.plan.countRecords(companies: setup.plan.company == nil ? 0 : companiesMade, into: &tally)
     report.tally = tally
     report.unknownWords = words
+    report.unlistedValues = unlisted
     report.read = tally.counts.total
     if let fault {
       report.failure = fault.description

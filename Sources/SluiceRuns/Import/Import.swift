@@ -25,6 +25,8 @@ public struct Import {
     public var connections = 2
     /// Asks the user; nil when nobody is to be asked.
     public var confirm: (@Sendable (String) -> Bool)?
+    /// Asks whether a proposed mapping is to be used; nil when nobody is to be asked.
+    public var confirmMapping: (@Sendable (ProposalReport) -> Bool)?
     /// Groups the imports of one command.
     public var runID = RecordIDs.random(milliseconds: Machine.milliseconds)
     /// The import that must be continued, if the user named one.
@@ -64,6 +66,7 @@ public struct Import {
           options: options,
           destination: destination,
           stop: stop,
+          confirm: control.confirmMapping,
           tell: tell
         ).prepare(path: path, over: &connection)
       } catch let empty as EmptyInput {
@@ -210,6 +213,7 @@ public struct Import {
     var stored = options
     stored.mapping =
       setup.source.name == options.mapping ? options.mapping : options.mapping ?? setup.source.name
+    stored.mappingText = setup.sourceText
     stored.suppress = options.suppress.map { URL(fileURLWithPath: $0).path }
     stored.runLists = options.runLists?.map { list in
       ImportOptions.ListFile(path: URL(fileURLWithPath: list.path).path, member: list.member)

@@ -100,6 +100,7 @@ struct ImportAttempt {
     var done = settled.rows
     var read = 0
     var words = UnknownWords()
+    var unlisted = UnknownWords(.valueUnlisted)
     let total = setup.survey.records
     let started = ContinuousClock.now
     var fault: SourceError?
@@ -118,6 +119,7 @@ struct ImportAttempt {
         read += batch.count
         // Settled batches come by again, so that the words of the whole file are told.
         words.add(batch)
+        unlisted.add(batch)
         let firstIsSettled = Int(batch.rowNumber(0)) <= settled.lastRow
         let lastIsSettled = Int(batch.rowNumber(batch.count - 1)) <= settled.lastRow
         precondition(firstIsSettled == lastIsSettled, "a batch must settle as a whole")
@@ -144,6 +146,7 @@ struct ImportAttempt {
     connection = team.finish()
     var report = report
     report.unknownWords = words
+    report.unlistedValues = unlisted
     return try finish(report, claim, read: read, fault, over: &connection)
   }
 

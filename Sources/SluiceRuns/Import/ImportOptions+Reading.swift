@@ -15,6 +15,17 @@ extension ImportOptions {
     return region
   }
 
+  /// The options with what a mapping says of reading values, where they say nothing themselves.
+  func reading(by mapping: SourceMapping) -> ImportOptions {
+    var options = self
+    options.defaultRegion = defaultRegion ?? mapping.read?.defaultRegion
+    options.dateOrder = dateOrder ?? mapping.read?.dateOrder
+    options.decimal = decimal ?? mapping.read?.decimal
+    options.listSeparator = listSeparator ?? mapping.read?.listSeparator
+    options.timeZone = timeZone ?? mapping.read?.timeZone
+    return options
+  }
+
   /// A sentence about the lists among the inputs of the run.
   var listNotes: [String] {
     let names = (runLists ?? []).map(\.label)

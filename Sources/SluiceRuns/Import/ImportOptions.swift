@@ -4,6 +4,10 @@ public import Sluice
 public struct ImportOptions: Codable, Sendable, Equatable {
   /// Name or path of the source mapping; found out when nil.
   public var mapping: String?
+  /// The source mapping itself, where it is in no file; it goes before `mapping`.
+  public var mappingText: String?
+  /// Whether columns may be gone that the last such file had; nil is no.
+  public var allowsMissingColumns: Bool?
   /// Name or path of the target mapping.
   public var target = "workos"
   /// Id or slug of the tenant.

@@ -8,6 +8,7 @@ struct ImportPreparation {
   let options: ImportOptions
   let destination: Destination
   let stop: StopRequest
+  let confirm: SourceChooser.Confirm?
   let tell: (RunEvent) -> Void
 
   /// Prepares one file.
@@ -16,7 +17,7 @@ struct ImportPreparation {
     over connection: inout Connection
   ) throws -> ImportSetup {
     try checkLedger(over: &connection)
-    let library = try MappingLibrary.standard()
+    let library = try MappingLibrary.standard(tenant: options.tenant)
     let (target, targetText) = try library.target(named: options.target)
     let actor = try Actor(user: options.asUser, settings: options.settingPairs, target: target)
     if let role = actor.role { try role.check(over: &connection) }
@@ -34,13 +35,20 @@ struct ImportPreparation {
       tellDestination(known)
     }
     let mode = try options.importMode()
-    let region = try options.region()
-    let decisions = try ValueDecisions(options)
+    _ = (try options.region(), try ValueDecisions(options))
 
     let table = try InputTable.open(path, options: options.input)
     if table.isEmpty { throw EmptyInput(name: table.file.name) }
-    let name = try options.mapping ?? table.recognise(in: library)
-    let (source, sourceText) = try library.source(named: name)
+    let memory = try memory(of: known, over: &connection)
+    let chooser = SourceChooser(options: options, library: library, confirm: confirm, tell: tell)
+    let chosen = try chooser.choose(
+      table,
+      memory: memory,
+      namesCompanies: target.load(of: said ?? .contacts)?.makesCompanies == true
+    )
+    let (source, sourceText) = (chosen.mapping, chosen.text)
+    let reading = options.reading(by: source)
+    let (region, decisions) = (try reading.region(), try ValueDecisions(reading))
     let kind = try options.recordKind(of: source)
     let binding = try table.bind(
       source,
@@ -49,6 +57,8 @@ struct ImportPreparation {
       tell: tell
     )
     if kind == .suppression { throw suppressionList(table) }
+    try memory?.drift(table, source, binding)?
+      .check(table.label, allowsMissing: options.allowsMissingColumns == true, tell: tell)
     if known == nil, let home = choices.home(of: kind), target.load(of: kind) != nil {
       known = try choices.tenant(in: home, over: &connection)
       tellDestination(known)
@@ -128,6 +138,7 @@ struct ImportPreparation {
       table: table,
       kind: kind,
       source: source,
+      sourceText: chosen.isOnlyText ? sourceText : nil,
       target: target,
       mappingText: mappingText,
       binding: binding,
@@ -145,6 +156,19 @@ struct ImportPreparation {
       mode: mode,
       owners: owners,
       identity: identity(survey, mappingText, tenant, kind)
+    )
+  }
+
+  /// How the tenant's earlier files were mapped; nil where no tenant is known yet.
+  private func memory(
+    of tenant: Ledger.Tenant?,
+    over connection: inout Connection
+  ) throws -> MappingMemory? {
+    guard let tenant else { return nil }
+    return try MappingMemory.read(
+      tenant: tenant.id,
+      settings: options.settingPairs,
+      over: &connection
     )
   }
 

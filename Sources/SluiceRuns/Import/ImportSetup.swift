@@ -8,6 +8,8 @@ struct ImportSetup {
   var table: InputTable
   var kind: RecordKind
   var source: SourceMapping
+  /// The source mapping's text, where it is in no file.
+  var sourceText: String?
   var target: TargetMapping
   var mappingText: String
   var binding: Binding

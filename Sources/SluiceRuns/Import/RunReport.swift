@@ -23,6 +23,8 @@ public struct RunReport: Sendable {
   public var tally = BatchTally()
   /// Words that the target does not know.
   public var unknownWords = UnknownWords()
+  /// Words that the mapping's `values` do not list.
+  public var unlistedValues = UnknownWords(.valueUnlisted)
   /// How often each rule changed a value, where the whole file was read for it.
   public var changes = ChangeCounts()
   /// Which fields enrichment was to fill; nil when it was left out.

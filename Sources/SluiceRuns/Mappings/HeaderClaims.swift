@@ -5,6 +5,8 @@ import Yams
 struct HeaderClaims {
   let document: MappingDocument
   private var roles: [HeaderKey: (role: String, node: Node, joins: Bool)] = [:]
+  /// Headers of columns of which fields are parts.
+  private var parts = Set<HeaderKey>()
 
   init(document: MappingDocument) { self.document = document }
 
@@ -14,9 +16,15 @@ struct HeaderClaims {
   ///   - list: The headers.
   ///   - role: What they are.
   ///   - joins: Whether the role takes what other fields leave over.
+  ///   - isPart: Whether the role is a part of the column, so that others may be its other parts.
   ///
   /// - Throws: When a header has another role already.
-  mutating func add(_ list: Node, as role: String, joins: Bool = false) throws(MappingError) {
+  mutating func add(
+    _ list: Node,
+    as role: String,
+    joins: Bool = false,
+    isPart: Bool = false
+  ) throws(MappingError) {
     for (header, node) in try document.list(list, called: role) {
       let key = HeaderKey(header)
       if key.isEmpty {
@@ -27,7 +35,8 @@ struct HeaderClaims {
         )
       }
       if let other = roles[key] {
-        if other.joins != joins && other.role.contains(".") && role.contains(".") { continue }
+        if isPart && parts.contains(key) { continue }
+        if other.joins != joins && isField(other.role) && isField(role) { continue }
         if other.role == role && role != "opt_out" && role != "skip" { continue }
         throw document.error(
           node,
@@ -37,8 +46,11 @@ struct HeaderClaims {
         )
       }
       roles[key] = (role, node, joins)
+      if isPart { parts.insert(key) }
     }
   }
+
+  private func isField(_ role: String) -> Bool { Field(name: role) != nil }
 
   /// Refuses headers that are the name of another field.
   func checkNames() throws(MappingError) {

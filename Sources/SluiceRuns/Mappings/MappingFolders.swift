@@ -60,8 +60,13 @@ struct MappingFolders {
 
   /// The path of a mapping, in the first folder that has it.
   func path(of name: String, in room: String) -> String? {
-    folders.lazy.map { "\($0)/\(room)/\(name).yaml" }
-      .first { FileManager.default.fileExists(atPath: $0) }
+    paths(of: name, in: room).first
+  }
+
+  /// The paths of a mapping in all folders that have it, in order.
+  func paths(of name: String, in room: String) -> [String] {
+    folders.map { "\($0)/\(room)/\(name).yaml" }
+      .filter { FileManager.default.fileExists(atPath: $0) }
   }
 
   /// Names of all mappings, sorted.

@@ -33,7 +33,8 @@ public struct MappingLibrary: Sendable {
   public func source(
     named name: String
   ) throws(MappingError) -> (mapping: SourceMapping, yamlText: String) {
-    let (file, text) = try text(of: name, in: "sources", "source mapping")
+    let (file, own) = try text(of: name, in: "sources", "source mapping")
+    let text = try whole(own, of: file)
     let mapping = try SourceMappingFile.read(file: file, text: text)
     try check(name, isNameOf: mapping.name, file)
     return (mapping, text)
@@ -88,21 +89,38 @@ public struct MappingLibrary: Sendable {
   /// - Throws: When that part of it cannot be read.
   func demand(named name: String) throws(MappingError) -> RecognitionDemand {
     let found = try text(of: name, in: "sources", "source mapping")
-    return try RecognitionDemand(file: found.file, text: found.text)
+    return try RecognitionDemand(file: found.file, text: whole(found.text, of: found.file))
   }
 
   /// Recognises files one after another; reading all mappings takes longer than comparing them.
   ///
   /// - Throws: When a mapping of the library cannot be read.
   func recogniser() throws(MappingError) -> MappingRecogniser {
+    MappingRecogniser(try outlines())
+  }
+
+  /// Names of columns that hold for any file; nil when there is no such list.
+  ///
+  /// - Throws: When it cannot be read.
+  func aliases(named name: String) throws(MappingError) -> SourceMapping? {
+    guard found.path(of: name, in: "aliases") != nil else { return nil }
+    let (file, text) = try text(of: name, in: "aliases", "list of column names")
+    return try SourceMappingFile.read(file: file, text: text)
+  }
+
+  /// All source mappings without their samples, in the order of their names.
+  ///
+  /// - Throws: When a mapping of the library cannot be read.
+  func outlines() throws(MappingError) -> [SourceMapping] {
     var mappings: [SourceMapping] = []
     for name in sourceNames { mappings.append(try outline(named: name)) }
-    return MappingRecogniser(mappings)
+    return mappings
   }
 
   /// A source mapping without its samples: most of its text, of which recognising needs nothing.
   private func outline(named name: String) throws(MappingError) -> SourceMapping {
-    let (file, text) = try text(of: name, in: "sources", "source mapping")
+    let (file, own) = try text(of: name, in: "sources", "source mapping")
+    let text = try whole(own, of: file)
     let head = text.firstRange(of: "\nsamples:").map { String(text[..<$0.lowerBound]) } ?? text
     let mapping = try SourceMappingFile.read(file: file, text: head)
     try check(name, isNameOf: mapping.name, file)
@@ -129,12 +147,17 @@ public struct MappingLibrary: Sendable {
     )
   }
 
-  private func text(
+  /// The text of a mapping, of a file other than `besides`.
+  func text(
     of name: String,
     in room: String,
-    _ called: String
+    _ called: String,
+    besides: String? = nil
   ) throws(MappingError) -> (file: String, text: String) {
-    let path = isPath(name) ? name : found.path(of: name, in: room)
+    let path =
+      isPath(name)
+      ? name
+      : found.paths(of: name, in: room).first { besides == nil || shown($0) != besides }
     guard let path else {
       let names = found.names(in: room)
       throw MappingError(

@@ -3,9 +3,10 @@ import Yams
 
 /// Reads and checks a source mapping's file.
 enum SourceMappingFile {
-  private static let keys = [
-    "name", "title", "kind", "recognise", "files", "fields", "opt_out", "skip", "ignore", "keep",
-    "constants", "enrich", "system", "samples",
+  /// The settings of a source mapping.
+  static let keys = [
+    "name", "title", "extends", "kind", "recognise", "files", "fields", "opt_out", "skip", "ignore",
+    "keep", "custom", "constants", "enrich", "read", "system", "samples",
   ]
 
   /// The mapping in a text.
@@ -19,6 +20,17 @@ enum SourceMappingFile {
       known: keys,
       required: ["name", "title", "kind", "fields"]
     )
+    try check(members, document)
+    return try document.decode(SourceMapping.self)
+  }
+
+  /// Checks the settings of a mapping.
+  ///
+  /// - Throws: At the first line that is wrong.
+  static func check(
+    _ members: [String: Node],
+    _ document: MappingDocument
+  ) throws(MappingError) {
     for key in ["name", "title", "system"] {
       if let node = members[key] { _ = try document.text(node, called: key) }
     }
@@ -34,6 +46,11 @@ enum SourceMappingFile {
     if let node = members["opt_out"] { try checkRules(node, "opt_out", document, &claims) }
     if let node = members["skip"] { try checkRules(node, "skip", document, &claims) }
     if let node = members["fields"] { try checkFields(node, document, &claims) }
+    if let node = members["custom"] {
+      for (key, value) in try document.pairs(of: node, called: "custom") {
+        try claims.add(value, as: "custom.\(document.text(key, called: "custom"))")
+      }
+    }
     if let node = members["constants"] {
       for (key, value) in try document.pairs(of: node, called: "constants") {
         let field = try document.field(key)
@@ -41,8 +58,8 @@ enum SourceMappingFile {
       }
     }
     if let node = members["enrich"] { try checkEnrich(node, document) }
+    if let node = members["read"] { try SourceValuesFile(document: document).checkReading(node) }
     if let node = members["samples"] { try checkSamples(node, document) }
-    return try document.decode(SourceMapping.self)
   }
 
   private static func checkFields(
@@ -53,12 +70,16 @@ enum SourceMappingFile {
     for (key, value) in try document.pairs(of: node, called: "fields") {
       let field = try document.field(key)
       let isJoined = value.mapping?[FieldColumns.Taking.all.rawValue] != nil
+      let isPart = value.mapping?["split"] != nil
       let list = try columns(of: field, value, document)
-      try claims.add(list, as: field.name, joins: isJoined)
+      try claims.add(list, as: field.name, joins: isJoined, isPart: isPart)
     }
     // A field's own name is a header of it too, and no other field's.
     try claims.checkNames()
   }
+
+  /// What a field says of its columns beside their headers.
+  static let otherKeys = ["strip", "prefix", "join", "split", "values", "otherwise"]
 
   /// The list of headers in what a field says of its columns.
   private static func columns(
@@ -72,12 +93,14 @@ enum SourceMappingFile {
     let members = try document.members(
       of: node,
       called: called,
-      known: ways + ["strip", "prefix"],
+      known: ways + otherKeys,
       required: []
     )
-    for key in ["strip", "prefix"] {
+    for key in ["strip", "prefix", "join", "otherwise"] {
       if let text = members[key] { _ = try document.text(text, called: key) }
     }
+    let values = SourceValuesFile(document: document)
+    try values.check(members, field)
     let given = ways.filter { members[$0] != nil }
     guard given.count == 1, let way = given.first, let list = members[way] else {
       throw document.error(
@@ -88,11 +111,11 @@ enum SourceMappingFile {
           : "Keep one of \(given.joined(separator: ", "))."
       )
     }
-    if way == FieldColumns.Taking.all.rawValue && !field.holdsParts {
+    if way == FieldColumns.Taking.all.rawValue && !field.holdsParts && members["join"] == nil {
       throw document.error(
         list,
         "`\(field.name)` holds one value, so that columns cannot be joined in it.",
-        "Write `first_of` for the first column that is not blank."
+        "Write `first_of` for the first column that is not blank, or `join: \" \"` for all of them."
       )
     }
     return list

@@ -1,6 +1,7 @@
 public import Sluice
 
-/// Words that the target does not know, with how often they came; statuses, never names.
+/// Words that the target or the mapping's `values` do not know, with how often they came; statuses,
+/// never names.
 public struct UnknownWords: Sendable {
   /// Words that are told, at most, and their characters.
   public static let most = 20
@@ -10,13 +11,16 @@ public struct UnknownWords: Sendable {
 
   private var counts: [Field: [String: Int]] = [:]
   private var others: [Field: Int] = [:]
+  private let code: IssueCode
 
   /// No words.
-  public init() {}
+  ///
+  /// - Parameter code: What is said of such words.
+  public init(_ code: IssueCode = .statusUnknown) { self.code = code }
 
   /// Adds the words of a batch whose rows have all ended or are to be loaded.
   mutating func add(_ batch: Batch) {
-    for issue in batch.issues where issue.code == .statusUnknown {
+    for issue in batch.issues where issue.code == code {
       let row = Int(issue.row)
       guard let field = issue.field, batch.fates[row].isPending, let column = batch[field] else {
         continue
