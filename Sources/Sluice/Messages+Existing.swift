@@ -9,7 +9,7 @@ extension IssueCode {
     case .matchNone:
       (
         "match.none", "no such record there to update",
-        "Nothing to do; to add it, import with --mode upsert or --mode fill."
+        "Nothing to do; to add it, import with --mode fill."
       )
     case .matchSeveral:
       (
@@ -23,7 +23,7 @@ extension IssueCode {
     case .valueKept:
       (
         "value.kept", "differs from the record's own value, which was kept",
-        "Nothing to do; to let the file win, import with --mode upsert."
+        "Nothing to do; to let the file win, choose another --mode."
       )
     default:
       (
