@@ -52,20 +52,27 @@ extension FieldColumns: Codable {
   public init(from decoder: any Decoder) throws {
     if let box = try? decoder.singleValueContainer(), let names = try? box.decode([String].self) {
       self.init(names)
-      return
+    } else {
+      self = try Self.block(try decoder.container(keyedBy: CodingKeys.self))
     }
-    let box = try decoder.container(keyedBy: CodingKeys.self)
-    self.init([])
-    for (taking, key) in Self.keys {
+  }
+
+  private static func block(
+    _ box: KeyedDecodingContainer<CodingKeys>
+  ) throws -> FieldColumns {
+    var columns = FieldColumns([])
+    for (taking, key) in keys {
       guard let names = try box.decodeIfPresent([String].self, forKey: key) else { continue }
-      self.init(names, taking: taking)
+      columns.names = names
+      columns.taking = taking
     }
-    strip = try box.decodeIfPresent(String.self, forKey: .strip)
-    prefix = try box.decodeIfPresent(String.self, forKey: .prefix)
-    join = try box.decodeIfPresent(String.self, forKey: .join)
-    split = try box.decodeIfPresent(ValueSplit.self, forKey: .split)
-    values = try box.decodeIfPresent([String: String].self, forKey: .values)
-    otherwise = try box.decodeIfPresent(String.self, forKey: .otherwise)
+    columns.strip = try box.decodeIfPresent(String.self, forKey: .strip)
+    columns.prefix = try box.decodeIfPresent(String.self, forKey: .prefix)
+    columns.join = try box.decodeIfPresent(String.self, forKey: .join)
+    columns.split = try box.decodeIfPresent(ValueSplit.self, forKey: .split)
+    columns.values = try box.decodeIfPresent([String: String].self, forKey: .values)
+    columns.otherwise = try box.decodeIfPresent(String.self, forKey: .otherwise)
+    return columns
   }
 
   /// Writes the shortest form.
