@@ -85,14 +85,7 @@ extension CSVScan {
         let end = position &+ bits.trailingZeroBitCount
         bits &= bits &- 1
         if block.delimiters & bit != 0 {
-          let edge = text[valueStart] == quote ? 1 : 0
-          room.append(
-            RawValue(
-              start: valueStart &+ edge,
-              end: end &- edge,
-              doubledQuotes: hasDoubledQuotes
-            )
-          )
+          room.append(Self.value(text, valueStart, end, quote, hasDoubledQuotes))
           hasDoubledQuotes = false
           valueStart = end &+ 1
           continue
@@ -102,14 +95,7 @@ extension CSVScan {
           continue
         }
         if end > start {
-          let edge = text[valueStart] == quote ? 1 : 0
-          room.append(
-            RawValue(
-              start: valueStart &+ edge,
-              end: end &- edge,
-              doubledQuotes: hasDoubledQuotes
-            )
-          )
+          room.append(Self.value(text, valueStart, end, quote, hasDoubledQuotes))
           hasDoubledQuotes = false
         }
         guard let next = CSVScan.lineBreak(text, at: end, ending: ending) else {
@@ -133,5 +119,17 @@ extension CSVScan {
       hasDoubledQuotes: hasDoubledQuotes
     )
     return .outOfRoom
+  }
+  /// The value between two offsets, without the quotes around it.
+  @inline(__always)
+  private static func value(
+    _ text: Span<UInt8>,
+    _ start: Int,
+    _ end: Int,
+    _ quote: UInt8,
+    _ hasDoubledQuotes: Bool
+  ) -> RawValue {
+    let edge = text[start] == quote ? 1 : 0
+    return RawValue(start: start &+ edge, end: end &- edge, doubledQuotes: hasDoubledQuotes)
   }
 }

@@ -3,32 +3,11 @@ import Testing
 @testable import Sluice
 
 @Suite struct `Values of mapped columns` {
-  private func batch(_ parts: String, _ headers: [String], _ csv: String) throws -> Batch {
-    let binding = try Binder(.made(parts)).bind(headers)
-    return BatchBinder(binding: binding).bind(Made.raw(csv))
-  }
-
-  private func pipeline(_ parts: String, _ headers: [String]) throws -> Pipeline {
-    Pipeline(
-      binding: try Binder(.made(parts)).bind(headers),
-      options: Pipeline.Options(
-        defaultRegion: Made.region("US"),
-        homes: .everywhere,
-        needs: Made.allNeeds,
-        keepsExtras: true,
-        hasher: Made.hasher
-      ),
-      suppressed: SuppressionSet(),
-      existing: KeyTable(),
-      expectedRows: 0
-    )
-  }
-
   @Test func `all are joined by what the mapping says, in any field`() throws {
     let fields = """
       "fields": {"person.full_name": {"all_of": ["First", "Last"], "join": " "}}
       """
-    let found = try batch(fields, ["First", "Last"], "Ada,Lovelace\n,Hopper\nAda,\n")
+    let found = try Made.batch(fields, ["First", "Last"], "Ada,Lovelace\n,Hopper\nAda,\n")
     #expect(found.texts(.fullName) == ["Ada Lovelace", "Hopper", "Ada"])
   }
 
@@ -38,7 +17,7 @@ import Testing
         "person.first_name": {"columns": ["Name"], "split": {"at": ",", "take": -1}},
         "person.city": {"columns": ["Place"], "split": {"at": " - ", "take": 2}}}
       """
-    let found = try batch(
+    let found = try Made.batch(
       fields,
       ["Name", "Place"],
       "\"Lovelace, Ada\",\"GB - London\"\n\"Hopper, B, Grace\",Paris\n\"\",\n"
@@ -54,7 +33,7 @@ import Testing
         "lead.status": {"columns": ["Phase"], "values": {"In Arbeit": "contacted", "NEU": "new"}},
         "person.country": {"columns": ["Land"], "values": {"D": "DE"}, "otherwise": "AT"}}
       """
-    let found = try batch(
+    let found = try Made.batch(
       fields,
       ["Id", "Phase", "Land"],
       "1,in-arbeit,D\n2,Neu,X\n3,verloren,\n4,,d\n"
@@ -68,7 +47,7 @@ import Testing
     let parts = """
       "fields": {"external_id": ["Id"]}, "custom": {"shoe_size": ["Schuhgröße", "Size"]}
       """
-    let prepared = try pipeline(parts, ["Id", "Schuhgröße", "Size"])
+    let prepared = try Made.pipeline(parts, ["Id", "Schuhgröße", "Size"])
       .prepare(Made.raw("1,42,L\n"))
     #expect(prepared.extras.text(0) == #"{"shoe_size":"42","Size":"L"}"#)
   }

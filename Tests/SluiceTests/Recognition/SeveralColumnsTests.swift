@@ -3,38 +3,19 @@ import Testing
 @testable import Sluice
 
 @Suite struct `Fields of several columns` {
-  private func batch(_ parts: String, _ headers: [String], _ csv: String) throws -> Batch {
-    let binding = try Binder(.made(parts)).bind(headers)
-    return BatchBinder(binding: binding).bind(Made.raw(csv))
-  }
-
-  private func pipeline(_ parts: String, _ headers: [String]) throws -> Pipeline {
-    Pipeline(
-      binding: try Binder(.made(parts)).bind(headers),
-      options: Pipeline.Options(
-        defaultRegion: Made.region("US"),
-        homes: .everywhere,
-        needs: Made.allNeeds,
-        keepsExtras: true,
-        hasher: Made.hasher
-      ),
-      suppressed: SuppressionSet(),
-      existing: KeyTable(),
-      expectedRows: 0
-    )
-  }
-
   @Test func `the first that is filled is taken, in the order of the mapping`() throws {
     let fields =
       #""fields": {"person.title": {"first_of": ["Job", "Role", "Position"]}, "external_id": ["Id"]}"#
-    let found = try batch(fields, ["Id", "Position", "Role"], "1,Boss,\n2,Boss,Buyer\n3,,\n")
+    let found = try Made.batch(fields, ["Id", "Position", "Role"], "1,Boss,\n2,Boss,Buyer\n3,,\n")
     #expect(found.texts(.title) == ["Boss", "Buyer", ""])
   }
 
   @Test func `what is not taken stays beside the record`() throws {
     let fields =
       #""fields": {"person.title": {"first_of": ["Job", "Role"]}, "external_id": ["Id"]}"#
-    let prepared = try pipeline(fields, ["Id", "Job", "Role"]).prepare(Made.raw("1,Boss,Buyer\n"))
+    let prepared = try Made.pipeline(fields, ["Id", "Job", "Role"]).prepare(
+      Made.raw("1,Boss,Buyer\n")
+    )
     #expect(prepared.extras.text(0) == #"{"Role":"Buyer"}"#)
   }
 
@@ -43,7 +24,7 @@ import Testing
       "fields": {"person.street": {"all_of": ["Street", "Street 2"]},
         "person.other_emails": {"all_of": ["E2", "E3"]}, "external_id": ["Id"]}
       """
-    let found = try batch(
+    let found = try Made.batch(
       fields,
       ["Id", "Street", "Street 2", "E2", "E3"],
       "1,1 Way,Hall,a@b.example,c@d.example\n2,,Hall,,c@d.example\n3,1 Way,,a@b.example,a@b.example\n"
@@ -73,7 +54,7 @@ import Testing
     let fields = """
       "fields": {"person.email": {"first_of": ["Work", "Home"]}, "person.other_emails": ["More"]}
       """
-    let found = try batch(
+    let found = try Made.batch(
       fields,
       ["Home", "More", "Work"],
       "h@x.example,m@x.example,w@x.example\nh@x.example,,\nw@x.example,,w@x.example\n"
@@ -86,7 +67,7 @@ import Testing
     let fields = """
       "fields": {"person.phone": {"first_of": ["Line", "Reception"]}, "external_id": ["Id"]}
       """
-    let prepared = try pipeline(fields, ["Id", "Line", "Reception"])
+    let prepared = try Made.pipeline(fields, ["Id", "Line", "Reception"])
       .prepare(Made.raw("1,+12125550101,+12125550102\n"))
     #expect(prepared.texts(.phone) == ["+12125550101"])
     let key = Made.key("+12125550102", .phone)
@@ -98,7 +79,7 @@ import Testing
       "fields": {"person.email": ["First", "Second"],
         "person.other_emails": {"all_of": ["First", "Second"]}}
       """
-    let found = try batch(fields, ["Second", "First"], "s@x.example,f@x.example\n")
+    let found = try Made.batch(fields, ["Second", "First"], "s@x.example,f@x.example\n")
     #expect(found.texts(.email) == ["f@x.example"])
     #expect(found.texts(.otherEmails) == ["s@x.example"])
   }
@@ -108,14 +89,14 @@ import Testing
   ]) func `a beginning is taken off`(_ cell: String, _ value: String) throws {
     let fields =
       #""fields": {"external_id": {"columns": ["Id"], "strip": "p:"}, "person.email": ["E"]}"#
-    #expect(try batch(fields, ["Id", "E"], "\(cell),x\n").texts(.externalID) == [value])
+    #expect(try Made.batch(fields, ["Id", "E"], "\(cell),x\n").texts(.externalID) == [value])
   }
 
   @Test(arguments: [("4420", "+4420"), ("+4420", "+4420"), ("", "")])
   func `a beginning is given`(_ cell: String, _ value: String) throws {
     let fields =
       #""fields": {"person.mobile": {"columns": ["SMS"], "prefix": "+"}, "person.email": ["E"]}"#
-    #expect(try batch(fields, ["SMS", "E"], "\(cell),x\n").texts(.mobile) == [value])
+    #expect(try Made.batch(fields, ["SMS", "E"], "\(cell),x\n").texts(.mobile) == [value])
   }
 
   @Test func `rows that a mapping leaves out are skipped, and their identities stay known`() throws
@@ -123,7 +104,7 @@ import Testing
     let parts = """
       "skip": [{"columns": ["Deleted"], "when": ["1", "true"]}], "fields": {"person.email": ["Email"]}
       """
-    let prepared = try pipeline(parts, ["Email", "Deleted"])
+    let prepared = try Made.pipeline(parts, ["Email", "Deleted"])
       .prepare(Made.raw("a@b.example,1\nc@d.example,0\ne@f.example,\n"))
     #expect(prepared.ends == ["skipped row.left_out", "pending ", "pending "])
     #expect(prepared.keys.email[0] == Made.key("a@b.example", .email))
