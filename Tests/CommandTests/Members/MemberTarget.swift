@@ -151,4 +151,17 @@ extension StoryDatabase {
     }
     return tables
   }
+  /// The first line that another database has otherwise, with its table; nil when both are the same.
+  func difference(from other: borrowing StoryDatabase, _ target: MemberTarget) throws -> String? {
+    let (own, others) = (try tables(target), try other.tables(target))
+    for file in Set(own.keys).union(others.keys).sorted() {
+      let lines = (own[file] ?? "").components(separatedBy: "\n")
+      let otherLines = (others[file] ?? "").components(separatedBy: "\n")
+      guard lines != otherLines else { continue }
+      let first = zip(lines, otherLines).first { $0 != $1 }
+      return "\(file), \(lines.count) lines for \(otherLines.count): "
+        + "\(first?.0 ?? "an end") for \(first?.1 ?? "an end")"
+    }
+    return nil
+  }
 }

@@ -149,7 +149,8 @@ import Testing
       }
       let resumed = try run(["resume", id] + own, database, "sluice_service", scratch)
       #expect([0, 4].contains(resumed.exit), "\(resumed.stderr)")
-      #expect(try database.tables(target) == whole.tables(target))
+      let difference = try database.difference(from: whole, target)
+      #expect(difference == nil)
       return
     }
     Issue.record("every run ended before it was killed")
