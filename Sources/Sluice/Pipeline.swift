@@ -64,11 +64,15 @@ public struct Pipeline: Sendable {
   }
 
   /// A pipeline for one file.
+  ///
+  /// `existing` are the records that are there already; where records are companies alone, they are
+  /// in `companies` instead.
   public init(
     binding: Binding,
     options: Options,
     suppressed: SuppressionSet,
     existing: KeyTable,
+    companies: CompanyDirectory? = nil,
     expectedRows: Int
   ) {
     binder = BatchBinder(binding: binding)
@@ -86,7 +90,8 @@ public struct Pipeline: Sendable {
       KeyStep(
         needs: options.needs,
         hasher: options.hasher,
-        takesDomainOfEmail: options.rules.takesDomainOfEmail
+        takesDomainOfEmail: options.rules.takesDomainOfEmail,
+        checksCompanies: options.rules.namesCompanies
       ),
     ]
     let contacts = binding.furtherContacts
@@ -101,10 +106,15 @@ public struct Pipeline: Sendable {
     if !options.rules.isEmpty { steps.append(TargetRulesStep(rules: options.rules)) }
     if options.keepsExtras { steps.append(ExtrasStep(binding: binding, homes: options.homes)) }
     self.steps = steps
-    suppression = SuppressionGate(suppressed, keepsRows: options.keepsOptedOut)
+    suppression = SuppressionGate(
+      suppressed,
+      keepsRows: options.keepsOptedOut,
+      checksCompanies: options.rules.namesCompanies
+    )
     duplicates = DuplicateGate(
       existing: existing,
       identities: options.identities,
+      companies: companies,
       expectedRows: expectedRows
     )
   }

@@ -37,6 +37,9 @@ public struct CompanyDirectory: Sendable {
     register(domain: domain, name: name, number: number | Self.recordFlag)
   }
 
+  /// Whether a company of this domain is known.
+  public func knows(domain: Key128) -> Bool { look(.domains, domain) != nil }
+
   /// Finds a row's company, or makes the row its creator.
   public mutating func resolve(domain: Key128, name: Key128, row: UInt32) -> Link {
     if domain.isNone && name.isNone { return .none }

@@ -8,6 +8,8 @@ public struct KeySnapshot: Sendable {
   public var records = KeyTable()
   /// Ids of those records, by number.
   public var people: [RecordID] = []
+  /// Those records where they are companies alone; each has its number in ``people``.
+  public var recordCompanies: CompanyDirectory?
   /// Companies by domain and name; each has its number in ``companyIDs``.
   public var companies = CompanyDirectory()
   /// Ids of companies, by number.
@@ -25,9 +27,25 @@ public struct KeySnapshot: Sendable {
     over connection: inout Connection
   ) throws(DatabaseError) -> KeySnapshot {
     var snapshot = KeySnapshot()
-    try snapshot.readRecords(plan.main, tenant, importID, hasher, &connection)
+    if plan.main.isToldAsCompany {
+      (snapshot.recordCompanies, snapshot.people) = try readCompanies(
+        plan.main,
+        tenant,
+        importID,
+        hasher,
+        &connection
+      )
+    } else {
+      try snapshot.readRecords(plan.main, tenant, importID, hasher, &connection)
+    }
     if let company = plan.company {
-      try snapshot.readCompanies(company, tenant, importID, hasher, &connection)
+      (snapshot.companies, snapshot.companyIDs) = try readCompanies(
+        company,
+        tenant,
+        importID,
+        hasher,
+        &connection
+      )
     }
     return snapshot
   }
@@ -40,7 +58,7 @@ public struct KeySnapshot: Sendable {
     _ connection: inout Connection
   ) throws(DatabaseError) {
     let identities = table.match.same.filter { table.match.columns[$0] != nil }
-    let columns = identities.compactMap { table.match.columns[$0] }.map { "r.\(Identifier($0))" }
+    let columns = identities.compactMap { table.match.expression(of: $0) }
     if columns.isEmpty { return }
     let sql = Self.select(
       table,
@@ -102,27 +120,28 @@ public struct KeySnapshot: Sendable {
     }
   }
 
-  private mutating func readCompanies(
+  private static func readCompanies(
     _ table: LoadPlan.Table,
     _ tenant: String,
     _ importID: RecordID?,
     _ hasher: KeyHasher,
     _ connection: inout Connection
-  ) throws(DatabaseError) {
-    let domain = table.match.columns[.domain].map { "r.\(Identifier($0))" } ?? "NULL::text"
-    let name = table.match.columns[.name].map { "r.\(Identifier($0))" } ?? "NULL::text"
-    let sql = Self.select(table, "\(domain), \(name)", where: "true", tenant, importID)
-    var snapshot = self
+  ) throws(DatabaseError) -> (CompanyDirectory, [RecordID]) {
+    let domain = table.match.expression(of: .domain) ?? "NULL::text"
+    let name = table.match.expression(of: .name) ?? "NULL::text"
+    let sql = select(table, "\(domain), \(name)", where: "true", tenant, importID)
+    var companies = CompanyDirectory()
+    var ids: [RecordID] = []
     var scratch: [UInt8] = []
     try connection.copyOut(sql) { row in
       guard let id = row.uuid(0) else { return }
-      let domainKey = Self.key(row, 1, .domain, hasher, &scratch)
-      let nameKey = Self.key(row, 2, .name, hasher, &scratch)
-      let number = UInt32(truncatingIfNeeded: snapshot.companyIDs.count)
-      snapshot.companies.addExisting(domain: domainKey, name: nameKey, number: number)
-      snapshot.companyIDs.append(RecordID(id))
+      let domainKey = key(row, 1, .domain, hasher, &scratch)
+      let nameKey = key(row, 2, .name, hasher, &scratch)
+      let number = UInt32(truncatingIfNeeded: ids.count)
+      companies.addExisting(domain: domainKey, name: nameKey, number: number)
+      ids.append(RecordID(id))
     }
-    self = snapshot
+    return (companies, ids)
   }
 
   /// Rows of a tenant in the order of their ids, without deleted ones and without this import's.

@@ -20,6 +20,9 @@ public struct LoadPlan: Sendable {
     public var number = 0
     /// Columns by which existing records are found.
     public var match = Match()
+
+    /// Whether its records are companies, told by domain and name alone.
+    public var isToldAsCompany: Bool { entity == .company && match.same == [.domain, .name] }
   }
 
   /// Columns by which existing records are found.
@@ -34,6 +37,14 @@ public struct LoadPlan: Sendable {
     public var deleted: String?
     /// What tells that two records are the same, the best first.
     public var same: [RecordIdentity] = [.email]
+
+    /// What is compared, for SQL over the table as `r`: a column, or a text of a column of JSON.
+    public func expression(of identity: RecordIdentity) -> String? {
+      guard let name = columns[identity] else { return nil }
+      let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+      if parts.count < 2 { return "r.\(Identifier(name))" }
+      return "(r.\(Identifier(parts[0])) ->> \(TransactionSettings.literal(parts[1])))"
+    }
   }
 
   /// A table that gets a row beside each record.

@@ -6,6 +6,8 @@ struct TablePlanner {
   let role: String
   let choices: [String: String]
   let choiceNames: Set<String>
+  /// What each row makes a record of.
+  var main = RecordIDs.Entity.person
   /// What does not fit.
   var problems: [PlanError] = []
   /// Which fields find a column.
@@ -212,7 +214,7 @@ struct TablePlanner {
     let demands = ColumnDemands(spec, filled, column, there)
     problems += demands.problems
     // What is beside the record is only written where there is something to write.
-    if !isLink { demands.add(to: &rules, isCompany: planned.entity == .company) }
+    if !isLink { demands.add(to: &rules, isBeside: planned.entity == .company && main != .company) }
   }
 
   private mutating func addHomes(_ content: ColumnPlan.Content) {

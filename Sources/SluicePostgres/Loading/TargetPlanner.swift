@@ -32,13 +32,18 @@ public struct TargetPlanner: Sendable {
       choices: choices,
       choiceNames: Set((mapping.choices ?? [:]).keys)
     )
-    var tables: [RecordIDs.Entity: LoadPlan.Table] = [:]
-    for (entity, table) in records {
-      guard let there = planner.find(table.table, in: catalog) else { continue }
-      tables[entity] = planner.plan(table, entity, there)
-    }
     let main: RecordIDs.Entity =
       load.person != nil ? .person : load.lead != nil ? .lead : .company
+    planner.main = main
+    var tables: [RecordIDs.Entity: LoadPlan.Table] = [:]
+    for (entity, var table) in records {
+      guard let there = planner.find(table.table, in: catalog) else { continue }
+      // What has no column belongs to the person or lead, not to the company that is beside it.
+      if entity == .company && main != .company {
+        table.columns = table.columns.filter { $0.value.set != "extras" }
+      }
+      tables[entity] = planner.plan(table, entity, there)
+    }
     var links: [LoadPlan.Link] = []
     for (index, link) in (load.links ?? []).enumerated() {
       guard let there = planner.find(link.table, in: catalog),

@@ -26,10 +26,10 @@ struct CleanSetup {
     let table = try InputTable.open(path, options: options.input)
     if table.isEmpty { return nil }
     let library = try MappingLibrary.standard()
-    let name = try options.mapping ?? table.recognise(in: library)
+    let name = try options.mapping ?? table.recognise(in: library, as: options.kind)
     let (source, _) = try library.source(named: name)
-    _ = try options.recordKind(of: source)
-    let binding = try table.bind(source, tell: tell)
+    let isOfCompanies = try options.recordKind(of: source) == .companies
+    let binding = try table.bind(source, namesCompanies: isOfCompanies, tell: tell)
 
     let hasher = KeyHasher()
     var loader = SuppressionLoader(hasher: hasher, defaultRegion: region)
@@ -53,11 +53,13 @@ struct CleanSetup {
         nameCasing: casing
       )
       options.values = values
+      options.rules.namesCompanies = isOfCompanies
       return Pipeline(
         binding: binding,
         options: options,
         suppressed: set,
         existing: KeyTable(),
+        companies: isOfCompanies ? CompanyDirectory() : nil,
         expectedRows: rows
       )
     }
@@ -87,7 +89,7 @@ struct CleanSetup {
       binding: binding,
       source: source,
       pipeline: pipeline(
-        suppressed.gateNeeds,
+        isOfCompanies ? suppressed.gateNeeds.union(.companies) : suppressed.gateNeeds,
         suppressed,
         values,
         rows: survey.records,

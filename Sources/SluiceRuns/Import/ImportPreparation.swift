@@ -34,7 +34,7 @@ struct ImportPreparation {
 
     let table = try InputTable.open(path, options: options.input)
     if table.isEmpty { throw EmptyInput(name: table.file.name) }
-    let name = try options.mapping ?? table.recognise(in: library)
+    let name = try options.mapping ?? table.recognise(in: library, as: options.kind)
     let (source, sourceText) = try library.source(named: name)
     let kind = try options.recordKind(of: source)
     let binding = try table.bind(

@@ -48,6 +48,7 @@ struct ImportSetup {
       options: options,
       suppressed: suppressed,
       existing: snapshot.records,
+      companies: snapshot.recordCompanies,
       expectedRows: survey.records
     )
   }

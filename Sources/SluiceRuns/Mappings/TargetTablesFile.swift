@@ -153,6 +153,7 @@ struct TargetTablesFile {
         }
         // The mark of a deleted record is read, never written.
         if key == "deleted" || written.contains(column) { continue }
+        if isJSON(column, members["columns"]) { continue }
         throw document.error(
           node,
           "`\(column)` is not one of the columns of `\(name)`.",
@@ -160,6 +161,13 @@ struct TargetTablesFile {
         )
       }
     }
+  }
+
+  /// Whether `COLUMN.KEY` names a text of a column of JSON that is written.
+  private func isJSON(_ name: String, _ columns: Node?) -> Bool {
+    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+    return parts.count == 2
+      && columns?.mapping?[parts[0]]?.mapping?["json"]?.mapping?[parts[1]] != nil
   }
 
   private func checkSame(_ node: Node, _ parts: [String: Node]) throws(MappingError) {
