@@ -22,6 +22,7 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
   case numberAmbiguous, numberOtherMark, numberNotWhole, numberTooLarge, numberInvalid
   case booleanUnknown
   case valueTooLong, valueNotAllowed, domainShared
+  case referenceSeveral
   // What it matches.
   case duplicateInFile, duplicateOfExisting, duplicateOfRejected
   case duplicateCompanyInFile, duplicateCompanyExisting
@@ -69,7 +70,7 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
       .duplicateCompanyExisting, .suppressedByList,
       .suppressedByOptOut, .suppressedByOptOutElsewhere, .suppressedKept:
       matchEntry
-    case .valueTooLong, .valueNotAllowed, .domainShared: limitEntry
+    case .valueTooLong, .valueNotAllowed, .domainShared, .referenceSeveral: limitEntry
     case .targetMissingValue, .targetRule, .targetTaken, .targetUnknownReference, .targetTooLong,
       .targetBadValue, .targetRefused:
       targetEntry

@@ -40,6 +40,9 @@ public struct Pipeline: Sendable {
     /// Whether those who must not be contacted are loaded, with a remark.
     public var keepsOptedOut = false
 
+    /// Files whose values fill blanks.
+    public var references: [ReferenceTable] = []
+
     /// How names are capitalised.
     public var nameCasing: NameCasing
 
@@ -86,6 +89,7 @@ public struct Pipeline: Sendable {
       PhoneStep(defaultRegion: options.defaultRegion),
       WebStep(),
       ValueStep(rules: options.values),
+      ReferenceStep(tables: options.references),
       IdentityStep(namesCompanies: options.rules.namesCompanies),
       KeyStep(
         needs: options.needs,
@@ -104,7 +108,15 @@ public struct Pipeline: Sendable {
     if let skip = SkipStep(binding: binding) { steps.append(skip) }
     if let filling = options.enrichment { steps.append(EnrichmentStep(filling: filling)) }
     if !options.rules.isEmpty { steps.append(TargetRulesStep(rules: options.rules)) }
-    if options.keepsExtras { steps.append(ExtrasStep(binding: binding, homes: options.homes)) }
+    if options.keepsExtras {
+      steps.append(
+        ExtrasStep(
+          binding: binding,
+          homes: options.homes,
+          references: options.references.map(\.source)
+        )
+      )
+    }
     self.steps = steps
     suppression = SuppressionGate(
       suppressed,

@@ -65,7 +65,8 @@ struct KeyStep: Step {
     }
   }
 
-  private func companyDomains(_ batch: Batch) -> [Key128] {
+  /// The domain of each row's company, else none.
+  func companyDomains(_ batch: Batch) -> [Key128] {
     let domains = batch[.companyDomain]
     let websites = batch[.companyWebsite]
     let emails = takesDomainOfEmail ? batch[.email] : nil

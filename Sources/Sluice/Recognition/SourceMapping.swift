@@ -27,6 +27,8 @@ public struct SourceMapping: Codable, Sendable, Equatable {
   /// Fields to fill by enrichment although later imports find companies by them: `company.domain` and
   /// `company.website`.
   public var enrich: [String]?
+  /// Files that fill blanks by a key.
+  public private(set) var references: [Reference] = []
   /// Sample rows with what they must become; they are the mapping's own tests.
   public var samples: [Sample]
 
@@ -74,7 +76,9 @@ public struct SourceMapping: Codable, Sendable, Equatable {
     ignore = try box.decodeIfPresent([String].self, forKey: .ignore) ?? []
     keep = try box.decodeIfPresent([String].self, forKey: .keep) ?? []
     constants = try box.decodeIfPresent([String: String].self, forKey: .constants) ?? [:]
-    enrich = try box.decodeIfPresent([String].self, forKey: .enrich)
+    let entries = try box.decodeIfPresent([EnrichEntry].self, forKey: .enrich)
+    enrich = entries.map { $0.compactMap(\.field) }
+    references = entries.map { $0.compactMap(\.reference) } ?? []
     samples = try box.decodeIfPresent([Sample].self, forKey: .samples) ?? []
   }
 

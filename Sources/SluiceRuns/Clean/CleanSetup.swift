@@ -9,6 +9,7 @@ struct CleanSetup {
   let source: SourceMapping
   let pipeline: Pipeline
   let enrichment: EnrichmentFilling?
+  let references: [ReferenceTable]
   let lists: [SuppressionSet.List]
   let survey: Survey
 
@@ -32,6 +33,8 @@ struct CleanSetup {
     let binding = try table.bind(source, namesCompanies: isOfCompanies, tell: tell)
 
     let hasher = KeyHasher()
+    let references = try ReferenceFiles(options: options, library: library, stop: stop)
+      .tables(of: source, at: options.mapping, region: region, hasher: hasher, tell: tell)
     var loader = SuppressionLoader(hasher: hasher, defaultRegion: region)
     try loader.addFiles(of: options)
     var suppressed = loader.finish()
@@ -53,6 +56,7 @@ struct CleanSetup {
         nameCasing: casing
       )
       options.values = values
+      options.references = references
       options.rules.namesCompanies = isOfCompanies
       return Pipeline(
         binding: binding,
@@ -96,6 +100,7 @@ struct CleanSetup {
         enrichment: enrichment
       ),
       enrichment: enrichment,
+      references: references,
       lists: suppressed.lists,
       survey: survey
     )

@@ -16,6 +16,7 @@ struct ImportSetup {
   var tenantID: RecordID
   var region: PhoneRegion?
   var enrichment: EnrichmentFilling?
+  var references: [ReferenceTable]
   var hasher: KeyHasher
   var nameCasing: NameCasing
   var suppressed: SuppressionSet
@@ -40,6 +41,7 @@ struct ImportSetup {
       nameCasing: nameCasing
     )
     options.values = values
+    options.references = references
     options.rules = plan.rules
     options.identities = plan.main.match.same
     options.keepsOptedOut = plan.keepsOptedOut
