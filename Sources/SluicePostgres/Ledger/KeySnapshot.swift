@@ -156,7 +156,8 @@ public struct KeySnapshot: Sendable {
     let entity = table.entity.name
     var sql = "COPY (SELECT r.\(id), \(columns) FROM \(table.name) r WHERE \(condition)"
     if let column = table.match.tenant {
-      sql += " AND r.\(Identifier(column)) = \(TransactionSettings.literal(tenant))"
+      let value = TransactionSettings.literal(table.match.tenantValue ?? tenant)
+      sql += " AND r.\(Identifier(column)) = \(value)"
     }
     if let deleted = table.match.deleted { sql += " AND r.\(Identifier(deleted)) IS NULL" }
     if let importID {

@@ -55,6 +55,7 @@ struct ColumnContent {
     case "company": return .company
     case "person": return .person
     case "extras": return .extras
+    case "token": return .token
     default:
       guard choiceNames.contains(word) else {
         throw .mapping(column: column, problem: "\"set: \(word)\" is not known")

@@ -31,6 +31,8 @@ public struct LoadPlan: Sendable {
     public var id = ""
     /// Column of the tenant; nil where no tenant owns the records.
     public var tenant: String?
+    /// What that column holds; nil where it is the tenant's id.
+    public var tenantValue: String?
     /// Columns of a person's address, of a company's domain and of its name.
     public var columns: [RecordIdentity: String] = [:]
     /// Column that is filled when the record counts as deleted.
@@ -57,6 +59,8 @@ public struct LoadPlan: Sendable {
     public var filled: [Field]
     /// Fields that must be blank.
     public var blank: [Field]
+    /// Whether rows of people who must not be contacted get none.
+    public var sparesOptedOut: Bool
     /// Whether a row that is there already is left as it is.
     public var keepsExisting: Bool
 

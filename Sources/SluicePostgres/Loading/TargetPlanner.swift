@@ -30,7 +30,7 @@ public struct TargetPlanner: Sendable {
       target: mapping.name,
       role: catalog.role,
       choices: choices,
-      choiceNames: Set((mapping.choices ?? [:]).keys)
+      choiceNames: Set((mapping.choices ?? [:]).keys).union((load.tenant?.also ?? [:]).keys)
     )
     let main: RecordIDs.Entity =
       load.person != nil ? .person : load.lead != nil ? .lead : .company
@@ -46,6 +46,7 @@ public struct TargetPlanner: Sendable {
     }
     var links: [LoadPlan.Link] = []
     for (index, link) in (load.links ?? []).enumerated() {
+      if let with = link.with, choices[with] == nil { continue }
       guard let there = planner.find(link.table, in: catalog),
         let planned = planner.plan(link, number: index + 1, main, there)
       else { continue }

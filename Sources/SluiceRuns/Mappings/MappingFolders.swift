@@ -59,8 +59,8 @@ struct MappingFolders {
   }
 
   /// The path of a mapping, in the first folder that has it.
-  func path(of name: String, in room: String) -> String? {
-    folders.lazy.map { "\($0)/\(room)/\(name).yaml" }
+  func path(of name: String, in room: String, ending: String = "yaml") -> String? {
+    folders.lazy.map { "\($0)/\(room)/\(name).\(ending)" }
       .first { FileManager.default.fileExists(atPath: $0) }
   }
 
