@@ -61,6 +61,7 @@ let package = Package(
       resources: [
         .embedInCode("Ledger/Migrations/0001_ledger.sql"),
         .embedInCode("Ledger/Migrations/0002_enriched.sql"),
+        .embedInCode("Ledger/Migrations/0003_existing.sql"),
         .embedInCode("Embedded/Schema/workos.sql"),
       ],
       swiftSettings: settings

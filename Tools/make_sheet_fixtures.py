@@ -216,7 +216,71 @@ def main():
     compound("old.xls", "Workbook")
     compound("letter.doc", "WordDocument")
     write("binary.xlsb", {"[Content_Types].xml": "<Types/>", "xl/workbook.bin": ""})
+    open_document()
     write("letter.docx", {"[Content_Types].xml": "<Types/>", "word/document.xml": "<document/>"})
+
+
+def open_document():
+    office = "urn:oasis:names:tc:opendocument:xmlns"
+    names = " ".join(f'xmlns:{name}="{office}:{name}:1.0"' for name in ("office", "table", "text", "style"))
+    kind = "application/vnd.oasis.opendocument."
+    hidden = ('<style:style style:name="ta1" style:family="table"><style:table-properties/></style:style>'
+              '<style:style style:name="ta2" style:family="table">'
+              '<style:table-properties table:display="false"/></style:style>')
+
+    def cell(*paragraphs, kind="string", value="", more="", inner=""):
+        attribute = {"date": "date-value", "time": "time-value", "boolean": "boolean-value"}.get(kind, "value")
+        said = f' office:{attribute}="{value}"' if value else ""
+        texts = "".join(f"<text:p>{text}</text:p>" for text in paragraphs)
+        return f'<table:table-cell office:value-type="{kind}"{said}{more}>{inner}{texts}</table:table-cell>'
+
+    def row(*cells, more=""):
+        return f"<table:table-row{more}>{''.join(cells)}</table:table-row>"
+
+    def sheet(name, style, *rows):
+        return (f'<table:table table:name="{name}" table:style-name="{style}"><table:table-column/>'
+                f'{"".join(rows)}</table:table>')
+
+    empty = '<table:table-cell table:number-columns-repeated="{}"/>'
+    note = ('<office:annotation><dc:date xmlns:dc="d">2026-01-01</dc:date><text:p>call later</text:p>'
+            "</office:annotation>")
+    titles = ["Name", "Email", "ZIP", "Born", "Time", "Active", "Share", "Notes"]
+    contacts = sheet(
+        "Contacts", "ta1",
+        "<table:table-header-rows>" + row(*[cell(title) for title in titles], empty.format(16376))
+        + "</table:table-header-rows>",
+        row(cell("Ada <text:span>Abel</text:span>"), cell('<text:a>ada@abel.example</text:a>', inner=note),
+            cell("00501", kind="float", value="501"), cell("29.02.2024", kind="date", value="2024-02-29"),
+            cell("09:05", kind="time", value="PT09H05M00S"), cell("WAHR", kind="boolean", value="true"),
+            cell("25 %", kind="percentage", value="0.25"), cell("a<text:s text:c=\"2\"/>b", "second &amp; last")),
+        row(empty.format(8), more=' table:number-rows-repeated="2"'),
+        row(cell("Ben"), "<table:covered-table-cell/>", cell("1.2E+10", kind="float", value="12125550101"),
+            cell("1.3.2024 12:00", kind="date", value="2024-03-01T12:00:00"), empty.format(1020)),
+        row(cell("Same", more=' table:number-columns-repeated="2"'), more=' table:number-rows-repeated="2"'),
+        row(empty.format(16384), more=' table:number-rows-repeated="1048569"'),
+    )
+    lists = sheet("Lists", "ta2", row(cell("Status")))
+    body = f"<office:spreadsheet>{lists}{contacts}{sheet('More', 'ta1', row(cell('Year')))}</office:spreadsheet>"
+    content = (f'<office:document-content {names} office:version="1.3"><office:automatic-styles>{hidden}'
+               f"</office:automatic-styles><office:body>{body}</office:body></office:document-content>")
+
+    def package(name, mimetype, content, manifest=""):
+        with zipfile.ZipFile(folder / name, "w", zipfile.ZIP_DEFLATED) as archive:
+            parts = {"mimetype": kind + mimetype, "content.xml": content,
+                     "styles.xml": HEAD + "<office:document-styles/>",
+                     "META-INF/manifest.xml": HEAD + f"<manifest:manifest>{manifest}</manifest:manifest>"}
+            for part, text in parts.items():
+                entry = zipfile.ZipInfo(part, (2026, 1, 1, 0, 0, 0))
+                entry.compress_type = zipfile.ZIP_STORED if part == "mimetype" else zipfile.ZIP_DEFLATED
+                archive.writestr(entry, text)
+
+    package("contacts.ods", "spreadsheet", HEAD + content)
+    package("cut.ods", "spreadsheet", HEAD + content[:content.index("1.2E+10")])
+    package("encrypted.ods", "spreadsheet", "x" * 99, "<manifest:encryption-data/>")
+    package("letter.odt", "text", HEAD + content.replace("spreadsheet", "text"))
+    flat = content.replace("document-content", "document").replace(
+        ' office:version', f' office:mimetype="{kind}spreadsheet" office:version')
+    (folder / "contacts.fods").write_text(HEAD + flat)
 
 
 def rewrite(name, part, content):

@@ -26,6 +26,9 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
   // What it matches.
   case duplicateInFile, duplicateOfExisting, duplicateOfRejected
   case duplicateCompanyInFile, duplicateCompanyExisting
+  case duplicateIDInFile, duplicateIDExisting
+  case matchNone, matchSeveral, matchGone
+  case valueKept, ownerUnknown
   case suppressedByList, suppressedByOptOut, suppressedByOptOutElsewhere, suppressedKept
   // What the target says.
   case targetMissingValue, targetRule, targetTaken, targetUnknownReference, targetTooLong
@@ -71,6 +74,9 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
       .suppressedByOptOut, .suppressedByOptOutElsewhere, .suppressedKept:
       matchEntry
     case .valueTooLong, .valueNotAllowed, .domainShared, .referenceSeveral: limitEntry
+    case .duplicateIDInFile, .duplicateIDExisting, .matchNone, .matchSeveral, .matchGone,
+      .valueKept, .ownerUnknown:
+      existingEntry
     case .targetMissingValue, .targetRule, .targetTaken, .targetUnknownReference, .targetTooLong,
       .targetBadValue, .targetRefused:
       targetEntry

@@ -39,6 +39,16 @@ public struct Pipeline: Sendable {
     public var identities: [RecordIdentity] = [.email]
     /// Whether those who must not be contacted are loaded, with a remark.
     public var keepsOptedOut = false
+    /// How records that are already there are treated.
+    public var mode = ImportMode.insert
+    /// Whether records are also told by their ids in the system that the file comes from.
+    public var matchesIDs = false
+    /// Records that are there by those ids, each with its number in the snapshot.
+    public var existingIDs = KeyTable()
+    /// Those of the records that are there which count as deleted, and hold what they are found by.
+    public var held: Set<UInt32> = []
+    /// The target's users by their addresses; nil where records have no owner.
+    public var owners: OwnerDirectory?
 
     /// Files whose values fill blanks.
     public var references: [ReferenceTable] = []
@@ -107,6 +117,7 @@ public struct Pipeline: Sendable {
     if options.homes.holdBothStreets(of: binding) { steps.insert(StreetStep(), at: 0) }
     if let skip = SkipStep(binding: binding) { steps.append(skip) }
     if let filling = options.enrichment { steps.append(EnrichmentStep(filling: filling)) }
+    if let owners = options.owners { steps.append(OwnerStep(owners: owners)) }
     if !options.rules.isEmpty { steps.append(TargetRulesStep(rules: options.rules)) }
     if options.keepsExtras {
       steps.append(
@@ -125,7 +136,11 @@ public struct Pipeline: Sendable {
     )
     duplicates = DuplicateGate(
       existing: existing,
+      existingIDs: options.existingIDs,
       identities: options.identities,
+      mode: options.mode,
+      matchesIDs: options.matchesIDs,
+      held: options.held,
       companies: companies,
       expectedRows: expectedRows
     )

@@ -23,6 +23,7 @@ struct Cancel: ParsableCommand {
   func run() throws {
     try Output.run {
       var connection = try database.destination().connect()
+      try tenant.check(id, over: &connection)
       let (record, settled) = try tenant.transaction(over: &connection) { try cancel(over: &$0) }
       Output.talk(
         "Cancelled import \(record.id). \(Numbers.grouped(settled)) rows were settled and stay."

@@ -21,13 +21,17 @@ struct Doctor: ParsableCommand {
   @Option(help: "Target mapping to check.")
   var target = "workos"
 
+  @Option(help: "What this signed-in user of the target may do, by id.")
+  var asUser: String?
+
   func run() throws {
     try Output.run {
       let destination = try database.destination()
       let checks = Checkup(
         destination: destination,
         tenant: tenant ?? (destination.isEmbedded ? EmbeddedSchema.tenant : nil),
-        target: target
+        target: target,
+        asUser: asUser
       ).run()
       for check in checks {
         Output.print("\(check.isGood ? "ok  " : "BAD ") \(check.name): \(check.finding)")

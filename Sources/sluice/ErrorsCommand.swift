@@ -33,6 +33,7 @@ struct Errors: ParsableCommand {
   func run() throws {
     try Output.run {
       var connection = try database.destination().connect()
+      try tenant.check(id, over: &connection)
       try tenant.transaction(over: &connection) { try show(over: &$0) }
     }
   }

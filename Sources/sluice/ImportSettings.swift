@@ -11,7 +11,12 @@ struct ImportSettings: ParsableArguments {
 
   @OptionGroup var source: SourceSettings
 
-  @Option(help: "How records already there are treated: insert.")
+  @Option(
+    help: """
+      Records already there: insert leaves them as they are, fill fills their blanks, upsert lets the \
+      file win, update does that and adds nobody. A blank never overwrites.
+      """
+  )
   var mode = "insert"
 
   @Option(help: "Stop before writing when more of the first 5,000 rows cannot be loaded: N or N%.")
@@ -32,6 +37,9 @@ struct ImportSettings: ParsableArguments {
   @Option(help: "Where the data came from, for the record.")
   var sourceNote: String?
 
+  @Option(help: "Act as this signed-in user of the target, by id; its policies decide then.")
+  var asUser: String?
+
   @Option(
     name: .customLong("set"),
     help: "Database setting for each transaction, NAME=VALUE. May be repeated."
@@ -50,6 +58,7 @@ struct ImportSettings: ParsableArguments {
   /// Options that make no sense for the embedded database.
   var needsName: [String] {
     (tenant == nil ? [] : ["--tenant"]) + (target == nil ? [] : ["--target"])
+      + (asUser == nil ? [] : ["--as-user"])
   }
 
   /// The options of an import.
@@ -58,12 +67,14 @@ struct ImportSettings: ParsableArguments {
     options.target = target ?? options.target
     options.tenant = tenant ?? options.tenant
     options.mode = mode
+    _ = try options.importMode()
     guard ["none", "problems", "all"].contains(keepRaw) else {
       throw RunError(.usage, "--keep-raw takes none, problems or all.")
     }
     options.keepRaw = keepRaw
     options.retentionDays = keepDays
     options.sourceNote = sourceNote
+    options.asUser = asUser
     options.settings = settings
     options.choices = choices.isEmpty ? nil : choices
     _ = try ImportOptions.settingPairs(settings)

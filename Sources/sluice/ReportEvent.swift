@@ -23,6 +23,8 @@ struct ReportEvent: Encodable {
   private let companies: Int
   private let people: Int
   private let leads: Int
+  private let changed: [String: Int]
+  private let optedOut: Int
   private let causes: [String: Int]
   private let warnings: [String: Int]
   private let unknownWords: [String: [String: Int]]
@@ -70,6 +72,11 @@ struct ReportEvent: Encodable {
     companies = report.tally.companies
     people = report.tally.people
     leads = report.tally.leads
+    changed = Dictionary(
+      report.tally.changed.map { ($0.key.name, $0.value) },
+      uniquingKeysWith: +
+    )
+    optedOut = report.tally.optedOut
     causes = Dictionary(
       report.tally.causes.map { ($0.key.code.name, $0.value) },
       uniquingKeysWith: +

@@ -33,6 +33,7 @@ struct Resume: ParsableCommand {
     try Output.run {
       let destination = try database.destination()
       var connection = try destination.connect()
+      try tenant.check(id, over: &connection)
       let record = try tenant.transaction(over: &connection) { connection in
         try ImportLookup.find(id, over: &connection)
       }
@@ -49,6 +50,7 @@ struct Resume: ParsableCommand {
       guard var options = JSONText.decode(record.options, as: ImportOptions.self) else {
         throw RunError(.internalError, "The options of import \(record.id) cannot be read.")
       }
+      options.asUser = tenant.asUser ?? options.asUser
       options.maxRejected = ImportOptions.Limit(percent: 100)
       var control = SluiceRuns.Import.Control()
       control.waits = wait

@@ -36,6 +36,7 @@ struct Rows: ParsableCommand {
   func run() throws {
     try Output.run {
       var connection = try database.destination().connect()
+      try tenant.check(id, over: &connection)
       try tenant.transaction(over: &connection) { connection in
         let record = try ImportLookup.find(id, over: &connection)
         let run = try RowsRun(record, status: status)

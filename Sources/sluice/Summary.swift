@@ -61,12 +61,14 @@ struct Summary {
   private func words(_ status: RowStatus) -> String {
     switch status {
     case .inserted: "new"
-    case .updated: "already there, filled in"
-    case .unchanged: "already there, nothing to add"
+    case .updated:
+      report.mode.overwrites
+        ? "already there, brought up to date" : "already there, blanks filled in"
+    case .unchanged: "already there, nothing to change"
     case .duplicate: "not loaded again: \(causes(status))"
     case .suppressed: "not loaded: asked not to be contacted (\(checked))" + detail(status)
     case .rejected: "could not be loaded: \(causes(status))"
-    case .review: "waiting for your decision"
+    case .review: "waiting for your decision: \(causes(status))"
     case .skipped: "left out: \(causes(status))"
     }
   }
@@ -95,8 +97,22 @@ struct Summary {
       (tally.companies, "company", "companies"), (tally.people, "person", "people"),
       (tally.leads, "lead", "leads"),
     ].filter { $0.0 > 0 }.map { Numbers.counted($0.0, $0.1, $0.2) }
-    if parts.isEmpty { return [] }
-    return ["\(report.isDryRun ? "Would make" : "Made"): \(parts.joined(separator: ", "))"]
+    var lines: [String] = []
+    if !parts.isEmpty {
+      lines.append("\(report.isDryRun ? "Would make" : "Made"): \(parts.joined(separator: ", "))")
+    }
+    let changed: [(RecordIDs.Entity, String, String)] = [
+      (.company, "company", "companies"), (.person, "person", "people"), (.lead, "lead", "leads"),
+    ]
+    let changes = changed.compactMap { entity, one, several in
+      tally.changed[entity].map { Numbers.counted($0, one, several) }
+    }
+    if !changes.isEmpty { lines.append("Changed: \(changes.joined(separator: ", "))") }
+    if tally.optedOut > 0 {
+      let records = Numbers.counted(tally.optedOut, "record", "records")
+      lines.append("Noted on \(records) already there: asked not to be contacted")
+    }
+    return lines
   }
 
   private var warnings: [String] {

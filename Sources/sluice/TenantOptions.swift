@@ -9,6 +9,9 @@ struct TenantOptions: ParsableArguments {
   )
   var tenant: String?
 
+  @Option(help: "Signed-in user of the target, by id; its policies decide what is shown and done.")
+  var asUser: String?
+
   @Option(
     name: .customLong("set"),
     help: "Database setting for the transaction, NAME=VALUE. May be repeated."
@@ -20,11 +23,27 @@ struct TenantOptions: ParsableArguments {
     over connection: inout Connection,
     _ body: (inout Connection) throws -> Result
   ) throws -> Result {
-    let session = TenantSession(
+    try session().transaction(over: &connection, body)
+  }
+
+  /// Refuses an import that `--as-user` must not see, as if there were none.
+  func check(_ id: String, over connection: inout Connection) throws {
+    guard var access = try access() else { return }
+    let record = try transaction(over: &connection) { try ImportLookup.find(id, over: &$0) }
+    try access.check(record, askedFor: id, over: &connection)
+  }
+
+  /// What `--as-user` may see; nil without it.
+  func access() throws(RunError) -> ReadAccess? {
+    guard let asUser else { return nil }
+    return try ReadAccess(user: asUser, settings: try ImportOptions.settingPairs(settings))
+  }
+
+  private func session() throws(RunError) -> TenantSession {
+    TenantSession(
       tenant: tenant ?? "",
       importID: nil,
       settings: try ImportOptions.settingPairs(settings)
     )
-    return try session.transaction(over: &connection, body)
   }
 }

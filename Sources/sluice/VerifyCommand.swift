@@ -29,6 +29,7 @@ struct Verify: ParsableCommand {
   func run() throws {
     try Output.run {
       var connection = try database.destination().connect()
+      try tenant.check(id, over: &connection)
       let holds = try tenant.transaction(over: &connection) { connection in
         let record = try ImportLookup.find(id, over: &connection)
         return try VerifyRun(record, input: input).run(over: &connection) { check in

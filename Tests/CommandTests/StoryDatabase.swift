@@ -36,6 +36,8 @@ struct StoryDatabase: ~Copyable {
 
   /// As messages name it.
   var description: String { "\(database.target)" }
+  /// How to connect to it.
+  var target: DatabaseTarget { database.target }
   /// Its name.
   var name: String { database.name }
 

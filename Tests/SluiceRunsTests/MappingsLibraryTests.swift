@@ -234,6 +234,11 @@ import Testing
     ("loads: {pool: {platform: true}}", "No table is written."),
     ("loads: {pool: {platform: true, lead: *t}, prospects: {}}", "is not a kind of record."),
     ("suppression: [{table: list}]", "`suppression` needs `email` or `domain`."),
+    ("member: {settings: {a.b: c}}", "`role` is missing from `member`."),
+    (
+      "member: {role: r, membership: {table: t, user: u}}",
+      "`tenant` is missing from `membership`."
+    ),
     ("choices: {campaign: {table: c, id: id, name: name}}", "`tenant` is missing from `campaign`."),
     (
       "tenant: {table: orgs, id: id, slug: slug, name: name}\nlists: [{from: person.email, table: t, "

@@ -14,6 +14,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case xlsx
   case html
   case spreadsheetml
+  case ods
   case csv
   case json
   case xml
@@ -38,6 +39,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .xlsx: SheetCheck.faultOfWorkbook(input)
     case .html: SheetCheck.faultOfPage(input)
     case .spreadsheetml: SheetCheck.faultOfSpreadsheet(input)
+    case .ods: SheetCheck.faultOfOpenDocument(input)
     case .csv: FormatChecks.csv(input)
     case .json: FormatChecks.json(input)
     case .xml: FormatChecks.xml(input)

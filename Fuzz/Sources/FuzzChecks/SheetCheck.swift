@@ -29,12 +29,24 @@ enum SheetCheck {
   /// A workbook in SpreadsheetML.
   static func faultOfSpreadsheet(_ input: [UInt8]) -> String? {
     var source = ByteArraySource(input, chunkBytes: 5)
-    let outline = SpreadsheetOutline(from: &source)
+    let outline = SpreadsheetOutline(.excel, from: &source)
     if outline.sheets.count > input.count { return "more sheets than bytes" }
     return compare(input) {
-      SpreadsheetReader(sheet: 0, layout: TableLayout(width: 2), limits: $0)
+      SpreadsheetReader(.excel, sheet: 0, layout: TableLayout(width: 2), limits: $0)
     }
   }
+
+  /// A spreadsheet in OpenDocument.
+  static func faultOfOpenDocument(_ input: [UInt8]) -> String? {
+    var source = ByteArraySource(input, chunkBytes: 5)
+    let outline = SpreadsheetOutline(.openDocument, from: &source)
+    if outline.sheets.count > input.count { return "more sheets than bytes" }
+    return compare(input, mayRepeat: true) {
+      SpreadsheetReader(.openDocument, sheet: 0, layout: TableLayout(width: 2), limits: $0)
+    }
+  }
+
+  private static let tooMany = "more batches than bytes"
 
   private static let formats: CellFormats = {
     let styles = """
@@ -47,12 +59,16 @@ enum SheetCheck {
 
   private static func compare<Reader: RecordReader>(
     _ input: [UInt8],
+    mayRepeat: Bool = false,
     _ make: (BatchLimits) -> Reader
   ) -> String? {
     let limits = BatchLimits(records: 3, bytes: 1 << 16, recordBytes: 1 << 16)
-    let whole = Self.records(input, make(limits), chunkBytes: .max)
+    // One row of a few bytes may stand for a million rows.
+    let batchLimit = mayRepeat ? 100 : input.count + 1
+    let whole = Self.records(input, make(limits), chunkBytes: .max, batchLimit)
+    if mayRepeat, whole.fault == tooMany { return nil }
     if let fault = whole.fault { return fault }
-    let cut = Self.records(input, make(limits), chunkBytes: 1)
+    let cut = Self.records(input, make(limits), chunkBytes: 1, batchLimit)
     return cut.text == whole.text ? nil : "records differ when the input is cut"
   }
 
@@ -60,7 +76,8 @@ enum SheetCheck {
   private static func records<Reader: RecordReader>(
     _ input: [UInt8],
     _ reader: Reader,
-    chunkBytes: Int
+    chunkBytes: Int,
+    _ batchLimit: Int
   ) -> (text: [UInt8], fault: String?) {
     var reader = reader
     var source = ByteArraySource(input, chunkBytes: chunkBytes)
@@ -70,7 +87,7 @@ enum SheetCheck {
     var batches = 0
     while let batch = reader.nextBatch(from: &source) {
       batches += 1
-      if batches > input.count + 1 { return (text, "more batches than bytes") }
+      if batches > batchLimit { return (text, tooMany) }
       if batch.firstByte < end || batch.endByte > input.count { return (text, "places out of order") }
       end = batch.endByte
       text += Array("\(batch.firstByte)-\(batch.endByte)\n".utf8)

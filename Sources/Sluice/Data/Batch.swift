@@ -26,6 +26,8 @@ public struct Batch: Sendable {
   public var held = HeldTexts()
   /// Hashed identities, for the gates.
   public var keys: RowKeys
+  /// Records that are there already and whose people opt out in this batch.
+  public var optedOut: [OptedOutRecord] = []
 
   /// A batch with nothing bound yet.
   public init(raw: RawBatch) {
@@ -72,6 +74,12 @@ public struct Batch: Sendable {
   @inlinable public mutating func warn(_ row: Int, _ code: IssueCode, _ field: Field?) {
     guard fates[row].isPending else { return }
     issues.append(Issue(row: row, code: code, field: field))
+  }
+
+  /// The number of the record that is there already, of a row that goes on to change it.
+  @inlinable public func matchedRecord(_ row: Int) -> UInt32? {
+    guard fates[row].isPending, case .record(let record) = fates[row].match else { return nil }
+    return record
   }
 
   /// Sets a text aside so that it is kept beside the record.

@@ -1,99 +1,253 @@
-/// Ends rows whose record is already there: same normalised e-mail as a record of the tenant, or
-/// as an earlier row of the file; or the same company, where the target keeps one record for each.
+/// Finds rows whose record is already there: same normalised e-mail or the same id in the system that
+/// the file comes from, as a record of the tenant or as an earlier row of the file; or the same
+/// company, where the target keeps one record for each.
+///
+/// With mode `insert` such rows end here. With the others the first row of a record goes on, with the
+/// record as its match, and further rows of it are duplicates of that row. The first row with an address
+/// wins. A row that the target later refuses stays the winner; its duplicates become
+/// `duplicate.of_rejected` when the import finishes, so that the outcome does not depend on timing.
+///
+/// Earlier rows are asked before records: a record that an interrupted run has changed may be found by
+/// more than it was before, and every row must still end as it would have.
 ///
 /// Records that are companies alone are told as ``CompanyDirectory`` tells them, so that a file of
 /// companies and the companies of a file of people come out the same.
-///
-/// The first row with an address wins. A row that the target later refuses stays the winner; its
-/// duplicates become `duplicate.of_rejected` when the import finishes, so that the outcome does
-/// not depend on timing.
 public struct DuplicateGate: Gate {
   private let existing: KeyTable
+  private let existingIDs: KeyTable
   private let identities: [RecordIdentity]
+  private let mode: ImportMode
+  private let matchesIDs: Bool
+  private let held: Set<UInt32>
   /// Records of the file; nil before the first batch, so that copies of a gate that has not begun
   /// take no memory.
-  private var seen: KeyTable?
+  private var seen: Seen?
   private let expectedRows: Int
   /// The companies that are there and those of the file, where records are companies alone.
   private var companies: CompanyDirectory?
+
+  /// What earlier rows of the file were.
+  private struct Seen {
+    var keys: KeyTable
+    var ids = KeyTable()
+    /// The row that took each record, by the record's number; 0 for none.
+    var takers: [UInt32] = []
+
+    func taker(of record: UInt32) -> UInt32? {
+      let place = Int(record)
+      return place < takers.count && takers[place] != 0 ? takers[place] : nil
+    }
+
+    mutating func take(_ record: UInt32, _ row: UInt32) {
+      let place = Int(record)
+      if place >= takers.count {
+        let room = max(place + 1 - takers.count, takers.count)
+        takers.append(contentsOf: repeatElement(0, count: room))
+      }
+      takers[place] = row
+    }
+  }
 
   /// A gate over the tenant's records (each with its number in the snapshot), with room for
   /// `expectedRows` rows of the file.
   ///
   /// A record is told by the first of `identities` that it has; a company by `companies`, each of
-  /// which has its number in the snapshot, where that is given.
+  /// which has its number in the snapshot, where that is given. Ids of the source are looked at when
+  /// `matchesIDs` says so. Those `held` count as deleted: they are found, and never changed.
   public init(
     existing: KeyTable,
+    existingIDs: KeyTable = KeyTable(),
     identities: [RecordIdentity] = [.email],
+    mode: ImportMode = .insert,
+    matchesIDs: Bool = false,
+    held: Set<UInt32> = [],
     companies: CompanyDirectory? = nil,
     expectedRows: Int
   ) {
     self.existing = existing
+    self.existingIDs = existingIDs
     self.identities = identities
+    self.mode = mode
+    self.matchesIDs = matchesIDs
+    self.held = held
     self.expectedRows = expectedRows
     self.companies = companies
     // What the file adds lies in a layer of its own, so that the tables below are never copied.
     self.companies?.begin()
   }
 
-  /// Ends the duplicates of a batch and remembers its addresses.
+  /// Decides the rows of a batch and remembers who they are.
   public mutating func admit(_ batch: inout Batch) {
     if companies != nil { return admitCompanies(&batch) }
-    var seen = self.seen.take() ?? KeyTable(capacity: expectedRows)
+    var seen = self.seen.take() ?? Seen(keys: KeyTable(capacity: expectedRows))
     defer { self.seen = seen }
-    for row in 0..<batch.count where batch.fates[row].isPending {
-      guard let (key, identity) = identity(of: row, batch.keys) else { continue }
-      if let record = existing.number(of: key) {
-        batch.end(
-          row,
-          as: .duplicate,
-          code: identity == .email ? .duplicateOfExisting : .duplicateCompanyExisting,
-          field: identity.field,
-          match: .record(record)
-        )
-      } else if let winner = seen.insert(key, number: batch.rowNumber(row)) {
-        batch.end(
-          row,
-          as: .duplicate,
-          code: identity == .email ? .duplicateInFile : .duplicateCompanyInFile,
-          field: identity.field,
-          match: .row(winner)
-        )
+    for row in 0..<batch.count {
+      if batch.fates[row].isPending {
+        admit(row, of: &batch, &seen)
+      } else {
+        noteOptOut(row, of: &batch)
       }
     }
   }
 
   private mutating func admitCompanies(_ batch: inout Batch) {
     guard var companies = self.companies.take() else { return }
+    // Companies are told by the directory; what is seen here are ids and records that are taken.
+    var seen = self.seen.take() ?? Seen(keys: KeyTable())
     for row in 0..<batch.count where batch.fates[row].isPending {
-      let domain = RowKeys.at(batch.keys.companyDomain, row)
-      let field: Field = companies.knows(domain: domain) ? .companyDomain : .companyName
-      let link = companies.resolve(
-        domain: domain,
-        name: RowKeys.at(batch.keys.companyName, row),
-        row: batch.rowNumber(row)
-      )
-      switch link {
-      case .none, .create: break
-      case .row(let winner):
-        batch.end(
-          row,
-          as: .duplicate,
-          code: .duplicateCompanyInFile,
-          field: field,
-          match: .row(winner)
-        )
-      case .record(let record):
-        batch.end(
-          row,
-          as: .duplicate,
-          code: .duplicateCompanyExisting,
-          field: field,
-          match: .record(record)
-        )
-      }
+      admitCompany(row, of: &batch, &companies, &seen)
     }
     self.companies = companies
+    self.seen = seen
+  }
+
+  private func admit(_ row: Int, of batch: inout Batch, _ seen: inout Seen) {
+    let identity = identity(of: row, batch.keys)
+    let key = identity?.0 ?? .none
+    let id = matchesIDs ? RowKeys.at(batch.keys.externalID, row) : .none
+    let field = identity?.1.field ?? .externalID
+    let isPerson = identity == nil || identity?.1 == .email
+    let byKey = existing.number(of: key)
+    let byID = existingIDs.number(of: id)
+    if !mode.changesExisting {
+      if let byKey {
+        end(row, of: &batch, field, isPerson: isPerson, match: .record(byKey))
+      } else if let byID {
+        end(row, of: &batch, .externalID, isPerson: true, match: .record(byID))
+      } else if let winner = key.isNone ? nil : seen.keys.insert(key, number: batch.rowNumber(row))
+      {
+        end(row, of: &batch, field, isPerson: isPerson, match: .row(winner))
+      }
+      return
+    }
+    if let winner = seen.keys.number(of: key) {
+      return end(row, of: &batch, field, isPerson: isPerson, match: .row(winner))
+    }
+    if let winner = seen.ids.number(of: id) {
+      return end(row, of: &batch, .externalID, isPerson: true, match: .row(winner))
+    }
+    let number = batch.rowNumber(row)
+    let goesOn = match(
+      row,
+      of: &batch,
+      &seen,
+      field,
+      isPerson: isPerson,
+      byKey: byKey,
+      byID: byID
+    )
+    if !goesOn { return }
+    if !key.isNone { _ = seen.keys.insert(key, number: number) }
+    if !id.isNone { _ = seen.ids.insert(id, number: number) }
+  }
+
+  private func admitCompany(
+    _ row: Int,
+    of batch: inout Batch,
+    _ companies: inout CompanyDirectory,
+    _ seen: inout Seen
+  ) {
+    let domain = RowKeys.at(batch.keys.companyDomain, row)
+    let name = RowKeys.at(batch.keys.companyName, row)
+    let id = matchesIDs ? RowKeys.at(batch.keys.externalID, row) : .none
+    let number = batch.rowNumber(row)
+    var field = companies.knows(domain: domain) ? Field.companyDomain : .companyName
+    let byID = existingIDs.number(of: id)
+    var byKey: UInt32?
+    switch companies.resolve(domain: domain, name: name, row: number, creating: false) {
+    case .none, .create:
+      field = domain.isNone ? name.isNone ? .externalID : .companyName : .companyDomain
+    case .row(let winner):
+      return end(row, of: &batch, field, isPerson: false, match: .row(winner))
+    case .record(let record): byKey = record
+    }
+    if mode.changesExisting {
+      if let winner = seen.ids.number(of: id) {
+        return end(row, of: &batch, .externalID, isPerson: false, match: .row(winner))
+      }
+      let goesOn = match(
+        row,
+        of: &batch,
+        &seen,
+        field,
+        isPerson: false,
+        byKey: byKey,
+        byID: byID
+      )
+      if !goesOn { return }
+      if !id.isNone { _ = seen.ids.insert(id, number: number) }
+    } else if let byKey {
+      return end(row, of: &batch, field, isPerson: false, match: .record(byKey))
+    } else if let byID {
+      return end(row, of: &batch, .externalID, isPerson: false, match: .record(byID))
+    }
+    if byKey == nil { _ = companies.resolve(domain: domain, name: name, row: number) }
+  }
+
+  /// Ties a row to the record that it has found, and says whether it goes on.
+  private func match(
+    _ row: Int,
+    of batch: inout Batch,
+    _ seen: inout Seen,
+    _ field: Field,
+    isPerson: Bool,
+    byKey: UInt32?,
+    byID: UInt32?
+  ) -> Bool {
+    if let byKey, let byID, byKey != byID {
+      batch.end(row, as: .review, code: .matchSeveral, field: field, match: .record(byID))
+      return false
+    }
+    guard let record = byID ?? byKey else {
+      if mode.addsNew { return true }
+      batch.end(row, as: .skipped, code: .matchNone, field: field)
+      return false
+    }
+    let field = byID == nil ? field : .externalID
+    if let winner = seen.taker(of: record) {
+      end(row, of: &batch, field, isPerson: isPerson, match: .row(winner))
+      return false
+    }
+    if held.contains(record) {
+      end(row, of: &batch, field, isPerson: isPerson, match: .record(record))
+      return false
+    }
+    seen.take(record, batch.rowNumber(row))
+    batch.fates[row].match = .record(record)
+    return true
+  }
+
+  private func end(
+    _ row: Int,
+    of batch: inout Batch,
+    _ field: Field,
+    isPerson: Bool,
+    match: RowMatch
+  ) {
+    let isInFile = if case .row = match { true } else { false }
+    let code: IssueCode =
+      if field == .externalID {
+        isInFile ? .duplicateIDInFile : .duplicateIDExisting
+      } else if isPerson {
+        isInFile ? .duplicateInFile : .duplicateOfExisting
+      } else {
+        isInFile ? .duplicateCompanyInFile : .duplicateCompanyExisting
+      }
+    batch.end(row, as: .duplicate, code: code, field: field, match: match)
+  }
+
+  /// Notes the record of a person who opts out, so that it can be said there.
+  private func noteOptOut(_ row: Int, of batch: inout Batch) {
+    switch batch.fates[row].code {
+    case .suppressedByOptOut, .suppressedByOptOutElsewhere: break
+    default: return
+    }
+    let key = identity(of: row, batch.keys)?.0 ?? .none
+    let id = matchesIDs ? RowKeys.at(batch.keys.externalID, row) : .none
+    let found = [existing.number(of: key), existingIDs.number(of: id)].compactMap { $0 }
+    for record in Set(found).sorted() {
+      batch.optedOut.append(OptedOutRecord(row: row, record: record))
+    }
   }
 
   private func identity(of row: Int, _ keys: RowKeys) -> (Key128, RecordIdentity)? {

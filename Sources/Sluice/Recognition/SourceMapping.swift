@@ -29,6 +29,8 @@ public struct SourceMapping: Codable, Sendable, Equatable {
   public var enrich: [String]?
   /// Files that fill blanks by a key.
   public private(set) var references: [Reference] = []
+  /// What `external_id` is an id of, such as `hubspot contact`; without it, records are not told by their ids.
+  public var system: String?
   /// Sample rows with what they must become; they are the mapping's own tests.
   public var samples: [Sample]
 
@@ -59,7 +61,7 @@ public struct SourceMapping: Codable, Sendable, Equatable {
   private enum CodingKeys: String, CodingKey {
     case name, title, kind, recognise, files, fields
     case optOut = "opt_out"
-    case skip, ignore, keep, constants, enrich, samples
+    case skip, ignore, keep, constants, enrich, system, samples
   }
 
   /// Reads a mapping; everything but name, title, kind and fields may be left out.
@@ -79,6 +81,7 @@ public struct SourceMapping: Codable, Sendable, Equatable {
     let entries = try box.decodeIfPresent([EnrichEntry].self, forKey: .enrich)
     enrich = entries.map { $0.compactMap(\.field) }
     references = entries.map { $0.compactMap(\.reference) } ?? []
+    system = try box.decodeIfPresent(String.self, forKey: .system)
     samples = try box.decodeIfPresent([Sample].self, forKey: .samples) ?? []
   }
 

@@ -45,6 +45,11 @@ public struct CopyEncoder: Sendable {
   /// Appends one row.
   public func append(_ row: Int, of batch: Batch, links: Links, to out: inout [UInt8]) {
     Self.append(Int16(columns.count), to: &out)
+    appendValues(row, of: batch, links: links, to: &out)
+  }
+
+  /// Appends the values of one row, for a row that has others before them.
+  public func appendValues(_ row: Int, of batch: Batch, links: Links, to out: inout [UInt8]) {
     for column in columns {
       switch column.content {
       case .id: Self.append(links.id, to: &out)

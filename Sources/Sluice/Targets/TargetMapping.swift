@@ -31,10 +31,14 @@ public struct TargetMapping: Codable, Sendable, Equatable {
   public var never: [String]?
   /// The target's own lists of who must not be contacted.
   public var suppression: [SuppressionTable]?
+  /// Where a tenant's users are, who can own records.
+  public var owners: Owners?
+  /// How a signed-in user acts, for `--as-user`.
+  public var member: Member?
 
   private enum CodingKeys: String, CodingKey {
     case name, title, kinds, tenant, company, person, lead, links, lists, loads, choices
-    case never, suppression, switches
+    case never, suppression, switches, owners, member
     case asksKind = "ask_kind"
   }
 
@@ -109,6 +113,13 @@ public struct TargetMapping: Codable, Sendable, Equatable {
     public var columns: [String: Column]
     /// Columns by which existing records are found.
     public var match: Match
+    /// What is written into a record whose person opts out, by column.
+    public var optOut: [String: String]?
+
+    private enum CodingKeys: String, CodingKey {
+      case table, columns, match
+      case optOut = "opt_out"
+    }
   }
 
   /// How existing records are found.
@@ -127,6 +138,19 @@ public struct TargetMapping: Codable, Sendable, Equatable {
     public var deleted: String?
     /// What tells that two records are the same, the best first: `email` unless it says otherwise.
     public var same: [RecordIdentity]?
+    /// Column that is filled when the record counts as deleted and still holds its address: it is
+    /// found, and left as it is.
+    public var held: String?
+    /// Column of the time of the last change.
+    public var updated: String?
+    /// Column of a lead's person.
+    public var person: String?
+    /// Column of a lead's source.
+    public var source: String?
+    /// Column of a lead's status.
+    public var status: String?
+    /// The statuses of leads that nobody works on any more.
+    public var closed: [String]?
   }
 
   /// What goes into one column.
@@ -140,7 +164,7 @@ public struct TargetMapping: Codable, Sendable, Equatable {
     public var values: [String: String]?
     /// What a blank becomes.
     public var `default`: String?
-    /// What sluice itself knows: `id`, `tenant`, `company`, `person` or `extras`; or a choice.
+    /// What sluice itself knows: `id`, `tenant`, `company`, `person`, `owner` or `extras`; or a choice.
     public var set: String?
     /// A JSON object of fields.
     public var json: [String: String]?
@@ -154,6 +178,10 @@ public struct TargetMapping: Codable, Sendable, Equatable {
     public var pattern: String?
     /// `own_domain` takes only domains that belong to one company.
     public var check: String?
+    /// How a record that is there takes the value: `never`, or `latest` for the later of two times.
+    public var update: String?
+    /// The column's words from first to last; a record never goes back to an earlier one.
+    public var order: [Names]?
   }
 
   /// A table that gets a row beside each record.
@@ -236,47 +264,6 @@ public struct TargetMapping: Codable, Sendable, Equatable {
       case table, tenant, email, domain, expires, deleted, optional
       case ignoredFor = "ignored_for"
       case ignored
-    }
-  }
-
-  /// One name, or several of which the first that is there counts.
-  public struct Names: Codable, Sendable, Equatable {
-    /// The names.
-    public var all: [String]
-
-    /// Reads a text or a list of texts.
-    public init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let one = try? container.decode(String.self) {
-        all = [one]
-      } else {
-        all = try container.decode([String].self)
-      }
-    }
-
-    /// Writes a list of texts.
-    public func encode(to encoder: any Encoder) throws {
-      var container = encoder.singleValueContainer()
-      try container.encode(all)
-    }
-  }
-}
-
-/// What tells that two records are the same.
-public enum RecordIdentity: String, Codable, Sendable, CaseIterable {
-  /// The normalised address.
-  case email
-  /// The company's domain.
-  case domain
-  /// The company's normalised name.
-  case name
-
-  /// The field that it is read from.
-  public var field: Field {
-    switch self {
-    case .email: .email
-    case .domain: .companyDomain
-    case .name: .companyName
     }
   }
 }

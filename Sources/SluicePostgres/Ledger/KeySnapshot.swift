@@ -8,83 +8,127 @@ public struct KeySnapshot: Sendable {
   public var records = KeyTable()
   /// Ids of those records, by number.
   public var people: [RecordID] = []
+  /// The same records by their ids in the system that the file comes from.
+  public var recordIDs = KeyTable()
+  /// Those that count as deleted, and still hold what they are found by.
+  public var held: Set<UInt32> = []
+  /// Which of them have a company; empty where nobody asks.
+  public var haveCompany: [Bool] = []
   /// Those records where they are companies alone; each has its number in ``people``.
   public var recordCompanies: CompanyDirectory?
   /// Companies by domain and name; each has its number in ``companyIDs``.
   public var companies = CompanyDirectory()
   /// Ids of companies, by number.
   public var companyIDs: [RecordID] = []
+  /// What the import itself created, as far as the ledger may not be asked.
+  var excluded: Set<RecordID> = []
 
   /// A tenant without records.
   public init() {}
 
   /// Reads a tenant's people and companies.
+  ///
+  /// `system` is the one whose ids the file's records have; nil when they are not to be looked at.
+  /// Leaves out what the import itself created: told by the ledger, or, for a role that may not read
+  /// that, by `excluded`.
   public static func read(
     plan: LoadPlan,
     tenant: String,
     importID: RecordID?,
+    system: String? = nil,
+    fillsCompanies: Bool = false,
+    excluding excluded: Set<RecordID> = [],
     hasher: KeyHasher,
     over connection: inout Connection
   ) throws(DatabaseError) -> KeySnapshot {
     var snapshot = KeySnapshot()
+    snapshot.excluded = excluded
     if plan.main.isToldAsCompany {
-      (snapshot.recordCompanies, snapshot.people) = try readCompanies(
-        plan.main,
-        tenant,
-        importID,
-        hasher,
-        &connection
-      )
+      try snapshot.readRecordCompanies(plan.main, tenant, importID, system, hasher, &connection)
     } else {
-      try snapshot.readRecords(plan.main, tenant, importID, hasher, &connection)
+      try snapshot.readRecords(plan, tenant, importID, system, fillsCompanies, hasher, &connection)
     }
     if let company = plan.company {
-      (snapshot.companies, snapshot.companyIDs) = try readCompanies(
-        company,
-        tenant,
-        importID,
-        hasher,
-        &connection
-      )
+      try snapshot.readCompanies(company, tenant, importID, hasher, &connection)
     }
     return snapshot
   }
 
   private mutating func readRecords(
-    _ table: LoadPlan.Table,
+    _ plan: LoadPlan,
     _ tenant: String,
     _ importID: RecordID?,
+    _ system: String?,
+    _ fillsCompanies: Bool,
     _ hasher: KeyHasher,
     _ connection: inout Connection
   ) throws(DatabaseError) {
+    let table = plan.main
     let identities = table.match.same.filter { table.match.columns[$0] != nil }
-    let columns = identities.compactMap { table.match.expression(of: $0) }
-    if columns.isEmpty { return }
+    let own = identities.compactMap { table.match.expression(of: $0) }
+    let ids = system.map { RecordFinder.externalID(of: table, tenant: tenant, system: $0) }
+    if own.isEmpty && ids == nil { return }
+    let found = own + (ids.map { [$0.column] } ?? [])
+    let hasCompany = fillsCompanies ? RecordFinder.hasCompany(plan) : "false"
+    let held = table.match.held.map { "r.\(Identifier($0)) IS NOT NULL" } ?? "false"
     let sql = Self.select(
       table,
-      columns.joined(separator: ", "),
-      where: "coalesce(\(columns.map { "\($0)::text" }.joined(separator: ", "))) IS NOT NULL",
+      (found + [hasCompany, held]).joined(separator: ", "),
+      joining: ids?.join ?? "",
+      where: "coalesce(\(found.map { "\($0)::text" }.joined(separator: ", "))) IS NOT NULL",
       tenant,
       importID
     )
     var snapshot = self
     var scratch: [UInt8] = []
     try connection.copyOut(sql) { row in
-      guard let id = row.uuid(0) else { return }
+      guard let id = row.uuid(0), !snapshot.excluded.contains(RecordID(id)) else { return }
       var key = Key128.none
       for index in identities.indices where key.isNone {
         key = Self.key(row, index + 1, identities[index], hasher, &scratch)
       }
-      if key.isNone { return }
-      let number = UInt32(truncatingIfNeeded: snapshot.people.count)
-      if snapshot.records.insert(key, number: number) == nil {
-        snapshot.people.append(RecordID(id))
+      var external = Key128.none
+      if ids != nil {
+        external = row.withField(own.count + 1) { value in
+          guard let value else { return Key128.none }
+          return hasher.key(value, kind: .externalID)
+        }
       }
+      if key.isNone && external.isNone { return }
+      snapshot.add(
+        RecordID(id),
+        key,
+        external,
+        hasCompany: fillsCompanies ? row.bool(found.count + 1) == true : nil,
+        isHeld: table.match.held != nil && row.bool(found.count + 2) == true
+      )
     }
     self = snapshot
+    let former = try formerKeys(importID, hasher, &connection)
+    for (number, identity, key) in former where identities.contains(identity) {
+      _ = records.insert(key, number: number)
+    }
   }
 
-  private static func key(
+  /// Gives a record its number; several rows of one record, with an id each, come one after the other.
+  private mutating func add(
+    _ id: RecordID,
+    _ key: Key128,
+    _ external: Key128,
+    hasCompany: Bool?,
+    isHeld: Bool
+  ) {
+    let isSame = people.last == id
+    let number = UInt32(truncatingIfNeeded: isSame ? people.count - 1 : people.count)
+    let keyIsNew = !key.isNone && records.insert(key, number: number) == nil
+    let externalIsNew = !external.isNone && recordIDs.insert(external, number: number) == nil
+    if isSame || !(keyIsNew || externalIsNew) { return }
+    people.append(id)
+    if isHeld { held.insert(number) }
+    if let hasCompany { haveCompany.append(hasCompany) }
+  }
+
+  static func key(
     _ row: borrowing BinaryTuple,
     _ column: Int,
     _ identity: RecordIdentity,
@@ -98,7 +142,7 @@ public struct KeySnapshot: Sendable {
   }
 
   /// The key of a stored value, as a file's would be made.
-  private static func key(
+  static func key(
     of value: Span<UInt8>,
     _ identity: RecordIdentity,
     _ hasher: KeyHasher,
@@ -120,41 +164,18 @@ public struct KeySnapshot: Sendable {
     }
   }
 
-  private static func readCompanies(
-    _ table: LoadPlan.Table,
-    _ tenant: String,
-    _ importID: RecordID?,
-    _ hasher: KeyHasher,
-    _ connection: inout Connection
-  ) throws(DatabaseError) -> (CompanyDirectory, [RecordID]) {
-    let domain = table.match.expression(of: .domain) ?? "NULL::text"
-    let name = table.match.expression(of: .name) ?? "NULL::text"
-    let sql = select(table, "\(domain), \(name)", where: "true", tenant, importID)
-    var companies = CompanyDirectory()
-    var ids: [RecordID] = []
-    var scratch: [UInt8] = []
-    try connection.copyOut(sql) { row in
-      guard let id = row.uuid(0) else { return }
-      let domainKey = key(row, 1, .domain, hasher, &scratch)
-      let nameKey = key(row, 2, .name, hasher, &scratch)
-      let number = UInt32(truncatingIfNeeded: ids.count)
-      companies.addExisting(domain: domainKey, name: nameKey, number: number)
-      ids.append(RecordID(id))
-    }
-    return (companies, ids)
-  }
-
   /// Rows of a tenant in the order of their ids, without deleted ones and without this import's.
-  private static func select(
+  static func select(
     _ table: LoadPlan.Table,
     _ columns: String,
+    joining join: String = "",
     where condition: String,
     _ tenant: String,
     _ importID: RecordID?
   ) -> String {
     let id = Identifier(table.match.id)
     let entity = table.entity.name
-    var sql = "COPY (SELECT r.\(id), \(columns) FROM \(table.name) r WHERE \(condition)"
+    var sql = "COPY (SELECT r.\(id), \(columns) FROM \(table.name) r\(join) WHERE \(condition)"
     if let column = table.match.tenant {
       let value = TransactionSettings.literal(table.match.tenantValue ?? tenant)
       sql += " AND r.\(Identifier(column)) = \(value)"

@@ -85,6 +85,8 @@ extension Ledger {
       """,
       [id.parameter, .text(status.rawValue), .text(orNull: failure)]
     )
+    guard status == .cancelled || status == .failed else { return }
+    try connection.command("DELETE FROM sluice.former_keys WHERE import_id = $1", [id.parameter])
   }
 
   /// Notes which suppression lists a resumed run checked.

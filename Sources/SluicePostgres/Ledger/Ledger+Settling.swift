@@ -32,7 +32,8 @@ extension Ledger {
           "coalesce(sum(rows_\($0.name)), 0)::bigint AS \($0.name)"
         }.joined(separator: ", ")),
         coalesce(sum(companies), 0)::bigint AS companies,
-        coalesce(sum(people), 0)::bigint AS people, coalesce(sum(leads), 0)::bigint AS leads
+        coalesce(sum(people), 0)::bigint AS people, coalesce(sum(leads), 0)::bigint AS leads,
+        coalesce(sum(opted_out), 0)::bigint AS opted_out
       FROM sluice.import_batches WHERE import_id = $1
       """,
       [id.parameter]
@@ -47,6 +48,7 @@ extension Ledger {
     settled.tally.companies = row.int("companies") ?? 0
     settled.tally.people = row.int("people") ?? 0
     settled.tally.leads = row.int("leads") ?? 0
+    settled.tally.optedOut = row.int("opted_out") ?? 0
     if settled.batches == 0 { return settled }
     let refused = try connection.query(
       """
@@ -61,10 +63,13 @@ extension Ledger {
     settled.tally.referenced = try counts("enriched", of: id, over: &connection) { name in
       name.hasPrefix("reference:") ? Field(name: String(name.dropFirst(10))) : nil
     }
+    settled.tally.changed = try counts("changed", of: id, over: &connection) { name in
+      RecordIDs.Entity.allCases.first { $0.name == name }
+    }
     return settled
   }
 
-  /// The rows of a settled batch that loaded, and whether each made its company.
+  /// The rows of a settled batch that loaded and have a company, and whether each made it.
   public static func creators(
     of id: RecordID,
     rows: ClosedRange<UInt32>,
@@ -74,8 +79,8 @@ extension Ledger {
     try connection.copyOut(
       """
       COPY (SELECT row_number, created_company FROM sluice.import_rows
-            WHERE import_id = '\(id)' AND status = 'inserted'
-              AND row_number BETWEEN \(rows.lowerBound) AND \(rows.upperBound))
+            WHERE import_id = '\(id)' AND status IN ('inserted', 'updated', 'unchanged')
+              AND company_id IS NOT NULL AND row_number BETWEEN \(rows.lowerBound) AND \(rows.upperBound))
       TO STDOUT (FORMAT binary)
       """
     ) { row in
@@ -171,6 +176,7 @@ extension Ledger {
       } else {
         .completed
       }
+    try connection.command("DELETE FROM sluice.former_keys WHERE import_id = $1", [id.parameter])
     let warnings = settled.tally.warnings.map { ($0.key.name, $0.value) }
       .sorted { $0.0 < $1.0 }.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ")
     try connection.command(

@@ -7,6 +7,7 @@ public import Sluice
 /// So everything that reads or writes a tenant's rows runs in one of these.
 public struct TenantSession: Sendable {
   private let settingsSQL: String
+  private let member: MemberRole?
 
   /// A session for a tenant.
   ///
@@ -14,7 +15,14 @@ public struct TenantSession: Sendable {
   ///   - tenant: The tenant's id as text; empty while it is not known.
   ///   - importID: The import, for triggers of the target; nil when none is under way.
   ///   - settings: Further settings, such as a signed-in user's claims.
-  public init(tenant: String, importID: RecordID?, settings: [(name: String, value: String)]) {
+  ///   - member: The role in which the target's tables are touched; the connection's own when nil.
+  public init(
+    tenant: String,
+    importID: RecordID?,
+    settings: [(name: String, value: String)],
+    member: MemberRole? = nil
+  ) {
+    self.member = member
     settingsSQL = TransactionSettings.sql(
       tenant: tenant,
       importID: importID.map { "\($0)" } ?? "",
@@ -30,7 +38,23 @@ public struct TenantSession: Sendable {
     over connection: inout Connection,
     _ body: (inout Connection) throws -> Result
   ) throws -> Result {
-    try connection.execute(beginSQL)
+    try run(beginSQL, over: &connection, body)
+  }
+
+  /// Runs `body` in a transaction that touches the target's tables as the member may.
+  public func targetTransaction<Result>(
+    over connection: inout Connection,
+    _ body: (inout Connection) throws -> Result
+  ) throws -> Result {
+    try run(beginSQL + (member.map { "; " + $0.takeSQL } ?? ""), over: &connection, body)
+  }
+
+  private func run<Result>(
+    _ begin: String,
+    over connection: inout Connection,
+    _ body: (inout Connection) throws -> Result
+  ) throws -> Result {
+    try connection.execute(begin)
     do {
       let result = try body(&connection)
       try connection.execute("COMMIT")

@@ -121,10 +121,13 @@ public struct BatchLoader: ~Copyable {
     guard writer.plan.company != nil else { return [] }
     var creators: [Int] = []
     for row in rows {
+      let wish = writer.context.companyWish(row, of: batch)
+      if wish == .none { continue }
       let link = companies.resolve(
         domain: RowKeys.at(batch.keys.companyDomain, row),
         name: RowKeys.at(batch.keys.companyName, row),
-        row: batch.rowNumber(row)
+        row: batch.rowNumber(row),
+        creating: wish == .make
       )
       links.set(link, row, batch.rowNumber(row), writer.ids, writer.context)
       if link == .create { creators.append(row) }

@@ -18,6 +18,10 @@ public struct BatchTally: Sendable, Equatable {
   public var people = 0
   /// Leads created.
   public var leads = 0
+  /// Records changed that were there, by what they are.
+  public var changed: [RecordIDs.Entity: Int] = [:]
+  /// Records that were there and say since then that their people opted out.
+  public var optedOut = 0
 
   /// A status with its reason.
   public struct Cause: Hashable, Sendable {
@@ -46,17 +50,25 @@ public struct BatchTally: Sendable, Equatable {
     companies += other.companies
     people += other.people
     leads += other.leads
+    changed.merge(other.changed, uniquingKeysWith: +)
+    optedOut += other.optedOut
   }
 
-  /// Counts a batch whose rows have all ended or are to be inserted.
-  public mutating func count(_ batch: Batch) {
-    for fate in batch.fates {
-      let status = fate.status ?? .inserted
+  /// Counts a batch whose rows have all ended, are to be inserted, or have matched records.
+  public mutating func count(_ batch: Batch) { count(batch, matched: [:]) }
+
+  /// Counts a batch; `matched` tells what rows did to the records that they matched.
+  mutating func count(_ batch: Batch, matched: [Int: MatchedRow]) {
+    for (row, fate) in batch.fates.enumerated() {
+      let status = fate.status ?? matched[row].map(\.status) ?? .inserted
       counts[status] += 1
       if let code = fate.code { causes[Cause(status: status, code: code), default: 0] += 1 }
     }
     for issue in batch.issues where batch.fates[Int(issue.row)].status == nil {
       warnings[issue.code, default: 0] += 1
+    }
+    for (row, outcome) in matched where batch.fates[row].status == nil && !outcome.kept.isEmpty {
+      warnings[.valueKept, default: 0] += outcome.kept.count
     }
     enriched.merge(batch.enrichmentCounts, uniquingKeysWith: +)
     referenced.merge(batch.referenceCounts, uniquingKeysWith: +)

@@ -7,6 +7,7 @@ extension BatchWriter {
     try copyContent(batch)
     let counts = RowStatus.allCases.map { SQLParameter.int(tally.counts[$0]) }
     let warnings = Self.json(tally.warnings.map { ($0.key.name, $0.value) })
+    let changed = Self.json(tally.changed.map { ($0.key.name, $0.value) })
     let enriched = Self.json(
       tally.enriched.map { ($0.key.name, $0.value) }
         + tally.referenced.map { ("reference:\($0.key.name)", $0.value) }
@@ -16,8 +17,10 @@ extension BatchWriter {
       INSERT INTO sluice.import_batches (
         import_id, batch, first_row, last_row, row_count, end_byte, rows_inserted, rows_updated,
         rows_unchanged, rows_duplicate, rows_suppressed, rows_rejected, rows_review,
-        rows_skipped, companies, people, leads, warnings, enriched)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+        rows_skipped, companies, people, leads, warnings, enriched, changed,
+        opted_out)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+        $20, $21)
       """,
       [
         context.importID.parameter, .int(batch.raw.sequence),
@@ -25,7 +28,7 @@ extension BatchWriter {
         .int(batch.count), .int(batch.raw.endByte),
       ] + counts + [
         .int(tally.companies), .int(tally.people), .int(tally.leads), .text(warnings),
-        .text(enriched),
+        .text(enriched), .text(changed), .int(tally.optedOut),
       ]
     )
   }
@@ -52,6 +55,7 @@ extension BatchWriter {
     )
     let writer = LedgerRowWriter(context: context, ids: ids, plan: plan)
     let warnings = WarningIndex(batch)
+    let matched = matched
     try statement.run(over: &connection) { stream in
       var buffer = CopyBuffer()
       for row in 0..<batch.count {
@@ -62,6 +66,7 @@ extension BatchWriter {
             company: links.company[row],
             createdCompany: links.createdCompany[row],
             warnings: warnings[row],
+            matched: matched[row],
             to: &out
           )
         }

@@ -7,9 +7,12 @@ extension BatchWriter {
   ///
   /// - Throws: ``RefusedCopy`` when the target refuses rows.
   mutating func copyRecords(_ rows: [Int], of batch: Batch, _ links: RowLinks) throws {
-    try copy(rows, into: plan.main, of: batch, links)
-    if let lead = plan.lead { try copy(rows, into: lead, of: batch, links) }
-    for link in plan.links where !link.keepsExisting { try copy(rows, link, of: batch, links) }
+    let new = rows.filter { batch.matchedRecord($0) == nil }
+    try copy(new, into: plan.main, of: batch, links)
+    if let lead = plan.lead { try copy(new, into: lead, of: batch, links) }
+    for link in plan.links where !link.keepsExisting { try copy(new, link, of: batch, links) }
+    if new.count == rows.count { return }
+    try changeRecords(rows.filter { batch.matchedRecord($0) != nil }, of: batch, links)
   }
 
   /// Copies the companies of the rows that create one.
@@ -28,6 +31,7 @@ extension BatchWriter {
   mutating func completeRecords(_ rows: [Int], of batch: Batch, _ links: RowLinks) throws {
     for link in plan.links where link.keepsExisting { try copy(rows, link, of: batch, links) }
     for list in plan.lists { try copy(rows, list, of: batch) }
+    try inOwnRole { try $0.copyExternalIDs(rows, of: batch) }
     do {
       // Deferred constraints would fail at COMMIT, where no row can be told.
       try connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -35,7 +39,7 @@ extension BatchWriter {
       guard RefusalReader.isAboutRows(error, path: .direct) else { throw error }
       throw RefusedCopy(code: RefusalReader.code(error), field: nil, rows: [])
     }
-    if !plan.holdsExtras { try copyExtras(rows, of: batch) }
+    if !plan.holdsExtras { try inOwnRole { try $0.copyExtras(rows, of: batch) } }
   }
 
   private mutating func copy(
@@ -56,17 +60,20 @@ extension BatchWriter {
   private mutating func copy(_ rows: [Int], _ list: ListPlan, of batch: Batch) throws {
     let having = rows.filter { !batch.isBlank(list.field, $0) }
     if having.isEmpty { return }
-    let (ids, tenant, entity) = (ids, context.tenantID, plan.main.entity)
+    let tenant = context.tenantID
+    let records = having.map { mainRecord($0, of: batch) }
     do {
-      try list.run(over: &connection) { stream in
+      let tied = try list.run(over: &connection) { stream in
         var buffer = CopyBuffer()
-        for row in having {
-          let record = ids.id(row: batch.rowNumber(row), entity)
+        for (row, record) in zip(having, records) {
           try buffer.append(to: &stream) { out in
             Self.append(list.field, row, of: batch, record, tenant, to: &out)
           }
         }
         try buffer.finish(to: &stream)
+      }
+      for (row, record) in zip(having, records) where tied.contains(record) {
+        matched[row]?.changed = true
       }
     } catch {
       guard let refusal = error as? DatabaseError,
@@ -93,7 +100,7 @@ extension BatchWriter {
     }
   }
 
-  private mutating func copy(
+  mutating func copy(
     _ rows: [Int],
     into table: LoadPlan.Table,
     of batch: Batch,
@@ -105,6 +112,7 @@ extension BatchWriter {
       table: table.name,
       columns: table.columns.map(\.name),
       types: table.types,
+      ownTypes: table.ownTypes,
       staged: table.columns.map(\.format.sqlType),
       path: table.path,
       number: table.number,
@@ -115,29 +123,50 @@ extension BatchWriter {
       tenant: context.tenantID,
       startMilliseconds: Int(context.startMilliseconds)
     )
-    let ids = ids
-    do {
-      try statement.run(over: &connection) { stream in
-        var buffer = CopyBuffer()
-        for row in rows {
-          let number = batch.rowNumber(row)
-          let links = CopyEncoder.Links(
-            id: ids.id(row: number, table.entity),
-            company: links.company[row],
-            person: ids.id(row: number, .person)
-          )
-          try buffer.append(to: &stream) { out in
-            encoder.append(row, of: batch, links: links, to: &out)
-          }
+    let (ids, mainEntity) = (ids, plan.main.entity)
+    let records = rows.map { mainRecord($0, of: batch) }
+    func send(to stream: inout CopyStream) throws {
+      var buffer = CopyBuffer()
+      for (row, record) in zip(rows, records) {
+        let number = batch.rowNumber(row)
+        let links = CopyEncoder.Links(
+          id: table.entity == mainEntity ? record : ids.id(row: number, table.entity),
+          company: links.company[row],
+          person: mainEntity == .person ? record : ids.id(row: number, .person)
+        )
+        try buffer.append(to: &stream) { out in
+          encoder.append(row, of: batch, links: links, to: &out)
         }
-        try buffer.finish(to: &stream)
       }
+      try buffer.finish(to: &stream)
+    }
+    do {
+      try statement.run(over: &connection) { try send(to: &$0) }
     } catch let error as DatabaseError where RefusalReader.isAboutRows(error, path: table.path) {
+      var field = RefusalReader.field(error, in: table)
+      if field == nil && rows.count == 1 && RefusalReader.isAboutValue(error),
+        try Self.isAtSavepoint(&connection),
+        let column = try statement.refusedColumn(over: &connection, { try send(to: &$0) })
+      {
+        field = RefusalReader.field(of: table.columns[column])
+      }
       throw RefusedCopy(
         code: RefusalReader.code(error),
-        field: RefusalReader.field(error, in: table),
+        field: field,
         rows: blame(error, rows, table, links)
       )
+    }
+  }
+
+  /// Goes back to the savepoint before a refused row, if there is one.
+  private static func isAtSavepoint(_ connection: inout Connection) throws -> Bool {
+    do {
+      try connection.execute("ROLLBACK TO SAVEPOINT sluice_rows")
+      return true
+    } catch {
+      // Without one the rows are tried again where there is.
+      if case .server = error.kind { return false }
+      throw error
     }
   }
 
@@ -162,7 +191,9 @@ extension BatchWriter {
 
   private mutating func copyExtras(_ rows: [Int], of batch: Batch) throws {
     if batch.extras.count == 0 { return }
-    let filled = rows.filter { !batch.extras.isBlank($0) }
+    let all = rows.filter { !batch.extras.isBlank($0) }
+    try mergeExtras(all.filter { batch.matchedRecord($0) != nil }, of: batch)
+    let filled = all.filter { batch.matchedRecord($0) == nil }
     if filled.isEmpty { return }
     let statement = CopyStatement(
       table: QualifiedName("record_extras", schema: "sluice"),

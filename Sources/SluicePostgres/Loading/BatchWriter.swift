@@ -9,6 +9,8 @@ struct BatchWriter: ~Copyable {
   let ids: RecordIDs
   let claim: TenantClaim
   var connection: Connection
+  /// What rows of the open transaction did to the records that they matched.
+  var matched: [Int: MatchedRow] = [:]
 
   init(
     plan: LoadPlan,
@@ -30,6 +32,7 @@ struct BatchWriter: ~Copyable {
   ///
   /// - Throws: ``ClaimLost`` when another run has taken the tenant over.
   mutating func begin(renewing: Bool) throws {
+    matched = [:]
     try connection.execute(
       "BEGIN; " + TransactionSettings.sql(context) + "; " + claim.sharedLockSQL
     )
@@ -38,14 +41,27 @@ struct BatchWriter: ~Copyable {
     } else {
       try claim.check(over: &connection)
     }
+    guard let member = context.member else { return }
+    try connection.execute(MemberRole.noteSQL + "; " + member.takeSQL)
+  }
+
+  /// Runs `body` in the connection's own role, as which sluice's tables are written.
+  mutating func inOwnRole(_ body: (inout BatchWriter) throws -> Void) throws {
+    guard let member = context.member else { return try body(&self) }
+    try connection.execute(MemberRole.laySQL)
+    try body(&self)
+    try connection.execute(member.takeSQL)
   }
 
   /// Writes the ledger, renews the claim and commits.
   mutating func close(_ batch: Batch, _ links: RowLinks) throws -> BatchTally {
     var tally = BatchTally()
-    tally.count(batch)
+    tally.count(batch, matched: matched)
     plan.countRecords(companies: links.createdCompany.count { $0 }, into: &tally)
-    try writeLedger(batch, links, tally)
+    countChanges(of: batch, into: &tally)
+    tally.optedOut = try recordOptOuts(of: batch)
+    if context.member != nil { try connection.execute(MemberRole.laySQL) }
+    try writeLedger(ended(batch), links, tally)
     try claim.verify(over: &connection)
     try connection.execute("COMMIT")
     return tally

@@ -56,6 +56,8 @@ struct ColumnContent {
     case "person": return .person
     case "extras": return .extras
     case "token": return .token
+    // A step has put the id of the user there.
+    case "owner": return .fields([.ownerEmail], blank: .null)
     default:
       guard choiceNames.contains(word) else {
         throw .mapping(column: column, problem: "\"set: \(word)\" is not known")

@@ -41,7 +41,9 @@ struct ColumnDemands {
     _ column: CatalogColumn,
     _ table: CatalogTable
   ) {
-    let written = (spec.values.map { Array($0.values) } ?? []) + [spec.default, spec.value]
+    let written =
+      (spec.values.map { Array($0.values) } ?? []) + [spec.default, spec.value]
+      + (spec.order ?? []).flatMap(\.all)
     let unknown = Set(written.compactMap { $0 }).subtracting(words)
     for word in unknown.sorted() {
       problems.append(

@@ -30,6 +30,14 @@ enum ColumnFormat {
     }
   }
 
+  /// The type to which staged values are cast.
+  ///
+  /// Texts stay texts: a cast to `varchar(n)` would cut what is too long, an INSERT refuses it. And a
+  /// domain may be in a schema that the role has no right to name.
+  static func castType(of column: CatalogColumn) -> String {
+    [25, 1043, 1042].contains(column.baseTypeID) ? "text" : column.type
+  }
+
   private static func isAll(_ kinds: [Field.Kind], _ content: ColumnPlan.Content) -> Bool {
     switch content {
     case .fields(let fields, _): fields.allSatisfy { kinds.contains($0.kind) }

@@ -7,6 +7,8 @@ struct LedgerRowWriter {
   let makesCompanies: Bool
   let makesPeople: Bool
   let makesLeads: Bool
+  /// Whether a lead is the main record.
+  let isLead: Bool
   private let statusNames = RowStatus.allCases.map { Array($0.name.utf8) }
   private let codeNames = IssueCode.allCases.map { Array($0.name.utf8) }
   private let fieldNames = Field.allCases.map { Array($0.name.utf8) }
@@ -17,6 +19,7 @@ struct LedgerRowWriter {
     makesCompanies = plan.makes(.company)
     makesPeople = plan.makes(.person)
     makesLeads = plan.makes(.lead)
+    isLead = plan.main.entity == .lead
   }
 
   func append(
@@ -25,12 +28,19 @@ struct LedgerRowWriter {
     company: RecordID?,
     createdCompany: Bool,
     warnings: ArraySlice<Issue>,
+    matched: MatchedRow?,
     to out: inout [UInt8]
   ) {
     let fate = batch.fates[row]
     let number = batch.rowNumber(row)
     let status = fate.status ?? .inserted
-    let loads = status == .inserted
+    let inserts = status == .inserted
+    let loads = inserts || status == .updated || status == .unchanged
+    // The record that the row has matched, in the place of the one that it would have made.
+    var existing: RecordID?
+    if loads && !inserts, case .record(let record) = fate.match {
+      existing = context.people[Int(record)]
+    }
     CopyEncoder.append(Int16(15), to: &out)
     CopyEncoder.append(context.importID, to: &out)
     CopyEncoder.append(bigint: Int64(number), to: &out)
@@ -38,13 +48,16 @@ struct LedgerRowWriter {
     append(fate.code.map { codeNames[Int($0.rawValue)] }, to: &out)
     append(fate.field.map { fieldNames[$0.index] }, to: &out)
     appendMatch(fate.match, to: &out)
-    let ownCompany = makesCompanies ? ids.id(row: number, .company) : company
+    let ownCompany = makesCompanies ? existing ?? ids.id(row: number, .company) : company
     CopyEncoder.append(loads ? ownCompany : nil, to: &out)
-    CopyEncoder.append(loads && makesPeople ? ids.id(row: number, .person) : nil, to: &out)
-    CopyEncoder.append(loads && makesLeads ? ids.id(row: number, .lead) : nil, to: &out)
-    CopyEncoder.append(loads && (createdCompany || makesCompanies), to: &out)
-    CopyEncoder.append(loads && makesPeople, to: &out)
-    CopyEncoder.append(loads && makesLeads, to: &out)
+    let person = makesPeople ? existing ?? ids.id(row: number, .person) : nil
+    CopyEncoder.append(loads ? person : nil, to: &out)
+    let ownLead = inserts ? ids.id(row: number, .lead) : isLead ? existing : matched?.lead
+    CopyEncoder.append(loads && makesLeads ? ownLead : nil, to: &out)
+    CopyEncoder.append(loads && createdCompany || inserts && makesCompanies, to: &out)
+    CopyEncoder.append(inserts && makesPeople, to: &out)
+    let createdLead = inserts || loads && matched?.createdLead == true
+    CopyEncoder.append(makesLeads && createdLead, to: &out)
     appendWarnings(loads ? warnings : [], to: &out)
   }
 

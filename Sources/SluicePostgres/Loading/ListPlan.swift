@@ -9,10 +9,8 @@ public struct ListPlan: Sendable {
   public var table: QualifiedName
   /// The table that ties elements to records.
   public var link: QualifiedName
-  /// Makes the temporary table.
-  let prepare: String
-  /// The COPY into it.
-  let copy: String
+  /// The temporary table of records and elements.
+  private let stage: StagingTable
   /// Adds elements that are not there, then ties all.
   let move: [String]
 
@@ -21,38 +19,47 @@ public struct ListPlan: Sendable {
     self.field = field
     self.table = table
     self.link = link
-    let stage = Identifier("sluice_list_\(link.table.name)")
+    stage = StagingTable(
+      "list_\(link.table.name)",
+      columns: [
+        StagingTable.Column(name: "record", type: "uuid"),
+        StagingTable.Column(name: "tenant", type: "uuid"),
+        StagingTable.Column(name: "element", type: "text"),
+      ]
+    )
     let id = Identifier(list.id)
     let tenant = Identifier(list.tenant)
     let name = Identifier(list.name)
-    prepare = """
-      CREATE TEMP TABLE IF NOT EXISTS \(stage) (record uuid, tenant uuid, element text) \
-      ON COMMIT DROP; TRUNCATE \(stage)
-      """
-    copy = "COPY \(stage) (record, tenant, element) FROM STDIN (FORMAT binary)"
     move = [
       """
       INSERT INTO \(table) (\(tenant), \(name))
-      SELECT DISTINCT s.tenant, s.element FROM \(stage) s
+      SELECT DISTINCT s.tenant, s.element FROM \(stage.name) s
       WHERE NOT EXISTS (SELECT FROM \(table) t WHERE t.\(tenant) = s.tenant AND t.\(name) = s.element)
       ORDER BY 1, 2 ON CONFLICT DO NOTHING
       """,
       """
       INSERT INTO \(link) (\(Identifier(list.record)), \(Identifier(list.element)))
-      SELECT DISTINCT s.record, t.\(id) FROM \(stage) s
+      SELECT DISTINCT s.record, t.\(id) FROM \(stage.name) s
       JOIN \(table) t ON t.\(tenant) = s.tenant AND t.\(name) = s.element
-      ORDER BY 1, 2 ON CONFLICT DO NOTHING
+      ORDER BY 1, 2 ON CONFLICT DO NOTHING RETURNING \(Identifier(list.record))::text
       """,
     ]
   }
 
   /// Runs the COPY; `body` writes the elements.
+  ///
+  /// - Returns: The records that got an element.
   func run(
     over connection: inout Connection,
     _ body: (inout CopyStream) throws -> Void
-  ) throws {
-    try connection.execute(prepare)
-    try connection.copyIn(copy, body)
-    for statement in move { try connection.command(statement) }
+  ) throws -> Set<RecordID> {
+    try stage.fill(over: &connection, body)
+    var tied: Set<RecordID> = []
+    for statement in move {
+      for row in try connection.query(statement) where row.count > 0 {
+        if let record = row[0].flatMap({ RecordID($0) }) { tied.insert(record) }
+      }
+    }
+    return tied
   }
 }

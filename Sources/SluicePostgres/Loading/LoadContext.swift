@@ -22,6 +22,32 @@ public struct LoadContext: Sendable {
   public var companies: [RecordID]
   /// Settings for each transaction, such as a signed-in user's claims.
   public var settings: [(name: String, value: String)]
+  /// The role in which the target's tables are written; the connection's own when nil.
+  public var member: MemberRole?
+
+  /// How records that are already there are treated.
+  public var mode = ImportMode.insert
+  /// The system whose ids the file's records have; nil when that is not known.
+  public var system: String?
+  /// Which of ``people`` have a company, where blanks are to be filled.
+  public var haveCompany: [Bool] = []
+
+  /// What a row may do about its company.
+  enum CompanyWish { case none, find, make }
+
+  /// What a row may do about its company: one whose record has one already keeps it.
+  public func canMakeCompany(_ row: Int, of batch: Batch) -> Bool {
+    companyWish(row, of: batch) == .make
+  }
+
+  func companyWish(_ row: Int, of batch: Batch) -> CompanyWish {
+    guard let record = batch.matchedRecord(row) else { return .make }
+    switch mode {
+    case .fill: return Int(record) < haveCompany.count && haveCompany[Int(record)] ? .none : .make
+    case .update: return .find
+    case .insert, .upsert: return .make
+    }
+  }
 
   /// Which rows' texts are kept.
   public enum KeepRaw: String, Sendable, CaseIterable {

@@ -10,8 +10,10 @@ public struct LoadPlan: Sendable {
     public var name: QualifiedName
     /// The columns that are written.
     public var columns: [ColumnPlan]
-    /// The SQL type of each of them.
+    /// The SQL type to which each of them is cast.
     public var types: [String]
+    /// The SQL type that each of them has.
+    public var ownTypes: [String] = []
     /// How it is written.
     public var path: Path
     /// The columns of its unique keys, by the key's name.
@@ -20,6 +22,12 @@ public struct LoadPlan: Sendable {
     public var number = 0
     /// Columns by which existing records are found.
     public var match = Match()
+    /// The columns that may change in a record that is there.
+    public var changes: [ChangeColumn] = []
+    /// What is written where a person opts out: column, its SQL type and the value.
+    public var optOut: [(column: String, type: String, value: String)] = []
+    /// Whether the role in force may change its rows.
+    public var isUpdatable = true
 
     /// Whether its records are companies, told by domain and name alone.
     public var isToldAsCompany: Bool { entity == .company && match.same == [.domain, .name] }
@@ -39,13 +47,24 @@ public struct LoadPlan: Sendable {
     public var deleted: String?
     /// What tells that two records are the same, the best first.
     public var same: [RecordIdentity] = [.email]
+    /// Column that is filled in deleted records which are found, and left as they are.
+    public var held: String?
+    /// Column of the time of the last change.
+    public var updated: String?
+    /// Columns of a lead's person, source and status, and the statuses of closed ones.
+    public var lead: (person: String, source: String, status: String, closed: [String])?
 
-    /// What is compared, for SQL over the table as `r`: a column, or a text of a column of JSON.
-    public func expression(of identity: RecordIdentity) -> String? {
+    /// The column in which what is compared is written.
+    public func column(of identity: RecordIdentity) -> String? {
+      columns[identity].map { String($0.split(separator: ".", maxSplits: 1)[0]) }
+    }
+
+    /// What is compared, for SQL over the table as `alias`: a column, or a text of a column of JSON.
+    public func expression(of identity: RecordIdentity, as alias: String = "r") -> String? {
       guard let name = columns[identity] else { return nil }
       let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
-      if parts.count < 2 { return "r.\(Identifier(name))" }
-      return "(r.\(Identifier(parts[0])) ->> \(TransactionSettings.literal(parts[1])))"
+      if parts.count < 2 { return "\(alias).\(Identifier(name))" }
+      return "(\(alias).\(Identifier(parts[0])) ->> \(TransactionSettings.literal(parts[1])))"
     }
   }
 
@@ -134,7 +153,9 @@ public struct LoadPlan: Sendable {
       // Policies of a table without a tenant go by records that are not there yet.
       if column == nil && table.match.id.isEmpty { continue }
       let check = PolicyCheck(table: there, tenantColumn: column?.name, tenant: tenant)
-      if try check.permits(.insert, over: &connection) { continue }
+      let answer = try check.answer(.insert, over: &connection)
+      if answer == .permitted { continue }
+      if answer == .recursion { throw try check.recursion(over: &connection) }
       throw PlanError.refusedByPolicy(
         table: there.name.plain,
         what: "add records",

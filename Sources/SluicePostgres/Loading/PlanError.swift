@@ -18,6 +18,16 @@ public enum PlanError: Error, Sendable, Equatable {
   case formChanged(table: String, column: String)
   /// Policies keep this role from writing the tenant's records.
   case refusedByPolicy(table: String, what: String, role: String)
+  /// Policies keep a signed-in user from the tenant's records.
+  case refusedToMember(table: String, what: String)
+  /// The signed-in user does not belong to the tenant, or may not write there.
+  case notMember(table: String, mayRead: Bool)
+  /// The connection may not take the role of signed-in users.
+  case cannotAct(role: String, user: String)
+  /// There is no such role.
+  case roleMissing(String)
+  /// The policies of a table ask for themselves, through these functions.
+  case policyRecursion(table: String, functions: [String])
   /// Several differences.
   case several([PlanError], target: String)
   /// A word of the mapping is not understood.
@@ -51,7 +61,7 @@ extension PlanError: CustomStringConvertible {
     case .notAllowed(let table, let what, let role):
       """
       The database user \(role) may not \(what) the table \(table).
-        Ask the owner of the database: GRANT SELECT, INSERT ON \(table) TO \(role);
+        Ask the owner of the database: GRANT SELECT, INSERT\(what.hasPrefix("change") ? ", UPDATE" : "") ON \(table) TO \(role);
       """
     case .columnMissing(let table, let column):
       """
@@ -83,11 +93,52 @@ extension PlanError: CustomStringConvertible {
       The policies of \(table) do not let the database user \(role) \(what) of this tenant.
         Pass what the policies read with --set NAME=VALUE, or use a role that may, such as service_role.
       """
+    case .refusedToMember(let table, let what):
+      """
+      The policies of \(table) do not let the user of --as-user \(what) of this tenant.
+        Only a member of the tenant may whose role is to write; sluice doctor --as-user says more.
+      """
+    case .notMember(let table, let mayRead):
+      mayRead
+        ? """
+        The user of --as-user may only read this tenant's records, as \(table) says.
+          Have somebody who may write there import, or use a role such as service_role.
+        """
+        : """
+        The user of --as-user does not belong to this tenant, as \(table) says.
+          Check --as-user and --tenant.
+        """
+    case .cannotAct(let role, let user):
+      """
+      The database user \(user) may not act as \(role), as --as-user needs.
+        Ask the owner of the database: GRANT \(role) TO \(user);
+      """
+    case .roleMissing(let role):
+      """
+      The database has no role \(role), in which the target mapping lets signed-in users act.
+        Is this the right database? Check --db, or the mapping's member part.
+      """
+    case .policyRecursion(let table, let functions):
+      """
+      The policies of \(table) ask for themselves without end, so that no signed-in user gets an answer.
+        \(Self.cure(functions))
+      """
     case .several(let problems, let target):
       "The database does not fit the target mapping \"\(target)\" in \(problems.count) places."
         + problems.map { "\n- \($0)" }.joined()
     case .mapping(let column, let problem):
       "The target mapping's column \(column) cannot be used: \(problem)."
     }
+  }
+
+  /// What ends a recursion of policies.
+  private static func cure(_ functions: [String]) -> String {
+    if functions.isEmpty {
+      return "Let the policy ask a function that is SECURITY DEFINER instead of the table itself."
+    }
+    let statements = functions.map {
+      "ALTER FUNCTION \($0) SECURITY DEFINER; ALTER FUNCTION \($0) SET search_path = public;"
+    }
+    return "Ask the owner of the database: \(statements.joined(separator: " "))"
   }
 }

@@ -9,6 +9,9 @@ extension RecordID {
     )
   }
 
+  /// The id as one number, its first byte in the highest bits.
+  var wide: UInt128 { UInt128(high) << 64 | UInt128(low) }
+
   /// The id as a parameter of a statement.
   var parameter: SQLParameter { .uuid(UInt128(high) << 64 | UInt128(low)) }
 }

@@ -37,8 +37,17 @@ enum RefusalReader {
     return key.lazy.compactMap { field(of: $0, in: table) }.first
   }
 
+  /// Whether an error may come from a value alone, before the table was asked.
+  static func isAboutValue(_ error: DatabaseError) -> Bool {
+    error.isDataException || (error.dataType != nil && error.isIntegrity)
+  }
+
   private static func field(of name: String, in table: LoadPlan.Table) -> Field? {
-    guard let column = table.columns.first(where: { $0.name == name }) else { return nil }
+    table.columns.first { $0.name == name }.flatMap(field(of:))
+  }
+
+  /// The field that a column comes from.
+  static func field(of column: ColumnPlan) -> Field? {
     switch column.content {
     case .fields(let fields, _): return fields.first
     case .translated(let field, _, _): return field

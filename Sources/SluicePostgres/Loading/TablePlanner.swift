@@ -46,6 +46,11 @@ struct TablePlanner {
     triggers += there.insertTriggers.map { "\($0.name) on \(there.name.plain)" }
     guard let match = match(table, there) else { return nil }
     planned.match = match
+    planned.isUpdatable = there.privileges.update
+    for (name, value) in (table.optOut ?? [:]).sorted(by: { $0.key < $1.key }) {
+      guard let column = there[name] else { continue }
+      planned.optOut.append((column: name, type: column.type, value: value))
+    }
     return planned
   }
 
@@ -147,8 +152,21 @@ struct TablePlanner {
       tenantValue: word == "tenant" ? nil : choices[word],
       columns: columns.compactMapValues { $0 },
       deleted: table.match.deleted.flatMap { there[$0] == nil ? nil : $0 },
-      same: table.match.same ?? [.email]
+      same: table.match.same ?? [.email],
+      held: table.match.held.flatMap { there[$0] == nil ? nil : $0 },
+      updated: table.match.updated.flatMap { there[$0] == nil ? nil : $0 },
+      lead: lead(table.match, there)
     )
+  }
+
+  private func lead(
+    _ match: TargetMapping.Match,
+    _ there: CatalogTable
+  ) -> (person: String, source: String, status: String, closed: [String])? {
+    guard let person = match.person, let source = match.source, let status = match.status,
+      [person, source, status].allSatisfy({ there[$0] != nil })
+    else { return nil }
+    return (person, source, status, match.closed ?? [])
   }
 
   /// The plan of some columns; nil when there are problems.
@@ -214,7 +232,11 @@ struct TablePlanner {
     planned.columns.append(
       ColumnPlan(name: column.name, content: filled, format: format ?? .text)
     )
-    planned.types.append(column.type)
+    planned.types.append(ColumnFormat.castType(of: column))
+    if !isLink, let change = ChangeColumn(spec, content, format, column) {
+      planned.changes.append(change)
+    }
+    planned.ownTypes.append(column.type)
     if !isLink { holds.add(content, column) }
     let demands = ColumnDemands(spec, filled, column, there)
     problems += demands.problems

@@ -19,9 +19,11 @@ public struct Checkup {
   private let destination: Destination
   private let tenant: String?
   private let target: String
+  private let asUser: String?
 
   /// A checkup of a destination.
-  public init(destination: Destination, tenant: String?, target: String) {
+  public init(destination: Destination, tenant: String?, target: String, asUser: String? = nil) {
+    self.asUser = asUser
     self.destination = destination
     self.tenant = tenant
     self.target = target
@@ -62,17 +64,23 @@ public struct Checkup {
           exit: .mapping
         )
     )
+    let actor = try Actor(user: asUser, settings: [], target: mapping)
+    if let role = actor.role {
+      try role.check(over: &connection)
+      checks.append(good("role", "the connection may act as \(role.name)"))
+    }
     for kind in mapping.kinds {
       do {
-        let plan = try TargetPlanner(mapping, kind: kind).plan(over: &connection)
+        let plan = try actor.plan(TargetPlanner(mapping, kind: kind), tenant: "", over: &connection)
         checks.append(good("as \(kind.rawValue)", paths(plan)))
-        try look(kind, mapping, plan, &checks, &connection)
+        try look(kind, mapping, plan, actor, &checks, &connection)
       } catch let error as PlanError {
         add(error.description, of: kind, to: &checks)
       }
     }
     guard let tenant, let table = mapping.tenant else { return }
-    let tenants = try Ledger.tenants(tenant, of: table, over: &connection)
+    let tenants = try actor.session(tenant: "", importID: nil)
+      .targetTransaction(over: &connection) { try Ledger.tenants(tenant, of: table, over: &$0) }
     guard let found = tenants.first else {
       checks.append(Check(name: "tenant", finding: "there is no tenant \(tenant)", exit: .usage))
       return
@@ -113,15 +121,25 @@ public struct Checkup {
     _ kind: RecordKind,
     _ mapping: TargetMapping,
     _ plan: LoadPlan,
+    _ actor: Actor,
     _ checks: inout [Check],
     _ connection: inout Connection
   ) throws {
     var id = Ledger.Tenant.platform.id
-    if let table = mapping.load(of: kind)?.tenant {
+    let home = mapping.load(of: kind)?.tenant
+    if let home {
       guard let tenant,
-        let found = try Ledger.tenants(tenant, of: table, over: &connection).first
+        let found = try actor.session(tenant: "", importID: nil)
+          .targetTransaction(
+            over: &connection,
+            { try Ledger.tenants(tenant, of: home, over: &$0) }
+          ).first
       else { return }
       id = found.id
+    }
+    if actor.user != nil {
+      checks.append(try MemberCheckup(actor, kind, plan).check(id, home, over: &connection))
+      return
     }
     try TenantSession(tenant: id, importID: nil, settings: [])
       .transaction(over: &connection) { try plan.checkPolicies(tenant: id, over: &$0) }

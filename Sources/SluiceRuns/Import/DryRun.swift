@@ -5,22 +5,14 @@ import SluiceSources
 /// Does everything that an import does, up to loading.
 struct DryRun {
   let setup: ImportSetup
-  let session: TenantSession
   let tolerate: ImportOptions.Limit
   let tell: (RunEvent) -> Void
 
   func run(_ report: RunReport, over connection: inout Connection) throws -> RunReport {
     var report = report
     report.isDryRun = true
-    let snapshot = try session.transaction(over: &connection) { connection in
-      try KeySnapshot.read(
-        plan: setup.plan,
-        tenant: setup.tenant.id,
-        importID: nil,
-        hasher: setup.hasher,
-        over: &connection
-      )
-    }
+    let snapshot = try setup.snapshot(importID: nil, over: &connection)
+    let context = context(snapshot)
     var pipeline = setup.pipeline(snapshot)
     var companies = snapshot.companies
     let preparing = pipeline
@@ -36,10 +28,14 @@ struct DryRun {
     ) { preparing.prepare($0) }.run { batch in
       var batch = batch
       pipeline.admit(&batch)
-      tally.count(batch)
+      try setup.actor.session(tenant: setup.tenant.id, importID: nil).transaction(over: &connection)
+      { connection in
+        try tally.count(batch, plan: setup.plan, context: context, over: &connection)
+      }
       words.add(batch)
       report.changes.add(batch.changes)
-      for row in 0..<batch.count where batch.fates[row].isPending {
+      for row in 0..<batch.count
+      where batch.fates[row].isPending && context.canMakeCompany(row, of: batch) {
         let link = companies.resolve(
           domain: RowKeys.at(batch.keys.companyDomain, row),
           name: RowKeys.at(batch.keys.companyName, row),
@@ -64,5 +60,24 @@ struct DryRun {
       report.exit = .rowsRejected
     }
     return report
+  }
+
+  private func context(_ snapshot: KeySnapshot) -> LoadContext {
+    var context = LoadContext(
+      importID: RecordIDs.random(milliseconds: Machine.milliseconds),
+      startMilliseconds: Machine.milliseconds,
+      tenant: setup.tenant.id,
+      tenantID: setup.tenantID,
+      keepRaw: .none,
+      retentionDays: 0,
+      lists: [],
+      people: snapshot.people,
+      companies: snapshot.companyIDs,
+      settings: []
+    )
+    context.mode = setup.mode
+    context.system = setup.system
+    context.haveCompany = snapshot.haveCompany
+    return context
   }
 }

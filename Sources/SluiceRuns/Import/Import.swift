@@ -102,6 +102,7 @@ public struct Import {
       file: setup.table.label,
       destination: "\(destination.name), tenant \(setup.tenant.name)"
     )
+    report.mode = setup.mode
     report.lists = setup.suppressed.lists
     report.notes += options.listNotes
     report.enrichment = setup.enrichment
@@ -111,11 +112,7 @@ public struct Import {
         "Bytes after the compressed data were ignored; check the file with gzip -t."
       )
     }
-    let session = TenantSession(
-      tenant: setup.tenant.id,
-      importID: nil,
-      settings: options.settingPairs
-    )
+    let session = setup.actor.session(tenant: setup.tenant.id, importID: nil)
     let earlier = try session.transaction(over: &connection) { connection in
       try Ledger.newest(identity: setup.identity, tenant: setup.tenant.id, over: &connection)
     }
@@ -135,7 +132,6 @@ public struct Import {
     if control.isDryRun {
       let dryRun = DryRun(
         setup: setup,
-        session: session,
         tolerate: options.tolerate,
         tell: tell
       )

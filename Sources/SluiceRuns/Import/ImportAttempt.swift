@@ -82,17 +82,8 @@ struct ImportAttempt {
     } else {
       tell(.started(id: "\(record.id)", rows: setup.survey.records))
     }
-    let snapshot = try session.transaction(over: &connection) { connection in
-      let snapshot = try KeySnapshot.read(
-        plan: setup.plan,
-        tenant: setup.tenant.id,
-        importID: record.id,
-        hasher: setup.hasher,
-        over: &connection
-      )
-      try claim.verify(over: &connection)
-      return snapshot
-    }
+    let snapshot = try setup.snapshot(importID: record.id, over: &connection)
+    try session.transaction(over: &connection) { try claim.verify(over: &$0) }
     return try load(report, claim, settled, snapshot, connection)
   }
 
@@ -217,11 +208,7 @@ struct ImportAttempt {
   }
 
   private var session: TenantSession {
-    TenantSession(
-      tenant: setup.tenant.id,
-      importID: record.id,
-      settings: options.settingPairs
-    )
+    setup.actor.session(tenant: setup.tenant.id, importID: record.id)
   }
 
   /// The batch size of the first attempt.
@@ -246,7 +233,7 @@ struct ImportAttempt {
     guard let keepRaw = LoadContext.KeepRaw(rawValue: options.keepRaw) else {
       throw RunError(.usage, "--keep-raw takes none, problems or all.")
     }
-    return LoadContext(
+    var context = LoadContext(
       importID: record.id,
       startMilliseconds: record.startMilliseconds,
       tenant: setup.tenant.id,
@@ -256,8 +243,13 @@ struct ImportAttempt {
       lists: setup.suppressed.lists.map(\.name),
       people: snapshot.people,
       companies: snapshot.companyIDs,
-      settings: options.settingPairs
+      settings: setup.actor.settings(tenant: setup.tenant.id)
     )
+    context.mode = setup.mode
+    context.system = setup.system
+    context.haveCompany = snapshot.haveCompany
+    context.member = setup.actor.role
+    return context
   }
 
   private func stopped(_ exit: ExitCode) -> RunError {

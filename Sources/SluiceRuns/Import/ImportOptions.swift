@@ -62,6 +62,11 @@ public struct ImportOptions: Codable, Sendable, Equatable {
   public var retentionDays = 30
   /// Where the data came from.
   public var sourceNote: String?
+  /// Id of the signed-in user on whose behalf the target is written.
+  ///
+  /// The connection's own role when nil. Who writes does not change what is loaded, so it is no part of
+  /// an import's identity.
+  public var asUser: String?
   /// Settings for each transaction, `name=value`.
   public var settings: [String] = []
   /// Share or number of sampled rows that may be unloadable before the run stops.
@@ -145,6 +150,25 @@ public struct ImportOptions: Codable, Sendable, Equatable {
     let pairs = settings.compactMap(settingPair)
     if pairs.count == settings.count { return pairs }
     throw RunError(.usage, "--set takes NAME=VALUE.")
+  }
+
+  /// How records that are already there are treated.
+  ///
+  /// - Throws: ``RunError`` for a word that is none of the modes, and for one that a signed-in user cannot use.
+  public func importMode() throws(RunError) -> ImportMode {
+    guard let mode = ImportMode(rawValue: mode) else {
+      throw RunError(.usage, "--mode takes insert, fill, upsert or update.")
+    }
+    if mode.changesExisting && asUser != nil {
+      throw RunError(
+        .usage,
+        """
+        --mode \(mode.rawValue) changes records that are there; with --as-user records are only added.
+          Leave --mode out, or import with the database user's own rights: without --as-user.
+        """
+      )
+    }
+    return mode
   }
 
   /// What was chosen, by name.

@@ -18,7 +18,14 @@ struct ImportPreparation {
     try checkLedger(over: &connection)
     let library = try MappingLibrary.standard()
     let (target, targetText) = try library.target(named: options.target)
-    let choices = TargetChoices(options: options, destination: destination, target: target)
+    let actor = try Actor(user: options.asUser, settings: options.settingPairs, target: target)
+    if let role = actor.role { try role.check(over: &connection) }
+    let choices = TargetChoices(
+      options: options,
+      destination: destination,
+      target: target,
+      actor: actor
+    )
     try choices.checkKind()
     let said = options.kind.flatMap { RecordKind(rawValue: $0) }
     var known: Ledger.Tenant?
@@ -26,9 +33,7 @@ struct ImportPreparation {
       known = try choices.tenant(in: home, over: &connection)
       tellDestination(known)
     }
-    guard options.mode == "insert" else {
-      throw RunError(.usage, "--mode \(options.mode) is not available yet. Use --mode insert.")
-    }
+    let mode = try options.importMode()
     let region = try options.region()
     let decisions = try ValueDecisions(options)
 
@@ -55,13 +60,25 @@ struct ImportPreparation {
         "The tenants of \(target.title) have ids that are no UUIDs, which this version needs."
       )
     }
-    var plan = try TargetPlanner(
+    let planner = TargetPlanner(
       target,
       kind: kind,
-      choices: choices.ids(for: kind, tenant: tenant, over: &connection)
-    ).plan(over: &connection)
+      choices: try choices.ids(for: kind, tenant: tenant, over: &connection)
+    )
+    var plan = try actor.plan(planner, tenant: tenant.id, over: &connection)
     if options.skipsEnrichment == true { plan.rules.takesDomainOfEmail = false }
-    try checkPolicies(plan, tenant, over: &connection)
+    try actor.check(
+      plan,
+      tenant: tenant.id,
+      home: target.load(of: kind)?.tenant,
+      over: &connection
+    )
+    if mode.changesExisting { try checkChanges(plan, tenant, over: &connection) }
+    if !plan.main.optOut.isEmpty && !plan.main.isUpdatable {
+      tell(.warning("The database user may not note opt-outs on records that are already there."))
+    }
+    let owners = try OwnerReader(target: target, plan: plan, options: options, tell: tell)
+      .read(tenant: tenant.id, binding: binding, over: &connection)
     for trigger in plan.triggers {
       tell(.note("The target runs the trigger \(trigger) for each new record."))
     }
@@ -70,7 +87,14 @@ struct ImportPreparation {
     let references = try ReferenceFiles(options: options, library: library, stop: stop)
       .tables(of: source, at: options.mapping, region: region, hasher: hasher, tell: tell)
     let ownLists = TargetLists(lists: target.suppression ?? [], tenant: tenant, kind: kind)
-    var suppressed = try loadLists(tenant, ownLists, hasher, region, over: &connection)
+    var suppressed = try loadLists(
+      tenant,
+      actor,
+      ownLists,
+      hasher,
+      region,
+      over: &connection
+    )
     var surveying = Pipeline.Options(
       defaultRegion: region,
       homes: .everywhere,
@@ -113,6 +137,7 @@ struct ImportPreparation {
       plan: plan,
       tenant: tenant,
       tenantID: tenantID,
+      actor: actor,
       region: region,
       enrichment: enrichment(source, plan),
       references: references,
@@ -121,6 +146,8 @@ struct ImportPreparation {
       suppressed: suppressed,
       survey: survey,
       values: values,
+      mode: mode,
+      owners: owners,
       identity: identity(survey, mappingText, tenant, kind, references)
     )
   }
@@ -180,31 +207,28 @@ struct ImportPreparation {
     tell(.destination("\(destination.name), tenant \(tenant.name)"))
   }
 
-  /// Refuses a role in words that policies would refuse row by row.
-  private func checkPolicies(
+  /// Refuses a role that may add records but not change them.
+  private func checkChanges(
     _ plan: LoadPlan,
     _ tenant: Ledger.Tenant,
     over connection: inout Connection
   ) throws {
     let session = TenantSession(tenant: tenant.id, importID: nil, settings: options.settingPairs)
     try session.transaction(over: &connection) { connection in
-      try plan.checkPolicies(tenant: tenant.id, over: &connection)
+      try plan.checkChanges(tenant: tenant.id, over: &connection)
     }
   }
 
   private func loadLists(
     _ tenant: Ledger.Tenant,
+    _ actor: Actor,
     _ ownLists: TargetLists,
     _ hasher: KeyHasher,
     _ region: PhoneRegion?,
     over connection: inout Connection
   ) throws -> SuppressionSet {
     var loader = SuppressionLoader(hasher: hasher, defaultRegion: region)
-    let session = TenantSession(
-      tenant: tenant.id,
-      importID: nil,
-      settings: options.settingPairs
-    )
+    let session = actor.session(tenant: tenant.id, importID: nil)
     try StoredLists.load(
       tenant: tenant.id,
       session: session,

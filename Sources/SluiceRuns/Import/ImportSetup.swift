@@ -14,6 +14,7 @@ struct ImportSetup {
   var plan: LoadPlan
   var tenant: Ledger.Tenant
   var tenantID: RecordID
+  var actor: Actor
   var region: PhoneRegion?
   var enrichment: EnrichmentFilling?
   var references: [ReferenceTable]
@@ -22,11 +23,32 @@ struct ImportSetup {
   var suppressed: SuppressionSet
   var survey: Survey
   var values: ValueRules
+  var mode: ImportMode
+  var owners: OwnerDirectory?
   var identity: [UInt8]
 
   /// What the gates of the run need.
   var needs: KeyNeeds {
-    suppressed.gateNeeds.union(.companies)
+    suppressed.gateNeeds.union(system == nil ? .companies : [.companies, .ids])
+  }
+
+  /// The system whose ids the file's records have.
+  var system: String? { binding.column(of: .externalID) == nil ? nil : source.system }
+
+  /// Reads the identities of the tenant's records.
+  func snapshot(
+    importID: RecordID?,
+    over connection: inout Connection
+  ) throws -> KeySnapshot {
+    try actor.snapshot(
+      plan,
+      tenant: tenant.id,
+      importID: importID,
+      system: system,
+      fillsCompanies: mode == .fill,
+      hasher: hasher,
+      over: &connection
+    )
   }
 
   /// The pipeline of the run pass.
@@ -45,6 +67,11 @@ struct ImportSetup {
     options.rules = plan.rules
     options.identities = plan.main.match.same
     options.keepsOptedOut = plan.keepsOptedOut
+    options.mode = mode
+    options.matchesIDs = system != nil
+    options.existingIDs = snapshot.recordIDs
+    options.held = snapshot.held
+    options.owners = owners
     return Pipeline(
       binding: binding,
       options: options,

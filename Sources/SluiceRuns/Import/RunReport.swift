@@ -15,6 +15,8 @@ public struct RunReport: Sendable {
   public var alreadyImported: String?
   /// Why the input ended too early.
   public var failure: String?
+  /// How records that were there were treated.
+  public var mode = ImportMode.insert
   /// Records read.
   public var read = 0
   /// What became of them.

@@ -6,6 +6,7 @@ struct TargetChoices {
   let options: ImportOptions
   let destination: Destination
   let target: TargetMapping
+  let actor: Actor
 
   /// Where the tenant is looked up.
   enum Home: Equatable {
@@ -53,7 +54,7 @@ struct TargetChoices {
     }
     let found: [Ledger.Tenant]
     do {
-      found = try session("").transaction(over: &connection) { connection in
+      found = try session("").targetTransaction(over: &connection) { connection in
         try Ledger.tenants(options.tenant, of: table, over: &connection)
       }
     } catch {
@@ -114,7 +115,7 @@ struct TargetChoices {
           """
         )
       }
-      let found = try session(tenant.id).transaction(over: &connection) { connection in
+      let found = try session(tenant.id).targetTransaction(over: &connection) { connection in
         try Ledger.choices(text, of: choice, tenant: tenant.id, over: &connection)
       }
       guard found.count == 1 else {
@@ -144,6 +145,6 @@ struct TargetChoices {
   }
 
   private func session(_ tenant: String) -> TenantSession {
-    TenantSession(tenant: tenant, importID: nil, settings: options.settingPairs)
+    actor.session(tenant: tenant, importID: nil)
   }
 }

@@ -2,7 +2,7 @@ import Sluice
 import SluiceSources
 
 extension RecordFormat {
-  /// Finds the table in markup that is one: a page of HTML or a workbook in SpreadsheetML.
+  /// Finds the table in markup that is one: a page of HTML or a spreadsheet.
   ///
   /// - Returns: nil for other XML.
   /// - Throws: ``RunError`` when there is no such sheet or no table, ``SourceError`` when it cannot
@@ -34,20 +34,25 @@ extension RecordFormat {
       var found = Finding(format: .html(TableLayout(width: width(of: rows))), encoding: encoding)
       findHeader(in: rows, &found)
       return found
-    case .spreadsheet:
-      var table = try SpreadsheetTable(file, encoding, options)
-      var reader = SpreadsheetReader(
-        sheet: table.number,
-        layout: TableLayout(),
-        limits: options.limits.applied(to: sampleLimits)
-      )
-      var source = try file.makeSource(decoding: encoding, progress: InputProgress(hashing: false))
-      let rows = try? reader.nextBatch(from: &source)
-      table.layout.width = width(of: rows)
-      var found = Finding(format: .spreadsheet(table), encoding: encoding)
-      findHeader(in: rows, &found)
-      return found
+    case .spreadsheet: return try findSheet(.excel, in: file, decoding: encoding, options)
+    case .openDocument: return try findSheet(.openDocument, in: file, decoding: encoding, options)
     }
+  }
+
+  private static func findSheet(
+    _ kind: SpreadsheetKind,
+    in file: InputFile,
+    decoding encoding: TextEncoding?,
+    _ options: InputOptions
+  ) throws -> Finding {
+    var table = try SpreadsheetTable(kind, file, encoding, options)
+    var reader = table.reader(limits: options.limits.applied(to: sampleLimits))
+    var source = try file.makeSource(decoding: encoding, progress: InputProgress(hashing: false))
+    let rows = try? reader.nextBatch(from: &source)
+    table.layout.width = width(of: rows)
+    var found = Finding(format: .spreadsheet(table), encoding: encoding)
+    findHeader(in: rows, &found)
+    return found
   }
 
   /// Rows that are looked at for the header and the width.

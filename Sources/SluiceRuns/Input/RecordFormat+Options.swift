@@ -1,3 +1,4 @@
+import Sluice
 import SluiceSources
 
 extension RecordFormat {
@@ -36,7 +37,8 @@ extension RecordFormat {
     case .json: "JSON"
     case .sheet: "an Excel workbook"
     case .html: "an HTML page"
-    case .spreadsheet: "an Excel workbook of 2003 (XML)"
+    case .spreadsheet(let table):
+      table.kind == .excel ? "an Excel workbook of 2003 (XML)" : "an OpenDocument spreadsheet"
     case .xml: "XML"
     case .vcard: "a file of vCards"
     }

@@ -13,7 +13,7 @@ enum RecordFormat: Sendable {
   case sheet(SheetTable)
   /// The tables of an HTML page.
   case html(TableLayout)
-  /// A sheet of a workbook in SpreadsheetML.
+  /// A sheet of a spreadsheet that is one XML document: SpreadsheetML or OpenDocument.
   case spreadsheet(SpreadsheetTable)
   /// XML, its columns found.
   case xml(XMLLayout)

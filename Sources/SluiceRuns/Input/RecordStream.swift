@@ -50,8 +50,7 @@ struct RecordStream: ~Copyable {
     case .csv(let dialect): csv = CSVReader(dialect: dialect, limits: limits)
     case .sheet(let table): sheet = table.reader(limits: limits)
     case .html(let layout): html = HTMLTableReader(layout: layout, limits: limits)
-    case .spreadsheet(let table):
-      spreadsheet = SpreadsheetReader(sheet: table.number, layout: table.layout, limits: limits)
+    case .spreadsheet(let table): spreadsheet = table.reader(limits: limits)
     case .json(let layout): json = JSONReader(layout: layout, limits: limits)
     case .xml: break
     case .vcard: vcard = RecordFormat.vcardReader(limits)

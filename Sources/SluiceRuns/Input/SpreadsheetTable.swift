@@ -1,8 +1,10 @@
 import Sluice
 import SluiceSources
 
-/// A sheet of a workbook in SpreadsheetML, and how wide its records are.
+/// A sheet of a spreadsheet that is one XML document, and how wide its records are.
 struct SpreadsheetTable: Sendable {
+  /// The format of the document.
+  let kind: SpreadsheetKind
   /// All sheets.
   let outline: SpreadsheetOutline
   /// Number of the sheet that was chosen, from 0.
@@ -16,9 +18,15 @@ struct SpreadsheetTable: Sendable {
   /// Lists the sheets of a document and chooses one.
   ///
   /// - Throws: ``RunError`` when there is no such sheet, ``SourceError`` when it cannot be read.
-  init(_ file: InputFile, _ encoding: TextEncoding?, _ options: InputOptions) throws {
+  init(
+    _ kind: SpreadsheetKind,
+    _ file: InputFile,
+    _ encoding: TextEncoding?,
+    _ options: InputOptions
+  ) throws {
+    self.kind = kind
     var source = try file.makeSource(decoding: encoding, progress: InputProgress(hashing: false))
-    outline = try SpreadsheetOutline(from: &source, limits: options.limits.applied())
+    outline = try SpreadsheetOutline(kind, from: &source, limits: options.limits.applied())
     let names = outline.sheets.map { SheetName(name: $0.name, isHidden: $0.isHidden) }
     if names.isEmpty {
       throw SourceError.content(
@@ -28,6 +36,11 @@ struct SpreadsheetTable: Sendable {
       )
     }
     number = try SheetName.choose(options.sheet, of: names, file)
+  }
+
+  /// A reader of its records.
+  func reader(limits: BatchLimits) -> SpreadsheetReader {
+    SpreadsheetReader(kind, sheet: number, layout: layout, limits: limits)
   }
 
   /// Sentences about the sheets that are not read; nil when there is but one.

@@ -17,8 +17,8 @@ enum UnreadableFormat {
       let names = file.archivedFiles.prefix(12).map { "  \($0.name)" }
       let more = file.archivedFiles.count - names.count
       if file.archivedFiles.contains(where: { $0.name == "content.xml" }) {
-        what = "it is an OpenDocument file (.ods, .odt), which this version does not read"
-        fix = "Open it and save it as \"Excel Workbook\" (.xlsx) or as CSV."
+        what = "it is an OpenDocument file, but no spreadsheet"
+        fix = "Copy the records into a spreadsheet, and save that as .ods, .xlsx or CSV."
       } else if names.isEmpty {
         what = "it is a ZIP archive without files"
         fix = "Export it again."

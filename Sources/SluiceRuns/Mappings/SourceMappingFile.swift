@@ -5,7 +5,7 @@ import Yams
 enum SourceMappingFile {
   private static let keys = [
     "name", "title", "kind", "recognise", "files", "fields", "opt_out", "skip", "ignore", "keep",
-    "constants", "enrich", "samples",
+    "constants", "enrich", "system", "samples",
   ]
 
   /// The mapping in a text.
@@ -19,7 +19,7 @@ enum SourceMappingFile {
       known: keys,
       required: ["name", "title", "kind", "fields"]
     )
-    for key in ["name", "title"] {
+    for key in ["name", "title", "system"] {
       if let node = members[key] { _ = try document.text(node, called: key) }
     }
     if let kind = members["kind"] { _ = try document.kind(kind) }

@@ -7,7 +7,7 @@ struct TargetColumnsFile {
 
   let document: MappingDocument
   /// What `set` may say.
-  var words = ["id", "tenant", "company", "person", "extras", "token"]
+  var words = ["id", "tenant", "company", "person", "owner", "extras", "token"]
 
   func check(_ node: Node, called name: String) throws(MappingError) {
     let called = "column `\(name)`"
@@ -16,7 +16,7 @@ struct TargetColumnsFile {
       called: called,
       known: [
         "from", "blank", "values", "default", "set", "json", "join", "value", "optional",
-        "pattern", "check",
+        "pattern", "check", "update", "order",
       ],
       required: []
     )
@@ -58,8 +58,34 @@ struct TargetColumnsFile {
         )
       }
     }
+    try checkUpdate(parts)
     try checkForm(parts)
     try checkFrom(parts, node, called)
+  }
+
+  /// Checks how records that are there take values.
+  private func checkUpdate(_ parts: [String: Node]) throws(MappingError) {
+    if let node = parts["update"] {
+      let word = try document.text(node, called: "update")
+      if !["never", "latest"].contains(word) {
+        throw document.error(
+          node,
+          "`update: \(word)` means nothing.",
+          "Write `update: never` or `update: latest`."
+        )
+      }
+    }
+    guard let node = parts["order"] else { return }
+    guard let steps = node.sequence else {
+      throw document.error(node, "`order` must be a list.", "Write the words from first to last.")
+    }
+    for step in steps {
+      if step.sequence == nil {
+        _ = try document.text(step, called: "order")
+      } else {
+        _ = try document.list(step, called: "order")
+      }
+    }
   }
 
   private func checkForm(_ parts: [String: Node]) throws(MappingError) {

@@ -5,7 +5,7 @@ import Yams
 enum TargetMappingFile {
   private static let parts = [
     "name", "title", "kinds", "ask_kind", "tenant", "company", "person", "lead", "links", "lists",
-    "loads", "choices", "switches", "never", "suppression",
+    "loads", "choices", "switches", "never", "suppression", "owners", "member",
   ]
 
   /// The mapping in a text.
@@ -30,6 +30,8 @@ enum TargetMappingFile {
       checker.switches = try document.list(node, called: "switches").map(\.text)
     }
     if let node = members["suppression"] { try checker.checkSuppression(node) }
+    if let owners = members["owners"] { try checker.checkOwners(owners) }
+    if let node = members["member"] { try checkMember(node, in: document) }
     if let tenant = members["tenant"] { try checker.checkTenant(tenant) }
     try checker.checkTables(members)
     var loads: [String] = []
@@ -53,5 +55,26 @@ enum TargetMappingFile {
       }
     }
     return try document.decode(TargetMapping.self)
+  }
+
+  /// Checks how a signed-in user acts.
+  private static func checkMember(
+    _ node: Node,
+    in document: MappingDocument
+  ) throws(MappingError) {
+    let members = try document.members(
+      of: node,
+      called: "`member`",
+      known: ["role", "settings", "membership", "touches"],
+      required: ["role"]
+    )
+    if let role = members["role"] { _ = try document.text(role, called: "role") }
+    guard let membership = members["membership"] else { return }
+    _ = try document.members(
+      of: membership,
+      called: "`membership`",
+      known: ["table", "user", "tenant", "only", "writes"],
+      required: ["table", "user", "tenant"]
+    )
   }
 }

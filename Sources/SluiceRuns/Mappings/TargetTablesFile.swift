@@ -29,6 +29,16 @@ struct TargetTablesFile {
     }
   }
 
+  /// Checks where a tenant's users are.
+  func checkOwners(_ node: Node) throws(MappingError) {
+    try checkTexts(
+      node,
+      called: "`owners`",
+      required: ["table", "id", "tenant", "email"],
+      optional: ["users", "user"]
+    )
+  }
+
   /// Checks where tenants are, whose further ids columns may set from now on.
   mutating func checkTenant(_ node: Node) throws(MappingError) {
     let required = ["table", "id", "slug", "name"]
@@ -140,19 +150,37 @@ struct TargetTablesFile {
     isPlatformWide: Bool
   ) throws(MappingError) {
     let keys = ["table", "columns", "match"]
-    let members = try document.members(of: node, called: "`\(name)`", known: keys, required: keys)
+    let members = try document.members(
+      of: node,
+      called: "`\(name)`",
+      known: keys + ["opt_out"],
+      required: keys
+    )
+    if let node = members["opt_out"] {
+      for (key, value) in try document.pairs(of: node, called: "opt_out") {
+        _ = try document.text(key, called: "opt_out")
+        _ = try document.text(value, called: "opt_out")
+      }
+    }
     if let table = members["table"] { _ = try document.text(table, called: "table") }
     let written = try checkColumns(members["columns"])
     guard let match = members["match"] else { return }
     let parts = try document.members(
       of: match,
       called: "`match`",
-      known: ["id", "tenant", "email", "domain", "name", "deleted", "same"],
+      known: [
+        "id", "tenant", "email", "domain", "name", "deleted", "same", "held", "updated",
+        "person", "source", "status", "closed",
+      ],
       required: isPlatformWide ? ["id"] : ["id", "tenant"]
     )
     for (key, node) in parts.sorted(by: { $0.key < $1.key }) {
       if key == "same" {
         try checkSame(node, parts)
+        continue
+      }
+      if key == "closed" {
+        _ = try document.list(node, called: key)
         continue
       }
       for (column, node) in try names(node, called: key, areSeveral: key == "tenant") {
@@ -165,8 +193,8 @@ struct TargetTablesFile {
             "Write `\(column): {set: tenant}` below `columns`."
           )
         }
-        // The mark of a deleted record is read, never written.
-        if key == "deleted" || written.contains(column) { continue }
+        // The mark of a deleted record and the time of a change are never the file's.
+        if ["deleted", "held", "updated"].contains(key) || written.contains(column) { continue }
         if isJSON(column, members["columns"]) { continue }
         throw document.error(
           node,

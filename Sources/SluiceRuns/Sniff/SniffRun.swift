@@ -85,7 +85,7 @@ public struct SniffRun {
       report.sheet = table.sheet.name
     case .html: report.format = "html"
     case .spreadsheet(let table):
-      report.format = "spreadsheetml"
+      report.format = table.kind == .excel ? "spreadsheetml" : "ods"
       report.sheet = table.name
     case .vcard: report.format = "vcard"
     case .xml(let layout):

@@ -21,7 +21,7 @@ struct TargetLists {
   ) throws {
     if lists.isEmpty { return }
     let names = lists.compactMap { QualifiedName(parsing: $0.table) }
-    let found = try session.transaction(over: &connection) { connection in
+    let found = try session.targetTransaction(over: &connection) { connection in
       let catalog = try Catalog.read(tables: names, over: &connection)
       var found: [(String, [(SuppressionKind, ResultTable)])] = []
       for list in lists where list.tenant == nil || tenant != .platform {

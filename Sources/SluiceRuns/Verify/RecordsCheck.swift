@@ -119,7 +119,7 @@ struct RecordsCheck {
         AND \(own)
       WHERE r.import_id = $1::uuid AND r.matched_id IS NOT NULL
       """,
-      [.text("\(record.id)"), .text(record.tenant)]
+      [.text("\(record.id)"), .text(plan.main.match.tenantValue ?? record.tenant)]
     ).first
     let gone = row?.int("gone") ?? 0
     return VerifyCheck(

@@ -69,6 +69,12 @@ struct ContentOrigin: Sendable {
       name: name,
       fileLimit: limits.files
     )
+    if let cells = try archive.openDocumentCells() {
+      base = .member(archive, cells)
+      layers = []
+      containers.append("OpenDocument")
+      return false
+    }
     self.archive = archive
     // The directory decides: what the first bytes look like may be a workbook that lies in an archive.
     if archive.members.contains(where: \.isOfficePart) {

@@ -12,7 +12,8 @@ struct Inflater: ~Copyable {
     case going
     /// The data ended here.
     case ended
-    /// The data cannot be decoded; all text before the damage was written.
+    /// The data cannot be decoded; the text before the damage was written. How much of the last few
+    /// hundred bytes before it that is depends on how the input is cut.
     case damaged
   }
 
@@ -71,11 +72,12 @@ struct Inflater: ~Copyable {
         unsafe inflater.pointee.stream.next_out = target.baseAddress.map { unsafe $0 + initialized }
         unsafe inflater.pointee.stream.avail_out = room
         let outcome = decode()
-        let used = unsafe Int(given - inflater.pointee.stream.avail_in)
-        unsafe initialized += Int(room - inflater.pointee.stream.avail_out)
+        // After damage in the header of a block, ISA-L counts input of its own besides.
+        let used = unsafe given - min(given, inflater.pointee.stream.avail_in)
+        unsafe initialized += Int(room - min(room, inflater.pointee.stream.avail_out))
         unsafe inflater.pointee.stream.next_in = nil
         unsafe inflater.pointee.stream.next_out = nil
-        return Step(usedInput: used, outcome: outcome)
+        return Step(usedInput: Int(used), outcome: outcome)
       }
     }
   }

@@ -23,7 +23,7 @@ public enum MarkupDamage: Error, Equatable {
     case .documentType: "holds a document type declaration, which such files never have"
     case .tooDeep: "nests elements deeper than is allowed"
     case .tooLong: "holds a tag or text that is longer than is allowed"
-    case .beyondSheet: "has a cell beyond column XFD or row 2,147,483,647"
+    case .beyondSheet: "has a cell beyond the last column or row that a sheet can have"
     case .textsTooLarge: "holds more shared texts than is allowed"
     }
   }

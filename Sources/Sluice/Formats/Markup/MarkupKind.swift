@@ -4,6 +4,8 @@ public enum MarkupKind: Sendable, Equatable {
   case html
   /// A workbook in SpreadsheetML, the XML format of Excel 2002 and 2003.
   case spreadsheet
+  /// A spreadsheet in OpenDocument, or its part with the cells.
+  case openDocument
   /// Other XML.
   case xml
 
@@ -13,13 +15,17 @@ public enum MarkupKind: Sendable, Equatable {
   public init(_ first: [UInt8]) {
     var document = MarkupDocument(first, .html)
     let workbook = MarkupName("workbook")
+    let openDocuments = [MarkupName("document-content"), MarkupName("document")]
     let pages = [
       "html", "head", "body", "table", "meta", "style", "div", "title", "font", "center", "tr",
     ]
     while true {
       switch document.next() {
       case .start where document.scanner.name == workbook:
-        self = Self.isSpreadsheet(&document) ? .spreadsheet : .xml
+        self = Self.names(Self.excel, &document) ? .spreadsheet : .xml
+        return
+      case .start where openDocuments.contains(document.scanner.name):
+        self = Self.names(Self.office, &document) ? .openDocument : .xml
         return
       case .start:
         self = pages.contains(document.name().lowercased()) ? .html : .xml
@@ -33,9 +39,13 @@ public enum MarkupKind: Sendable, Equatable {
     }
   }
 
-  private static func isSpreadsheet(_ document: inout MarkupDocument) -> Bool {
+  private static let excel = "urn:schemas-microsoft-com:office:spreadsheet"
+  private static let office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+
+  /// Whether the element that starts names a namespace.
+  private static func names(_ namespace: String, _ document: inout MarkupDocument) -> Bool {
     while document.nextAttribute() {
-      if document.attributeText() == "urn:schemas-microsoft-com:office:spreadsheet" { return true }
+      if document.attributeText() == namespace { return true }
     }
     return false
   }

@@ -45,6 +45,7 @@ import Testing
     for workbook in Self.workbooks {
       CutAnywhere.check(Array(workbook.utf8), "\(workbook) \(chunkBytes)") { limits in
         SpreadsheetReader(
+          .excel,
           sheet: 1,
           layout: TableLayout(width: 2),
           limits: limits,
@@ -52,6 +53,43 @@ import Testing
         )
       }
     }
+  }
+
+  private static let openDocuments = [
+    """
+    <o:document-content><o:body><o:spreadsheet><t:table t:name="one"><t:table-row><t:table-cell><x:p>no</x:p>
+    </t:table-cell></t:table-row></t:table><t:table t:name="two"><t:table-row t:number-rows-repeated="3"/>
+    <t:table-row t:number-rows-repeated="2"><t:table-cell/><t:table-cell t:number-columns-repeated="2"><x:p>b &lt;</x:p>
+    <x:p>c</x:p></t:table-cell><t:table-cell o:value-type="float" o:value="7"><x:p>00007</x:p></t:table-cell></t:table-row>
+    <t:table-row><t:table-cell o:value-type="currency" o:value="1E3"/></t:table-row></t:table></o:spreadsheet></o:body>
+    </o:document-content>
+    """,
+    "<a><b><c><table/><table><table-row number-rows-repeated=\"2\"><table-cell><p>1</p></table-cell></table-row>",
+    "<a><b><c><table/><table><table-row><table-cell number-columns-repeated=\"99999\"/><table-cell><p>x",
+  ]
+
+  @Test(arguments: [1, 64, 4_096])
+  func `reads OpenDocument sheets the same however they are cut`(chunkBytes: Int) {
+    for document in Self.openDocuments {
+      CutAnywhere.check(Array(document.utf8), "\(document) \(chunkBytes)") { limits in
+        SpreadsheetReader(
+          .openDocument,
+          sheet: 1,
+          layout: TableLayout(width: 2),
+          limits: limits,
+          chunkBytes: chunkBytes
+        )
+      }
+    }
+  }
+
+  @Test func `gives the rows of one OpenDocument sheet, each as often as it comes`() {
+    var source = ByteArraySource(Array(Self.openDocuments[0].utf8))
+    var reader = SpreadsheetReader(.openDocument, sheet: 1, layout: TableLayout())
+    var rows: [String] = []
+    while let batch = reader.nextBatch(from: &source) { rows += SheetTexts.rows(batch) }
+    let twice = "|b <\nc|b <\nc|00007"
+    #expect(rows == ["4: \(twice)", "5: \(twice)", "6: 1000"] && reader.damage == nil)
   }
 
   private func rows(page: String) -> (rows: [String], damage: MarkupDamage?) {
@@ -81,7 +119,7 @@ import Testing
 
   @Test func `gives the rows of one sheet of an old XML workbook`() {
     var source = ByteArraySource(Array(Self.workbooks[0].utf8))
-    var reader = SpreadsheetReader(sheet: 1, layout: TableLayout())
+    var reader = SpreadsheetReader(.excel, sheet: 1, layout: TableLayout())
     var rows: [String] = []
     while let batch = reader.nextBatch(from: &source) { rows += SheetTexts.rows(batch) }
     #expect(rows == ["4: |b <|1000|||00007", "6: TRUE"] && reader.damage == nil)
@@ -91,6 +129,10 @@ import Testing
     ("<html>", MarkupKind.html), ("<!DOCTYPE html>\n<!-- -->", .html), (" <table>", .html),
     ("<?xml version=\"1.0\"?><contacts>", .xml), ("<Workbook xmlns=\"urn:other\">", .xml),
     ("<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", .spreadsheet),
+    (
+      "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\">",
+      .openDocument
+    ),
     ("<ss:Workbook xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">", .spreadsheet),
   ])
   func `tells kinds of markup apart`(text: String, kind: MarkupKind) {

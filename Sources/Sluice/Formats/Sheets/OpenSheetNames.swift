@@ -1,0 +1,26 @@
+/// The names of spreadsheets in OpenDocument (ISO/IEC 26300), without their prefixes.
+struct OpenSheetNames: Sendable {
+  let sheet = MarkupName("table")
+  let row = MarkupName("table-row")
+  let cell = MarkupName("table-cell")
+  let coveredCell = MarkupName("covered-table-cell")
+  let paragraph = MarkupName("p")
+  let annotation = MarkupName("annotation")
+  let spaces = MarkupName("s")
+  let tab = MarkupName("tab")
+  let lineBreak = MarkupName("line-break")
+  let style = MarkupName("style")
+  let tableProperties = MarkupName("table-properties")
+  // Attributes.
+  let name = MarkupName("name")
+  let styleName = MarkupName("style-name")
+  let display = MarkupName("display")
+  let columnsRepeated = MarkupName("number-columns-repeated")
+  let rowsRepeated = MarkupName("number-rows-repeated")
+  let type = MarkupName("value-type")
+  let value = MarkupName("value")
+  let dateValue = MarkupName("date-value")
+  let timeValue = MarkupName("time-value")
+  let booleanValue = MarkupName("boolean-value")
+  let count = MarkupName("c")
+}

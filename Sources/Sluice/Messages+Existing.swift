@@ -1,0 +1,35 @@
+extension IssueCode {
+  /// What is said of records that are already there.
+  var existingEntry: Entry {
+    switch self {
+    case .duplicateIDInFile:
+      ("duplicate.id_in_file", "same record id as an earlier row", "Nothing to do.")
+    case .duplicateIDExisting:
+      ("duplicate.id_existing", "same record id as a record already there", "Nothing to do.")
+    case .matchNone:
+      (
+        "match.none", "no such record there to update",
+        "Nothing to do; to add it, import with --mode upsert or --mode fill."
+      )
+    case .matchSeveral:
+      (
+        "match.several", "e-mail and record id belong to two different records",
+        "Merge the two records, or correct the row."
+      )
+    case .matchGone:
+      (
+        "match.gone", "the record was deleted while the import ran", "Import the row again."
+      )
+    case .valueKept:
+      (
+        "value.kept", "differs from the record's own value, which was kept",
+        "Nothing to do; to let the file win, import with --mode upsert."
+      )
+    default:
+      (
+        "owner.unknown", "an owner who is no user of this tenant; left empty",
+        "Use the e-mail of one of the tenant's own users."
+      )
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/// What tells that two records are the same.
+public enum RecordIdentity: String, Codable, Sendable, CaseIterable {
+  /// The normalised address.
+  case email
+  /// The company's domain.
+  case domain
+  /// The company's normalised name.
+  case name
+
+  /// The field that it is read from.
+  public var field: Field {
+    switch self {
+    case .email: .email
+    case .domain: .companyDomain
+    case .name: .companyName
+    }
+  }
+}

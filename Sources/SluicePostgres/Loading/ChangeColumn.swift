@@ -1,0 +1,167 @@
+import Sluice
+
+/// A column that may change in a record that is there, and how a value of the file gets into it.
+public struct ChangeColumn: Sendable {
+  /// What decides between the value that is there and the file's.
+  enum Rule: Sendable, Equatable {
+    /// The mode alone.
+    case plain
+    /// The later time wins.
+    case latest
+    /// A list takes the elements that it lacks.
+    case list
+    /// A JSON object takes the members that it lacks.
+    case object
+    /// Words in their order: never back to an earlier one.
+    case ranked([[String]])
+  }
+
+  /// What is written; a blank is a null, whatever the column's default.
+  var plan: ColumnPlan
+  /// The SQL type in which a value of the file is compared with the record's.
+  var type: String
+  /// The rule.
+  var rule: Rule
+  /// Whether an empty text counts as blank.
+  var holdsText: Bool
+  /// The field that remarks about the column name.
+  var field: Field?
+
+  /// The column of a mapping; nil when records that are there keep it.
+  init?(
+    _ spec: TargetMapping.Column,
+    _ content: ColumnPlan.Content,
+    _ format: ColumnPlan.Format?,
+    _ column: CatalogColumn
+  ) {
+    if spec.update == "never" || !column.isUpdatable { return nil }
+    var rule = spec.update == "latest" ? Rule.latest : .plain
+    let own: ColumnPlan.Content
+    switch content {
+    case .id, .tenant, .person, .token: return nil
+    case .company: own = content
+    case .extras, .json:
+      own = content
+      rule = .object
+    case .joined(let fields):
+      own = content
+      field = fields.first
+    case .translated(let source, let values, _):
+      own = .translated(source, values: values, otherwise: nil)
+      field = source
+    case .fields(let fields, _):
+      // The same text for every record says nothing about this one.
+      if fields.isEmpty { return nil }
+      own = .fields(fields, blank: .null)
+      field = fields.first
+    }
+    if let order = spec.order { rule = .ranked(order.map(\.all)) }
+    let written = format ?? .text
+    if rule == .plain, case .textArray = written { rule = .list }
+    if rule == .object, ![114, 3802].contains(column.baseTypeID) { rule = .plain }
+    plan = ColumnPlan(name: column.name, content: own, format: written)
+    type = ColumnFormat.castType(of: column)
+    self.rule = rule
+    holdsText = [25, 1043, 1042].contains(column.baseTypeID)
+  }
+
+  private var name: Identifier { Identifier(plan.name) }
+  private var given: String { "s.\(name)::\(type)" }
+  private var kept: String { "t.\(name)" }
+
+  /// Whether the record has no value: `t` is the record, `s` the file's row.
+  private var isBlank: String {
+    if holdsText { return "(\(kept) IS NULL OR \(kept)::text = '')" }
+    return "\(kept) IS NULL"
+  }
+
+  /// Whether a rule of enrichment may have filled the value.
+  var canBeDerived: Bool { field.map { !EnrichmentSet.filling($0).isEmpty } ?? false }
+
+  /// Whether one has filled the value of a row.
+  func isDerived(_ row: Int, of batch: Batch) -> Bool {
+    guard let field, row < batch.enriched.count else { return false }
+    return batch.enriched[row].intersects(.filling(field))
+  }
+
+  /// What the record's value becomes.
+  ///
+  /// What was only derived from other fields of the row never takes the place of a value.
+  func value(_ mode: ImportMode, isAddress: Bool) -> String {
+    guard mode.overwrites && canBeDerived else { return plainValue(mode, isAddress: isAddress) }
+    return """
+      CASE WHEN \(TransactionSettings.literal(plan.name)) = ANY (s.sluice_derived)
+        THEN \(plainValue(.fill, isAddress: isAddress))
+        ELSE \(plainValue(mode, isAddress: isAddress)) END
+      """
+  }
+
+  private func plainValue(_ mode: ImportMode, isAddress: Bool) -> String {
+    switch rule {
+    case .list:
+      return """
+        CASE WHEN \(given) IS NULL THEN \(kept) ELSE coalesce(\(kept), '{}') || ARRAY(
+          SELECT e.v FROM unnest(\(given)) WITH ORDINALITY AS e (v, n)
+          WHERE e.v <> ALL (coalesce(\(kept), '{}')) ORDER BY e.n) END
+        """
+    case .object:
+      let merged =
+        mode.overwrites ? "\(kept)::jsonb || \(given)::jsonb" : "\(given)::jsonb || \(kept)::jsonb"
+      return """
+        (CASE WHEN \(given) IS NULL OR \(given)::jsonb = '{}' THEN \(kept)::jsonb
+          WHEN \(kept) IS NULL THEN \(given)::jsonb
+          WHEN jsonb_typeof(\(kept)::jsonb) = 'object' AND jsonb_typeof(\(given)::jsonb) = 'object'
+          THEN \(merged) ELSE \(kept)::jsonb END)
+        """
+    case .ranked(let order) where mode.overwrites:
+      return """
+        CASE WHEN \(isBlank) THEN coalesce(\(given), \(kept))
+          WHEN \(rank(given, order)) > \(rank(kept, order)) THEN \(given) ELSE \(kept) END
+        """
+    case .latest where mode.overwrites: return "greatest(\(kept), \(given))"
+    case .plain, .latest, .ranked:
+      if !mode.overwrites {
+        return "CASE WHEN \(isBlank) THEN coalesce(\(given), \(kept)) ELSE \(kept) END"
+      }
+      // The same address in capitals is no other address.
+      let same = isAddress ? "WHEN lower(btrim(\(kept))) = lower(\(given)) THEN \(kept) " : ""
+      return "CASE \(same)WHEN \(given) IS NULL THEN \(kept) ELSE \(given) END"
+    }
+  }
+
+  /// Whether the value becomes another one.
+  func isChanged(_ mode: ImportMode, isAddress: Bool) -> String {
+    let old = rule == .object ? "\(kept)::jsonb" : kept
+    return "(\(value(mode, isAddress: isAddress))) IS DISTINCT FROM \(old)"
+  }
+
+  /// The assignment of an UPDATE.
+  func assignment(_ mode: ImportMode, isAddress: Bool) -> String {
+    let value = value(mode, isAddress: isAddress)
+    return rule == .object ? "\(name) = \(value)::\(type)" : "\(name) = \(value)"
+  }
+
+  /// Whether the file says something else and the record keeps its own; nil where that cannot be.
+  func isKept(_ mode: ImportMode, isAddress: Bool) -> String? {
+    switch rule {
+    case .list, .object, .latest: return nil
+    case .plain where mode.overwrites: return nil
+    case .plain, .ranked:
+      let differs =
+        isAddress
+        ? "lower(btrim(\(kept))) <> lower(\(given))" : "\(given) IS DISTINCT FROM \(kept)"
+      return """
+        (\(given) IS NOT NULL AND NOT (\(isBlank)) AND \(differs)
+          AND (\(value(mode, isAddress: isAddress))) IS NOT DISTINCT FROM \(kept))
+        """
+    }
+  }
+
+  private func rank(_ value: String, _ order: [[String]]) -> String {
+    var cases = ""
+    for (place, words) in order.enumerated() {
+      for word in words { cases += " WHEN \(TransactionSettings.literal(word)) THEN \(place)" }
+    }
+    return "CASE \(value)::text\(cases) END"
+  }
+}

@@ -1,0 +1,111 @@
+import Testing
+
+@testable import Sluice
+
+/// What the gate decides where records that are there may change.
+@Suite struct ImportModeTests {
+  private static let fields: [Field?] = [.externalID, .email, .firstName]
+
+  private func admitted(
+    _ csv: String,
+    _ mode: ImportMode,
+    ids: [String: UInt32] = [:]
+  ) -> Batch {
+    var existing = KeyTable()
+    _ = existing.insert(Made.key("ada@rooms.example", .email), number: 41)
+    var existingIDs = KeyTable()
+    for (id, number) in ids {
+      _ = existingIDs.insert(Made.key(id, .externalID), number: number)
+    }
+    var gate = DuplicateGate(
+      existing: existing,
+      existingIDs: existingIDs,
+      mode: mode,
+      matchesIDs: true,
+      expectedRows: 8
+    )
+    var batch = Made.prepared(Self.fields, csv)
+    gate.admit(&batch)
+    return batch
+  }
+
+  @Test(arguments: [ImportMode.fill, .upsert, .update])
+  func `the first row of a record goes on, and others repeat it`(_ mode: ImportMode) {
+    let batch = admitted(",ADA@rooms.example,\n,ada@rooms.example,\n", mode)
+    #expect(batch.matchedRecord(0) == 41)
+    #expect(batch.ends == ["pending ", "duplicate duplicate.in_file"])
+    #expect(batch.fates[1].match == .row(1))
+  }
+
+  @Test func `rows of one record found by different things are rows of one record`() {
+    let batch = admitted(
+      "7,new@rooms.example,\n,ada@rooms.example,\n7,,\n",
+      .upsert,
+      ids: ["7": 41]
+    )
+    #expect(batch.matchedRecord(0) == 41)
+    #expect(
+      batch.ends == ["pending ", "duplicate duplicate.in_file", "duplicate duplicate.id_in_file"]
+    )
+    #expect(batch.fates.dropFirst().allSatisfy { $0.match == .row(1) })
+  }
+
+  @Test func `an address of one record and an id of another wait for a person`() {
+    let batch = admitted("7,ada@rooms.example,\n", .fill, ids: ["7": 9])
+    #expect(batch.ends == ["review match.several"])
+    #expect(batch.fates[0].match == .record(9))
+  }
+
+  @Test func `update leaves out whom it does not find`() {
+    let batch = admitted("8,bo@rooms.example,\n7,,\n,,Bo\n", .update, ids: ["7": 9])
+    #expect(batch.ends == ["skipped match.none", "pending ", "skipped match.none"])
+    #expect(batch.matchedRecord(1) == 9)
+  }
+
+  @Test func `insert ends whoever is there, by address or id`() {
+    let batch = admitted("8,ada@rooms.example,\n7,bo@rooms.example,\n", .insert, ids: ["7": 9])
+    #expect(batch.ends == ["duplicate duplicate.of_existing", "duplicate duplicate.id_existing"])
+    #expect(batch.matchedRecord(0) == nil)
+  }
+
+  @Test(arguments: ImportMode.allCases)
+  func `an opt-out finds its record in each mode, another's list does not`(_ mode: ImportMode) {
+    var existing = KeyTable()
+    _ = existing.insert(Made.key("ada@rooms.example", .email), number: 41)
+    var gate = DuplicateGate(existing: existing, mode: mode, expectedRows: 2)
+    var batch = Made.prepared([.email], "ada@rooms.example\nada@rooms.example\nbo@rooms.example\n")
+    batch.end(0, as: .suppressed, code: .suppressedByOptOut)
+    batch.end(1, as: .suppressed, code: .suppressedByList)
+    batch.end(2, as: .suppressed, code: .suppressedByOptOutElsewhere)
+    gate.admit(&batch)
+    #expect(batch.optedOut == [OptedOutRecord(row: 0, record: 41)])
+  }
+
+  @Test func `a deleted record that holds its address is found and left as it is`() {
+    var existing = KeyTable()
+    _ = existing.insert(Made.key("ada@rooms.example", .email), number: 41)
+    var gate = DuplicateGate(existing: existing, mode: .upsert, held: [41], expectedRows: 2)
+    var batch = Made.prepared([.email], "ada@rooms.example\nada@rooms.example\n")
+    gate.admit(&batch)
+    #expect(batch.ends.allSatisfy { $0 == "duplicate duplicate.of_existing" })
+    #expect(batch.fates.map(\.match) == [.record(41), .record(41)])
+  }
+
+  @Test func `owners are the tenant's own users, and nobody where two have an address`() {
+    var owners = OwnerDirectory()
+    for (email, id) in [
+      ("Ada@Rooms.example", "1"), ("bo@rooms.example", "2"), ("BO@rooms.example", "3"),
+    ] {
+      let address = Array(email.utf8)
+      owners.add(email: address.span, id: Array(id.utf8))
+    }
+    var batch = Made.prepared(
+      [.email, .ownerEmail],
+      "a@x.example,ada@rooms.example\nb@x.example,bo@rooms.example\nc@x.example,\n"
+    )
+    OwnerStep(owners: owners).apply(to: &batch)
+    #expect((0..<3).map { batch[.ownerEmail]?.text($0) } == ["1", "", ""])
+    #expect(batch.issues.filter { $0.code == .ownerUnknown }.map(\.row) == [1])
+    #expect(batch.kept.contains { $0.row == 1 && $0.bytes == Array("bo@rooms.example".utf8) })
+  }
+}
