@@ -53,6 +53,11 @@ extension IssueCode {
         "value.not_allowed", "in a form that the target does not take; kept beside the record",
         "Correct the value."
       )
+    case .referenceSeveral:
+      (
+        "reference.several", "several rows of a reference file have its key; nothing was filled in",
+        "Keep one row of each key in the reference file."
+      )
     default:
       (
         "domain.shared", "a domain that many companies share, such as a mailbox provider's",

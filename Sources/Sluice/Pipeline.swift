@@ -50,6 +50,9 @@ public struct Pipeline: Sendable {
     /// The target's users by their addresses; nil where records have no owner.
     public var owners: OwnerDirectory?
 
+    /// Files whose values fill blanks.
+    public var references: [ReferenceTable] = []
+
     /// How names are capitalised.
     public var nameCasing: NameCasing
 
@@ -74,11 +77,15 @@ public struct Pipeline: Sendable {
   }
 
   /// A pipeline for one file.
+  ///
+  /// `existing` are the records that are there already; where records are companies alone, they are
+  /// in `companies` instead.
   public init(
     binding: Binding,
     options: Options,
     suppressed: SuppressionSet,
     existing: KeyTable,
+    companies: CompanyDirectory? = nil,
     expectedRows: Int
   ) {
     binder = BatchBinder(binding: binding)
@@ -92,11 +99,13 @@ public struct Pipeline: Sendable {
       PhoneStep(defaultRegion: options.defaultRegion),
       WebStep(),
       ValueStep(rules: options.values),
+      ReferenceStep(tables: options.references),
       IdentityStep(namesCompanies: options.rules.namesCompanies),
       KeyStep(
         needs: options.needs,
         hasher: options.hasher,
-        takesDomainOfEmail: options.rules.takesDomainOfEmail
+        takesDomainOfEmail: options.rules.takesDomainOfEmail,
+        checksCompanies: options.rules.namesCompanies
       ),
     ]
     let contacts = binding.furtherContacts
@@ -110,9 +119,21 @@ public struct Pipeline: Sendable {
     if let filling = options.enrichment { steps.append(EnrichmentStep(filling: filling)) }
     if let owners = options.owners { steps.append(OwnerStep(owners: owners)) }
     if !options.rules.isEmpty { steps.append(TargetRulesStep(rules: options.rules)) }
-    if options.keepsExtras { steps.append(ExtrasStep(binding: binding, homes: options.homes)) }
+    if options.keepsExtras {
+      steps.append(
+        ExtrasStep(
+          binding: binding,
+          homes: options.homes,
+          references: options.references.map(\.source)
+        )
+      )
+    }
     self.steps = steps
-    suppression = SuppressionGate(suppressed, keepsRows: options.keepsOptedOut)
+    suppression = SuppressionGate(
+      suppressed,
+      keepsRows: options.keepsOptedOut,
+      checksCompanies: options.rules.namesCompanies
+    )
     duplicates = DuplicateGate(
       existing: existing,
       existingIDs: options.existingIDs,
@@ -120,6 +141,7 @@ public struct Pipeline: Sendable {
       mode: options.mode,
       matchesIDs: options.matchesIDs,
       held: options.held,
+      companies: companies,
       expectedRows: expectedRows
     )
   }

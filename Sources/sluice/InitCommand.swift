@@ -9,19 +9,33 @@ struct Init: ParsableCommand {
     discussion: """
       Example:
         sluice init --db postgres://crm.example/crm
+        sluice init --db postgres://localhost/trial --target haste
       """
   )
 
   @OptionGroup var database: DatabaseOptions
+
+  @Option(help: "Also create a target's tables for trying, where there are none.")
+  var target: String?
 
   @Flag(help: "Print the SQL for a database administrator, and do nothing.")
   var printSQL = false
 
   func run() throws {
     try Output.run {
-      if printSQL { return Output.write(Array(Ledger.sql.utf8)) }
+      let trial = try target.map { try TrialSchema(target: $0) }
+      if printSQL {
+        return Output.write(Array(((trial?.sql ?? "") + Ledger.sql).utf8))
+      }
       let destination = try database.destination()
       var connection = try destination.connect()
+      if let trial {
+        Output.talk(
+          try trial.create(over: &connection)
+            ? "Created a small \(trial.title) for trying, with the tenant default, in \(destination.name)."
+            : "\(destination.name) has tables of \(trial.title) already; they were left alone."
+        )
+      }
       let before = try Ledger.migrate(over: &connection)
       Output.talk(
         before == Ledger.version

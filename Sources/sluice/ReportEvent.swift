@@ -30,6 +30,8 @@ struct ReportEvent: Encodable {
   private let unknownWords: [String: [String: Int]]
   private let changes: [String: Int]
   private let enriched: [String: Int]
+  private let referenced: [String: Int]
+  private let references: [Reference]
   private let lists: [List]
   private let seconds: Double
   private let peakBytes: Int
@@ -38,6 +40,16 @@ struct ReportEvent: Encodable {
   private struct List: Encodable {
     var name: String
     var entries: Int
+  }
+
+  private struct Reference: Encodable {
+    var name: String
+    var sha256: String
+    var date: String
+    var key: String
+    var keys: Int
+    var conflicts: Int
+    var unusable: Int
   }
 
   init(_ report: RunReport) {
@@ -87,6 +99,21 @@ struct ReportEvent: Encodable {
       report.changes.codes.map { ($0.name, report.changes[$0]) },
       uniquingKeysWith: +
     )
+    referenced = Dictionary(
+      report.tally.referenced.map { ($0.key.name, $0.value) },
+      uniquingKeysWith: +
+    )
+    references = report.references.map {
+      Reference(
+        name: $0.source.name,
+        sha256: $0.source.sha256,
+        date: $0.source.date,
+        key: $0.key.rawValue,
+        keys: $0.keys,
+        conflicts: $0.conflicts,
+        unusable: $0.unusable
+      )
+    }
     lists = report.lists.map { List(name: $0.name, entries: $0.entries) }
     seconds = report.seconds
     peakBytes = report.peakBytes

@@ -22,6 +22,12 @@ struct SourceSettings: ParsableArguments {
   @Option(help: "File of people who must not be contacted. May be repeated.")
   var suppress: [String] = []
 
+  @Option(
+    name: .customLong("enrich"),
+    help: "File that fills blanks, found by a key: FILE or KEY=FILE. May be repeated."
+  )
+  var references: [String] = []
+
   @OptionGroup var reading: ReadingSettings
   @OptionGroup var values: ValueSettings
 
@@ -44,6 +50,7 @@ struct SourceSettings: ParsableArguments {
     options.input = reading.options
     options.nameCasing = properCase ? .proper : nil
     options.skipsEnrichment = skipsEnrichment ? true : nil
+    options.references = references.isEmpty ? nil : references
     values.fill(&options)
     return options
   }

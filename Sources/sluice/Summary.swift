@@ -150,8 +150,17 @@ struct Summary {
     let filled = found.filter(filling.fills)
     let held = found.filter { !filling.fills($0) }
     let verb = report.isDryRun ? "Would fill" : "Filled"
-    return rules("\(verb) in from other fields of the same row:", filled)
+    return references + rules("\(verb) in from other fields of the same row:", filled)
       + rules("Found in other fields of the same row, and only kept beside the record:", held)
+  }
+
+  private var references: [String] {
+    let counts = report.tally.referenced.filter { $0.value > 0 }
+      .sorted { ($1.value, $0.key.name) < ($0.value, $1.key.name) }
+    if counts.isEmpty { return [] }
+    let names = report.references.map(\.source.name).joined(separator: " and ")
+    return ["\(report.isDryRun ? "Would fill" : "Filled") in from \(names):"]
+      + counts.map { "\(column($0.value)) \($0.key.name)" }
   }
 
   private func rules(_ title: String, _ rules: [EnrichmentRule]) -> [String] {

@@ -33,11 +33,12 @@ enum StoryTables {
       person, created_company, created_person, created_lead, warnings
       """,
       """
-      SELECT n.number, row_number, r.status, r.code, r.field, matched_row, m.email,
+      SELECT n.number, row_number, r.status, r.code, r.field, matched_row,
+        coalesce(m.email, mc.name),
         regexp_replace(matched_list, '^.*/', ''), c.name, nullif(concat_ws(' ', p.first_name, p.last_name, p.email), ''),
         created_company, created_person, created_lead, array_to_string(warnings, '; ')
       FROM sluice.import_rows r JOIN numbers n ON n.id = r.import_id
-      LEFT JOIN people m ON m.id = matched_id
+      LEFT JOIN people m ON m.id = matched_id LEFT JOIN companies mc ON mc.id = matched_id
       LEFT JOIN companies c ON c.id = r.company_id
       LEFT JOIN people p ON p.id = r.person_id
       ORDER BY 1, 2
@@ -84,12 +85,13 @@ enum StoryTables {
       """
     ),
     (
-      "record_extras.tsv", ["sluice.record_extras", "people"],
+      "record_extras.tsv", ["sluice.record_extras", "people", "companies"],
       "tenant, entity, record, extras",
       """
-      SELECT o.slug, entity, coalesce(p.email, concat_ws(' ', p.first_name, p.last_name)), extras
+      SELECT o.slug, entity, coalesce(p.email, c.name, concat_ws(' ', p.first_name, p.last_name)), extras
       FROM sluice.record_extras r JOIN orgs o ON o.id::text = tenant_id
-      LEFT JOIN people p ON p.id = record_id ORDER BY 1, 2, 3, extras::text
+      LEFT JOIN people p ON p.id = record_id LEFT JOIN companies c ON c.id = record_id
+      ORDER BY 1, 2, 3, extras::text
       """
     ),
     (

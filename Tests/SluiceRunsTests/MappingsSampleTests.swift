@@ -43,7 +43,8 @@ let shippedMappings = MappingLibrary(folders: [
     let cells = headers.map { header in
       "\"" + (row[header] ?? "").replacing("\"", with: "\"\"") + "\""
     }
-    let binding = try Binder(test.mapping).bind(headers)
+    let isOfCompanies = test.mapping.kind == .companies
+    let binding = try Binder(test.mapping).bind(headers, namesCompanies: isOfCompanies)
     var source = ByteArraySource(Array(cells.joined(separator: ",").utf8))
     var reader = CSVReader()
     let first = reader.nextBatch(from: &source)
@@ -57,6 +58,7 @@ let shippedMappings = MappingLibrary(folders: [
     )
     var evidence = ColumnEvidence(binding: binding) { _ in true }
     evidence.add(raw)
+    options.rules.namesCompanies = isOfCompanies
     options.values = try ValueDecisions(ImportOptions())
       .rules(evidence, file: test.mapping.name, holds: nil) { _ in }
     let pipeline = Pipeline(

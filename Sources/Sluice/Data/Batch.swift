@@ -20,6 +20,8 @@ public struct Batch: Sendable {
   public var facts = RowFacts()
   /// Which rules filled fields of each row; empty when nothing was enriched.
   public var enriched: [EnrichmentSet] = []
+  /// What reference files filled.
+  public var referenced: [ReferenceFill] = []
   /// What enrichment found but did not fill in.
   public var held = HeldTexts()
   /// Hashed identities, for the gates.

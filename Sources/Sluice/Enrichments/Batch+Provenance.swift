@@ -28,13 +28,23 @@ extension Batch {
   public func enrichedTexts() -> TextColumn {
     var result = TextColumn(rows: count, bytesPerRow: 130)
     var lists = RuleLists()
+    let fills = referenced.sorted { $0.row < $1.row }
+    var next = 0
     for row in 0..<count {
+      let start = result.bytes.count
       if row < enriched.count, !enriched[row].isEmpty, fates[row].isPending {
         if enriched[row].intersects(.held) {
           appendRules(row, to: &result.bytes)
         } else {
           lists.append(enriched[row], to: &result.bytes)
         }
+      }
+      while next < fills.count && Int(fills[next].row) == row {
+        if result.bytes.count > start { result.bytes.append(UInt8(ascii: " ")) }
+        if fates[row].isPending {
+          result.bytes.append(contentsOf: "reference:\(fills[next].field.name)".utf8)
+        }
+        next += 1
       }
       result.endValue()
     }

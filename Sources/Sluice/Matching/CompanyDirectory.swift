@@ -37,6 +37,21 @@ public struct CompanyDirectory: Sendable {
     register(domain: domain, name: name, number: number | Self.recordFlag)
   }
 
+  /// Adds by what a company was found before this import changed it, where no other has it now.
+  ///
+  /// By a former name it is found without a domain only: whether it had one is not known.
+  public mutating func addFormer(domain: Key128, name: Key128, number: UInt32) {
+    let domainIsNew = look(.domains, domain) == nil
+    let nameIsNew = look(.names, name) == nil
+    top { layer in
+      if domainIsNew { layer.domains.set(domain, number: number | Self.recordFlag) }
+      if nameIsNew { layer.names.set(name, number: number | Self.recordFlag) }
+    }
+  }
+
+  /// Whether a company of this domain is known.
+  public func knows(domain: Key128) -> Bool { look(.domains, domain) != nil }
+
   /// Finds a row's company, or makes the row its creator where it may create one.
   public mutating func resolve(
     domain: Key128,

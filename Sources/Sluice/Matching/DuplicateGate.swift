@@ -9,6 +9,9 @@
 ///
 /// Earlier rows are asked before records: a record that an interrupted run has changed may be found by
 /// more than it was before, and every row must still end as it would have.
+///
+/// Records that are companies alone are told as ``CompanyDirectory`` tells them, so that a file of
+/// companies and the companies of a file of people come out the same.
 public struct DuplicateGate: Gate {
   private let existing: KeyTable
   private let existingIDs: KeyTable
@@ -20,6 +23,8 @@ public struct DuplicateGate: Gate {
   /// take no memory.
   private var seen: Seen?
   private let expectedRows: Int
+  /// The companies that are there and those of the file, where records are companies alone.
+  private var companies: CompanyDirectory?
 
   /// What earlier rows of the file were.
   private struct Seen {
@@ -46,7 +51,8 @@ public struct DuplicateGate: Gate {
   /// A gate over the tenant's records (each with its number in the snapshot), with room for
   /// `expectedRows` rows of the file.
   ///
-  /// A record is told by the first of `identities` that it has. Ids of the source are looked at when
+  /// A record is told by the first of `identities` that it has; a company by `companies`, each of
+  /// which has its number in the snapshot, where that is given. Ids of the source are looked at when
   /// `matchesIDs` says so. Those `held` count as deleted: they are found, and never changed.
   public init(
     existing: KeyTable,
@@ -55,6 +61,7 @@ public struct DuplicateGate: Gate {
     mode: ImportMode = .insert,
     matchesIDs: Bool = false,
     held: Set<UInt32> = [],
+    companies: CompanyDirectory? = nil,
     expectedRows: Int
   ) {
     self.existing = existing
@@ -64,10 +71,14 @@ public struct DuplicateGate: Gate {
     self.matchesIDs = matchesIDs
     self.held = held
     self.expectedRows = expectedRows
+    self.companies = companies
+    // What the file adds lies in a layer of its own, so that the tables below are never copied.
+    self.companies?.begin()
   }
 
   /// Decides the rows of a batch and remembers who they are.
   public mutating func admit(_ batch: inout Batch) {
+    if companies != nil { return admitCompanies(&batch) }
     var seen = self.seen.take() ?? Seen(keys: KeyTable(capacity: expectedRows))
     defer { self.seen = seen }
     for row in 0..<batch.count {
@@ -77,6 +88,17 @@ public struct DuplicateGate: Gate {
         noteOptOut(row, of: &batch)
       }
     }
+  }
+
+  private mutating func admitCompanies(_ batch: inout Batch) {
+    guard var companies = self.companies.take() else { return }
+    // Companies are told by the directory; what is seen here are ids and records that are taken.
+    var seen = self.seen.take() ?? Seen(keys: KeyTable())
+    for row in 0..<batch.count where batch.fates[row].isPending {
+      admitCompany(row, of: &batch, &companies, &seen)
+    }
+    self.companies = companies
+    self.seen = seen
   }
 
   private func admit(_ row: Int, of batch: inout Batch, _ seen: inout Seen) {
@@ -104,28 +126,95 @@ public struct DuplicateGate: Gate {
     if let winner = seen.ids.number(of: id) {
       return end(row, of: &batch, .externalID, isPerson: true, match: .row(winner))
     }
-    if let byKey, let byID, byKey != byID {
-      batch.end(row, as: .review, code: .matchSeveral, field: field, match: .record(byID))
-      return
-    }
     let number = batch.rowNumber(row)
-    if let record = byID ?? byKey {
-      if let winner = seen.taker(of: record) {
-        let field = byID == nil ? field : .externalID
-        return end(row, of: &batch, field, isPerson: isPerson, match: .row(winner))
-      }
-      if held.contains(record) {
-        let field = byID == nil ? field : .externalID
-        return end(row, of: &batch, field, isPerson: isPerson, match: .record(record))
-      }
-      seen.take(record, number)
-      batch.fates[row].match = .record(record)
-    } else if !mode.addsNew {
-      batch.end(row, as: .skipped, code: .matchNone, field: field)
-      return
-    }
+    let goesOn = match(
+      row,
+      of: &batch,
+      &seen,
+      field,
+      isPerson: isPerson,
+      byKey: byKey,
+      byID: byID
+    )
+    if !goesOn { return }
     if !key.isNone { _ = seen.keys.insert(key, number: number) }
     if !id.isNone { _ = seen.ids.insert(id, number: number) }
+  }
+
+  private func admitCompany(
+    _ row: Int,
+    of batch: inout Batch,
+    _ companies: inout CompanyDirectory,
+    _ seen: inout Seen
+  ) {
+    let domain = RowKeys.at(batch.keys.companyDomain, row)
+    let name = RowKeys.at(batch.keys.companyName, row)
+    let id = matchesIDs ? RowKeys.at(batch.keys.externalID, row) : .none
+    let number = batch.rowNumber(row)
+    var field = companies.knows(domain: domain) ? Field.companyDomain : .companyName
+    let byID = existingIDs.number(of: id)
+    var byKey: UInt32?
+    switch companies.resolve(domain: domain, name: name, row: number, creating: false) {
+    case .none, .create:
+      field = domain.isNone ? name.isNone ? .externalID : .companyName : .companyDomain
+    case .row(let winner):
+      return end(row, of: &batch, field, isPerson: false, match: .row(winner))
+    case .record(let record): byKey = record
+    }
+    if mode.changesExisting {
+      if let winner = seen.ids.number(of: id) {
+        return end(row, of: &batch, .externalID, isPerson: false, match: .row(winner))
+      }
+      let goesOn = match(
+        row,
+        of: &batch,
+        &seen,
+        field,
+        isPerson: false,
+        byKey: byKey,
+        byID: byID
+      )
+      if !goesOn { return }
+      if !id.isNone { _ = seen.ids.insert(id, number: number) }
+    } else if let byKey {
+      return end(row, of: &batch, field, isPerson: false, match: .record(byKey))
+    } else if let byID {
+      return end(row, of: &batch, .externalID, isPerson: false, match: .record(byID))
+    }
+    if byKey == nil { _ = companies.resolve(domain: domain, name: name, row: number) }
+  }
+
+  /// Ties a row to the record that it has found, and says whether it goes on.
+  private func match(
+    _ row: Int,
+    of batch: inout Batch,
+    _ seen: inout Seen,
+    _ field: Field,
+    isPerson: Bool,
+    byKey: UInt32?,
+    byID: UInt32?
+  ) -> Bool {
+    if let byKey, let byID, byKey != byID {
+      batch.end(row, as: .review, code: .matchSeveral, field: field, match: .record(byID))
+      return false
+    }
+    guard let record = byID ?? byKey else {
+      if mode.addsNew { return true }
+      batch.end(row, as: .skipped, code: .matchNone, field: field)
+      return false
+    }
+    let field = byID == nil ? field : .externalID
+    if let winner = seen.taker(of: record) {
+      end(row, of: &batch, field, isPerson: isPerson, match: .row(winner))
+      return false
+    }
+    if held.contains(record) {
+      end(row, of: &batch, field, isPerson: isPerson, match: .record(record))
+      return false
+    }
+    seen.take(record, batch.rowNumber(row))
+    batch.fates[row].match = .record(record)
+    return true
   }
 
   private func end(

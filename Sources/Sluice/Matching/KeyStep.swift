@@ -25,6 +25,8 @@ struct KeyStep: Step {
   let hasher: KeyHasher
   /// Whether a row without a company domain has that of its address.
   var takesDomainOfEmail = false
+  /// Whether a record is a company, which lists of domains name too.
+  var checksCompanies = false
 
   func apply(to batch: inout Batch) {
     var keys = RowKeys()
@@ -63,7 +65,8 @@ struct KeyStep: Step {
     }
   }
 
-  private func companyDomains(_ batch: Batch) -> [Key128] {
+  /// The domain of each row's company, else none.
+  func companyDomains(_ batch: Batch) -> [Key128] {
     let domains = batch[.companyDomain]
     let websites = batch[.companyWebsite]
     let emails = takesDomainOfEmail ? batch[.email] : nil
@@ -127,6 +130,8 @@ struct KeyStep: Step {
     let mobiles = needs.contains(.phones) ? batch[.mobile] : nil
     let companyPhones = needs.contains(.phones) ? batch[.companyPhone] : nil
     let emails = needs.contains(.domains) ? batch[.email] : nil
+    let companies = checksCompanies && needs.contains(.domains) ? batch[.companyDomain] : nil
+    let websites = checksCompanies && needs.contains(.domains) ? batch[.companyWebsite] : nil
     let otherEmails = needs.contains(.others) ? batch[.otherEmails] : nil
     let further = batch.further.sorted { $0.row < $1.row }
     var nextFurther = 0
@@ -142,6 +147,8 @@ struct KeyStep: Step {
         add(row, .phone, hasher.key(companyPhones[row], kind: .phone), &found)
       }
       if let emails { addParents(of: domainPart(emails[row]), row, &found) }
+      if let companies { add(company: companies[row], row, &found) }
+      if let websites { add(company: websites[row], row, &found) }
       if let column = otherEmails, !column.isBlank(row) {
         EmailNormalizer.forEachAddress(in: column[row]) { add(email: $0, row, &found) }
       }
@@ -166,6 +173,16 @@ struct KeyStep: Step {
     guard needs.contains(.domains) else { return }
     add(row, .domain, hasher.key(domainPart(address), kind: .domain), &found)
     addParents(of: domainPart(address), row, &found)
+  }
+
+  /// Adds the domain of a company that is the record itself.
+  private func add(company address: Span<UInt8>, _ row: Int, _ found: inout [RowKeys.Other]) {
+    var domain: [UInt8] = []
+    guard !address.isEmpty, WebAddress.domain(of: address, into: &domain) == .valid,
+      DomainFacts(of: domain.span).identifiesCompany
+    else { return }
+    add(row, .domain, hasher.key(domain.span, kind: .domain), &found)
+    addParents(of: domain.span, row, &found)
   }
 
   private func addParents(

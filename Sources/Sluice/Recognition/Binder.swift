@@ -28,12 +28,14 @@ public struct Binder: Sendable {
   ///   - headers: Names of the columns.
   ///   - plainNames: The same without the groups above them; nil when there are none.
   ///   - namesCompanies: Whether it is enough that a row says which company it is about.
+  ///   - needsIdentity: Whether a file in which nothing identifies anyone is refused.
   /// - Returns: What each column is.
   /// - Throws: When a column that the mapping relies on is missing, or nothing identifies a person.
   public func bind(
     _ headers: [String],
     plainNames: [String]? = nil,
-    namesCompanies: Bool = false
+    namesCompanies: Bool = false,
+    needsIdentity: Bool = true
   ) throws(Fault) -> Binding {
     let headerKeys = headers.map { HeaderKey($0) }
     let plainKeys = plainNames.map { $0.map { HeaderKey($0) } }
@@ -69,7 +71,9 @@ public struct Binder: Sendable {
     for name in mapping.keep { mark(name, .kept, headerKeys, &binding.roles) }
     bindCustom(headerKeys, &binding)
     binding.constants = constants(except: binding.roles)
-    if !binding.canIdentify(companies: namesCompanies) { throw .nothingIdentifies }
+    if needsIdentity && !binding.canIdentify(companies: namesCompanies) {
+      throw .nothingIdentifies
+    }
     return binding
   }
 

@@ -29,6 +29,8 @@ public struct SourceMapping: Codable, Sendable, Equatable {
   /// Fields to fill by enrichment although later imports find companies by them: `company.domain` and
   /// `company.website`.
   public var enrich: [String]?
+  /// Files that fill blanks by a key.
+  public private(set) var references: [Reference] = []
   /// What `external_id` is an id of, such as `hubspot contact`; without it, records are not told by their ids.
   public var system: String?
   /// How values are read where the command says nothing.
@@ -104,7 +106,9 @@ public struct SourceMapping: Codable, Sendable, Equatable {
     custom = try box.decodeIfPresent([String: [String]].self, forKey: .custom) ?? [:]
     read = try box.decodeIfPresent(Reading.self, forKey: .read)
     constants = try box.decodeIfPresent([String: String].self, forKey: .constants) ?? [:]
-    enrich = try box.decodeIfPresent([String].self, forKey: .enrich)
+    let entries = try box.decodeIfPresent([EnrichEntry].self, forKey: .enrich)
+    enrich = entries.map { $0.compactMap(\.field) }
+    references = entries.map { $0.compactMap(\.reference) } ?? []
     system = try box.decodeIfPresent(String.self, forKey: .system)
     samples = try box.decodeIfPresent([Sample].self, forKey: .samples) ?? []
   }

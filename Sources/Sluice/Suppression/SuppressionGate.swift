@@ -6,14 +6,17 @@
 public struct SuppressionGate: Gate {
   private let set: SuppressionSet
   private let keepsRows: Bool
+  private let checksCompanies: Bool
 
   /// A gate over a filled set.
   ///
   /// With `keepsRows` nobody is held back: that a person must not be contacted is told, and kept
-  /// beside the record. For people who are customers already.
-  public init(_ set: SuppressionSet, keepsRows: Bool = false) {
+  /// beside the record. For people who are customers already. `checksCompanies` says that a record is a
+  /// company, whose own domain is looked up too.
+  public init(_ set: SuppressionSet, keepsRows: Bool = false, checksCompanies: Bool = false) {
     self.set = set
     self.keepsRows = keepsRows
+    self.checksCompanies = checksCompanies
   }
 
   /// Ends the suppressed rows of a batch.
@@ -99,9 +102,15 @@ public struct SuppressionGate: Gate {
       let other = others[index]
       switch other.kind {
       case .email: if let list = set.emails.number(of: other.key) { return (list, .otherEmails) }
-      case .domain: if let list = set.domains.number(of: other.key) { return (list, .otherEmails) }
+      case .domain:
+        if let list = set.domains.number(of: other.key) {
+          return (list, checksCompanies ? .companyDomain : .otherEmails)
+        }
       case .domainTree:
-        if let list = set.domainTrees.number(of: other.key) { return (list, .email) }
+        if let list = set.domainTrees.number(of: other.key) {
+          let hasEmail = !RowKeys.at(keys.email, row).isNone
+          return (list, checksCompanies && !hasEmail ? .companyDomain : .email)
+        }
       case .phone: if let list = set.phones.number(of: other.key) { return (list, .phone) }
       case .plain, .externalID, .profile, .companyName: break
       }

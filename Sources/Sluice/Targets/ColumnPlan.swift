@@ -26,6 +26,8 @@ public struct ColumnPlan: Sendable {
     case person
     /// The JSON of everything without a home.
     case extras
+    /// A secret of 256 random bits in hex, another one for each row.
+    case token
     /// The first of these fields that is not blank.
     case fields([Field], blank: Blank)
     /// A field whose values are translated; unknown ones and blanks become the default, else a null.

@@ -57,6 +57,9 @@ public struct CopyEncoder: Sendable {
       case .company: Self.append(links.company, to: &out)
       case .person: Self.append(links.person, to: &out)
       case .extras: appendExtras(row, of: batch, column.format, to: &out)
+      case .token:
+        let token = Self.token()
+        Self.append(token.span, as: column.format, to: &out)
       case .fields(let fields, let blank):
         appendFields(fields, blank, row, of: batch, column.format, to: &out)
       case .translated(let field, let values, let otherwise):
@@ -65,6 +68,22 @@ public struct CopyEncoder: Sendable {
       case .json(let parts): appendJSON(parts, row, of: batch, column.format, to: &out)
       }
     }
+  }
+
+  /// 256 bits of the system's own generator, as 64 hexadecimal digits.
+  static func token() -> [UInt8] {
+    let digits = Array("0123456789abcdef".utf8)
+    var generator = SystemRandomNumberGenerator()
+    var text: [UInt8] = []
+    text.reserveCapacity(64)
+    for _ in 0..<4 {
+      var bits = generator.next()
+      for _ in 0..<16 {
+        text.append(digits[Int(bits & 15)])
+        bits >>= 4
+      }
+    }
+    return text
   }
 
   private func appendFields(

@@ -6,6 +6,7 @@ struct ExtrasStep: Step {
   private let unmapped: [(column: Int, key: [UInt8])]
   private let homeless: [Homeless]
   private let fieldKeys: [[UInt8]]
+  private let references: [ReferenceTable.Source]
 
   /// A field without a column, or with one that others may take first.
   private struct Homeless {
@@ -23,7 +24,8 @@ struct ExtrasStep: Step {
     }
   }
 
-  init(binding: Binding, homes: FieldHomes) {
+  init(binding: Binding, homes: FieldHomes, references: [ReferenceTable.Source] = []) {
+    self.references = references
     var unmapped: [(column: Int, key: [UInt8])] = []
     var homeless: [Homeless] = []
     var fieldKeys = Field.allCases.map { Array($0.name.utf8) }
@@ -54,7 +56,10 @@ struct ExtrasStep: Step {
 
   func apply(to batch: inout Batch) {
     let kept = batch.kept.sorted { ($0.row, $0.field.rawValue) < ($1.row, $1.field.rawValue) }
-    if unmapped.isEmpty && homeless.isEmpty && kept.isEmpty && batch.enriched.isEmpty { return }
+    let isPlain = batch.enriched.isEmpty && batch.referenced.isEmpty
+    if unmapped.isEmpty && homeless.isEmpty && kept.isEmpty && isPlain { return }
+    let filled = batch.referenced.sorted { ($0.row, $0.reference) < ($1.row, $1.reference) }
+    var nextFilled = 0
     var extras = TextColumn(rows: batch.count, bytesPerRow: 64)
     var scratch: [UInt8] = []
     var cleaned: [UInt8] = []
@@ -64,14 +69,17 @@ struct ExtrasStep: Step {
       while nextKept < kept.count && Int(kept[nextKept].row) < row { nextKept += 1 }
       if batch.fates[row].isPending {
         addUnmapped(row, batch, &scratch, &cleaned, start, &extras.bytes)
-        addHomeless(row, batch, start, &extras.bytes)
+        let first = nextFilled
+        while nextFilled < filled.count && Int(filled[nextFilled].row) <= row { nextFilled += 1 }
+        let fills = filled[first..<nextFilled].filter { Int($0.row) == row }
+        addHomeless(row, batch, fills, start, &extras.bytes)
         while nextKept < kept.count && Int(kept[nextKept].row) == row {
           let key = key(of: kept[nextKept])
           let text = kept[nextKept].bytes
           add(key.span, text.span, start, &extras.bytes)
           nextKept += 1
         }
-        addEnriched(row, batch, start, &extras.bytes)
+        addEnriched(row, batch, fills, start, &extras.bytes)
         if extras.bytes.count > start { extras.bytes.append(0x7D) }
       }
       extras.endValue()
@@ -107,11 +115,17 @@ struct ExtrasStep: Step {
     }
   }
 
-  private func addHomeless(_ row: Int, _ batch: Batch, _ start: Int, _ out: inout [UInt8]) {
+  private func addHomeless(
+    _ row: Int,
+    _ batch: Batch,
+    _ fills: [ReferenceFill],
+    _ start: Int,
+    _ out: inout [UInt8]
+  ) {
     let enriched = row < batch.enriched.count ? batch.enriched[row] : EnrichmentSet()
     for entry in homeless {
       guard let column = batch[entry.field], !column.isBlank(row),
-        !enriched.intersects(entry.rules)
+        !enriched.intersects(entry.rules), !fills.contains(where: { $0.field == entry.field })
       else { continue }
       let taken = entry.after.isEmpty || entry.after.contains { !batch.isBlank($0, row) }
       let key = entry.key
@@ -123,16 +137,52 @@ struct ExtrasStep: Step {
 
   /// What enrichment filled, by rule: where each value came from, and the value where the target has
   /// no column for it.
-  private func addEnriched(_ row: Int, _ batch: Batch, _ start: Int, _ out: inout [UInt8]) {
-    guard row < batch.enriched.count, !batch.enriched[row].isEmpty else { return }
+  private func addEnriched(
+    _ row: Int,
+    _ batch: Batch,
+    _ fills: [ReferenceFill],
+    _ start: Int,
+    _ out: inout [UInt8]
+  ) {
+    let rules = row < batch.enriched.count ? batch.enriched[row] : EnrichmentSet()
+    if rules.isEmpty && fills.isEmpty { return }
     out.append(out.count == start ? 0x7B : 0x2C)
     JSONObjectWriter.appendString(Self.enrichedKey.span, to: &out)
     out.append(0x3A)
     let inner = out.count
     let names = EnrichmentRule.names
-    batch.enriched[row].forEach { rule in
+    rules.forEach { rule in
       guard let column = batch.column(filledBy: rule) else { return }
       add(names[Int(rule.rawValue)], column[row], inner, &out)
+    }
+    for (number, source) in references.enumerated() {
+      addReference(source, fills.filter { $0.reference == number }, batch, inner, &out)
+    }
+    out.append(0x7D)
+  }
+
+  /// What a reference file filled: the file, its hash and date, and the values.
+  private func addReference(
+    _ source: ReferenceTable.Source,
+    _ fills: [ReferenceFill],
+    _ batch: Batch,
+    _ start: Int,
+    _ out: inout [UInt8]
+  ) {
+    if fills.isEmpty { return }
+    out.append(out.count == start ? 0x7B : 0x2C)
+    let name = Array(source.name.utf8)
+    JSONObjectWriter.appendString(name.span, to: &out)
+    out.append(0x3A)
+    let inner = out.count
+    for (key, text) in [("sha256", source.sha256), ("date", source.date)] {
+      let (key, text) = (Array(key.utf8), Array(text.utf8))
+      add(key.span, text.span, inner, &out)
+    }
+    for fill in fills {
+      guard let column = batch[fill.field] else { continue }
+      let key = Array(fill.field.name.utf8)
+      add(key.span, column[Int(fill.row)], inner, &out)
     }
     out.append(0x7D)
   }

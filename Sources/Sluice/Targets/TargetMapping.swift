@@ -25,6 +25,8 @@ public struct TargetMapping: Codable, Sendable, Equatable {
   public var loads: [String: Load]?
   /// What the user chooses for a whole file, such as a campaign.
   public var choices: [String: Choice]?
+  /// What the user may turn on for a whole file with `--with NAME=yes`.
+  public var switches: [String]?
   /// Headers of columns that are never stored, such as passwords.
   public var never: [String]?
   /// The target's own lists of who must not be contacted.
@@ -36,7 +38,7 @@ public struct TargetMapping: Codable, Sendable, Equatable {
 
   private enum CodingKeys: String, CodingKey {
     case name, title, kinds, tenant, company, person, lead, links, lists, loads, choices
-    case never, suppression, owners, member
+    case never, suppression, switches, owners, member
     case asksKind = "ask_kind"
   }
 
@@ -99,6 +101,8 @@ public struct TargetMapping: Codable, Sendable, Equatable {
     public var slug: String
     /// Column of the name for people.
     public var name: String
+    /// Further ids of the tenant's row, by the words with which columns are set to them.
+    public var also: [String: String]?
   }
 
   /// One table that is written.
@@ -192,9 +196,11 @@ public struct TargetMapping: Codable, Sendable, Equatable {
     public var unless: [String]?
     /// Whether a row that is there already is left as it is.
     public var keepsExisting: Bool?
+    /// What the user must have asked for: a switch or a choice.
+    public var with: String?
 
     private enum CodingKeys: String, CodingKey {
-      case table, columns, when, unless
+      case table, columns, when, unless, with
       case keepsExisting = "keep_existing"
     }
   }

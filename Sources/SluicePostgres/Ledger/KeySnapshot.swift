@@ -14,11 +14,14 @@ public struct KeySnapshot: Sendable {
   public var held: Set<UInt32> = []
   /// Which of them have a company; empty where nobody asks.
   public var haveCompany: [Bool] = []
+  /// Those records where they are companies alone; each has its number in ``people``.
+  public var recordCompanies: CompanyDirectory?
   /// Companies by domain and name; each has its number in ``companyIDs``.
   public var companies = CompanyDirectory()
   /// Ids of companies, by number.
   public var companyIDs: [RecordID] = []
-  private var excluded: Set<RecordID> = []
+  /// What the import itself created, as far as the ledger may not be asked.
+  var excluded: Set<RecordID> = []
 
   /// A tenant without records.
   public init() {}
@@ -40,7 +43,11 @@ public struct KeySnapshot: Sendable {
   ) throws(DatabaseError) -> KeySnapshot {
     var snapshot = KeySnapshot()
     snapshot.excluded = excluded
-    try snapshot.readRecords(plan, tenant, importID, system, fillsCompanies, hasher, &connection)
+    if plan.main.isToldAsCompany {
+      try snapshot.readRecordCompanies(plan.main, tenant, importID, system, hasher, &connection)
+    } else {
+      try snapshot.readRecords(plan, tenant, importID, system, fillsCompanies, hasher, &connection)
+    }
     if let company = plan.company {
       try snapshot.readCompanies(company, tenant, importID, hasher, &connection)
     }
@@ -58,7 +65,7 @@ public struct KeySnapshot: Sendable {
   ) throws(DatabaseError) {
     let table = plan.main
     let identities = table.match.same.filter { table.match.columns[$0] != nil }
-    let own = identities.compactMap { table.match.columns[$0] }.map { "r.\(Identifier($0))" }
+    let own = identities.compactMap { table.match.expression(of: $0) }
     let ids = system.map { RecordFinder.externalID(of: table, tenant: tenant, system: $0) }
     if own.isEmpty && ids == nil { return }
     let found = own + (ids.map { [$0.column] } ?? [])
@@ -97,7 +104,10 @@ public struct KeySnapshot: Sendable {
       )
     }
     self = snapshot
-    try readFormerKeys(table, importID, identities, hasher, &connection)
+    let former = try formerKeys(importID, hasher, &connection)
+    for (number, identity, key) in former where identities.contains(identity) {
+      _ = records.insert(key, number: number)
+    }
   }
 
   /// Gives a record its number; several rows of one record, with an id each, come one after the other.
@@ -118,41 +128,7 @@ public struct KeySnapshot: Sendable {
     if let hasCompany { haveCompany.append(hasCompany) }
   }
 
-  /// Adds by what this import found records before it changed them.
-  private mutating func readFormerKeys(
-    _ table: LoadPlan.Table,
-    _ importID: RecordID?,
-    _ identities: [RecordIdentity],
-    _ hasher: KeyHasher,
-    _ connection: inout Connection
-  ) throws(DatabaseError) {
-    guard let importID else { return }
-    var former: [(id: RecordID, identity: RecordIdentity, value: [UInt8])] = []
-    for row in try connection.query(
-      "SELECT record_id::text AS id, identity, value FROM sluice.former_keys WHERE import_id = $1",
-      [importID.parameter]
-    ) {
-      guard let id = row["id"].flatMap({ RecordID($0) }), let value = row["value"],
-        let identity = row["identity"].flatMap({ RecordIdentity(rawValue: $0) }),
-        identities.contains(identity)
-      else { continue }
-      former.append((id, identity, Array(value.utf8)))
-    }
-    if former.isEmpty { return }
-    var numbers: [RecordID: UInt32] = [:]
-    let wanted = Set(former.map(\.id))
-    for (number, id) in people.enumerated() where wanted.contains(id) {
-      numbers[id] = UInt32(truncatingIfNeeded: number)
-    }
-    var scratch: [UInt8] = []
-    for (id, identity, value) in former {
-      guard let number = numbers[id] else { continue }
-      let key = Self.key(of: value.span, identity, hasher, &scratch)
-      if !key.isNone { _ = records.insert(key, number: number) }
-    }
-  }
-
-  private static func key(
+  static func key(
     _ row: borrowing BinaryTuple,
     _ column: Int,
     _ identity: RecordIdentity,
@@ -166,7 +142,7 @@ public struct KeySnapshot: Sendable {
   }
 
   /// The key of a stored value, as a file's would be made.
-  private static func key(
+  static func key(
     of value: Span<UInt8>,
     _ identity: RecordIdentity,
     _ hasher: KeyHasher,
@@ -188,31 +164,8 @@ public struct KeySnapshot: Sendable {
     }
   }
 
-  private mutating func readCompanies(
-    _ table: LoadPlan.Table,
-    _ tenant: String,
-    _ importID: RecordID?,
-    _ hasher: KeyHasher,
-    _ connection: inout Connection
-  ) throws(DatabaseError) {
-    let domain = table.match.columns[.domain].map { "r.\(Identifier($0))" } ?? "NULL::text"
-    let name = table.match.columns[.name].map { "r.\(Identifier($0))" } ?? "NULL::text"
-    let sql = Self.select(table, "\(domain), \(name)", where: "true", tenant, importID)
-    var snapshot = self
-    var scratch: [UInt8] = []
-    try connection.copyOut(sql) { row in
-      guard let id = row.uuid(0), !snapshot.excluded.contains(RecordID(id)) else { return }
-      let domainKey = Self.key(row, 1, .domain, hasher, &scratch)
-      let nameKey = Self.key(row, 2, .name, hasher, &scratch)
-      let number = UInt32(truncatingIfNeeded: snapshot.companyIDs.count)
-      snapshot.companies.addExisting(domain: domainKey, name: nameKey, number: number)
-      snapshot.companyIDs.append(RecordID(id))
-    }
-    self = snapshot
-  }
-
   /// Rows of a tenant in the order of their ids, without deleted ones and without this import's.
-  private static func select(
+  static func select(
     _ table: LoadPlan.Table,
     _ columns: String,
     joining join: String = "",
@@ -224,7 +177,8 @@ public struct KeySnapshot: Sendable {
     let entity = table.entity.name
     var sql = "COPY (SELECT r.\(id), \(columns) FROM \(table.name) r\(join) WHERE \(condition)"
     if let column = table.match.tenant {
-      sql += " AND r.\(Identifier(column)) = \(TransactionSettings.literal(tenant))"
+      let value = TransactionSettings.literal(table.match.tenantValue ?? tenant)
+      sql += " AND r.\(Identifier(column)) = \(value)"
     }
     if let deleted = table.match.deleted { sql += " AND r.\(Identifier(deleted)) IS NULL" }
     if let importID {

@@ -60,6 +60,9 @@ extension Ledger {
     settled.refused = Set(refused.compactMap { $0[0].flatMap { UInt32($0) } })
     settled.tally.warnings = try warnings(of: id, over: &connection)
     settled.tally.enriched = try enriched(of: id, over: &connection)
+    settled.tally.referenced = try counts("enriched", of: id, over: &connection) { name in
+      name.hasPrefix("reference:") ? Field(name: String(name.dropFirst(10))) : nil
+    }
     settled.tally.changed = try counts("changed", of: id, over: &connection) { name in
       RecordIDs.Entity.allCases.first { $0.name == name }
     }

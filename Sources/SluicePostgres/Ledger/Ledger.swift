@@ -57,17 +57,26 @@ public enum Ledger {
     let id = "coalesce(\(columns.joined(separator: ", ")))"
     let slug = Identifier(mapping.slug)
     let isID = columns.map { "\($0) = lower($1)" }.joined(separator: " OR ")
+    // Several rows may be one tenant; what they do not agree about stays unknown.
+    let also = (mapping.also ?? [:]).sorted { $0.key < $1.key }
+    let words = also.indices.map {
+      ", CASE WHEN min(also\($0)) = max(also\($0)) THEN min(also\($0)) END AS also\($0)"
+    }
+    let values = also.indices.map { ", \(Identifier(also[$0].value))::text AS also\($0)" }
     let found = try connection.query(
       """
-      SELECT DISTINCT ON (id) id, name, by_id FROM (
-        SELECT \(id) AS id, \(Identifier(mapping.name))::text AS name, coalesce(\(isID), false) AS by_id
+      SELECT id, min(name) AS name, bool_or(by_id) AS by_id\(words.joined()) FROM (
+        SELECT \(id) AS id, \(Identifier(mapping.name))::text AS name, coalesce(\(isID), false) AS by_id\(values.joined())
         FROM \(table) WHERE \(slug)::text = $1 OR \(isID)) t
-      ORDER BY id LIMIT 10
+      GROUP BY id ORDER BY id LIMIT 10
       """,
       [.text(name)]
     )
-    let tenants = found.compactMap { row in
-      row["id"].map { (Tenant(id: $0, name: row["name"] ?? $0), row.bool("by_id") == true) }
+    let tenants = found.compactMap { row -> (Tenant, Bool)? in
+      guard let id = row["id"] else { return nil }
+      var tenant = Tenant(id: id, name: row["name"] ?? id)
+      for (index, word) in also.enumerated() { tenant.also[word.key] = row["also\(index)"] }
+      return (tenant, row.bool("by_id") == true)
     }
     let byID = tenants.filter(\.1)
     return (byID.isEmpty ? tenants : byID).prefix(2).map(\.0)
@@ -100,6 +109,8 @@ public enum Ledger {
     public var id: String
     /// Its name for people.
     public var name: String
+    /// Further ids of its row, by the mapping's words.
+    public var also: [String: String] = [:]
 
     /// A tenant, or another record that is found by name.
     public init(id: String, name: String) {

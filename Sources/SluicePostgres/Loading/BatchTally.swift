@@ -10,6 +10,8 @@ public struct BatchTally: Sendable, Equatable {
   public var warnings: [IssueCode: Int] = [:]
   /// Blanks of loaded rows that were filled from other fields, by rule.
   public var enriched: [EnrichmentRule: Int] = [:]
+  /// Blanks of loaded rows that reference files filled, by field.
+  public var referenced: [Field: Int] = [:]
   /// Companies created.
   public var companies = 0
   /// People created.
@@ -44,6 +46,7 @@ public struct BatchTally: Sendable, Equatable {
     causes.merge(other.causes, uniquingKeysWith: +)
     warnings.merge(other.warnings, uniquingKeysWith: +)
     enriched.merge(other.enriched, uniquingKeysWith: +)
+    referenced.merge(other.referenced, uniquingKeysWith: +)
     companies += other.companies
     people += other.people
     leads += other.leads
@@ -68,5 +71,6 @@ public struct BatchTally: Sendable, Equatable {
       warnings[.valueKept, default: 0] += outcome.kept.count
     }
     enriched.merge(batch.enrichmentCounts, uniquingKeysWith: +)
+    referenced.merge(batch.referenceCounts, uniquingKeysWith: +)
   }
 }

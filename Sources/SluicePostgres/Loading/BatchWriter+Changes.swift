@@ -91,8 +91,8 @@ extension BatchWriter {
     var condition =
       "\(Identifier(table.match.id)) = ANY ($1) AND (\(differs.joined(separator: " OR ")))"
     if let column = table.match.tenant {
-      condition +=
-        " AND \(Identifier(column))::text = \(TransactionSettings.literal(context.tenant))"
+      let value = TransactionSettings.literal(table.match.tenantValue ?? context.tenant)
+      condition += " AND \(Identifier(column))::text = \(value)"
     }
     return try connection.command(
       "UPDATE \(table.name) SET \(assignments.joined(separator: ", ")) WHERE \(condition)",

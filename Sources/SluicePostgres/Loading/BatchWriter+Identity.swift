@@ -158,7 +158,8 @@ extension BatchWriter {
       context.system == nil ? "" : batch[.externalID]?.text($0.row) ?? ""
     }
     let person = Identifier(match.person)
-    let own = table.match.tenant.map { "l.\(Identifier($0))::text = $5" } ?? "$5::text IS NOT NULL"
+    let tenant = TransactionSettings.literal(table.match.tenantValue ?? context.tenant)
+    let own = table.match.tenant.map { "l.\(Identifier($0))::text = \(tenant)" } ?? "true"
     let found = try connection.query(
       """
       SELECT q.row, l.id::text AS lead

@@ -8,7 +8,10 @@ extension BatchWriter {
     let counts = RowStatus.allCases.map { SQLParameter.int(tally.counts[$0]) }
     let warnings = Self.json(tally.warnings.map { ($0.key.name, $0.value) })
     let changed = Self.json(tally.changed.map { ($0.key.name, $0.value) })
-    let enriched = Self.json(tally.enriched.map { ($0.key.name, $0.value) })
+    let enriched = Self.json(
+      tally.enriched.map { ($0.key.name, $0.value) }
+        + tally.referenced.map { ("reference:\($0.key.name)", $0.value) }
+    )
     try connection.command(
       """
       INSERT INTO sluice.import_batches (

@@ -48,7 +48,12 @@ extension BatchWriter {
     of batch: Batch,
     _ links: RowLinks
   ) throws {
-    let having = rows.filter { link.isFor($0, of: batch, company: links.company[$0]) }
+    let spared =
+      link.sparesOptedOut
+      ? Set(batch.issues.lazy.filter { $0.code == .suppressedKept }.map { Int($0.row) }) : []
+    let having = rows.filter {
+      !spared.contains($0) && link.isFor($0, of: batch, company: links.company[$0])
+    }
     try copy(having, into: link.table, of: batch, links, keepsExisting: link.keepsExisting)
   }
 

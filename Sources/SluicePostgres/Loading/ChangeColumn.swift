@@ -38,7 +38,7 @@ public struct ChangeColumn: Sendable {
     var rule = spec.update == "latest" ? Rule.latest : .plain
     let own: ColumnPlan.Content
     switch content {
-    case .id, .tenant, .person: return nil
+    case .id, .tenant, .person, .token: return nil
     case .company: own = content
     case .extras, .json:
       own = content

@@ -55,6 +55,7 @@ struct ColumnContent {
     case "company": return .company
     case "person": return .person
     case "extras": return .extras
+    case "token": return .token
     // A step has put the id of the user there.
     case "owner": return .fields([.ownerEmail], blank: .null)
     default:

@@ -59,10 +59,10 @@ struct ColumnDemands {
 
   /// Adds what rows must meet.
   ///
-  /// What a company's table requires is asked of rows that make one only, so it stays with the
-  /// database.
-  func add(to rules: inout TargetRules, isCompany: Bool) {
-    if isRequired && !fields.isEmpty && !isCompany && !rules.required.contains(fields) {
+  /// What the table of companies beside the records requires is asked of rows that make one only, so
+  /// it stays with the database.
+  func add(to rules: inout TargetRules, isBeside: Bool) {
+    if isRequired && !fields.isEmpty && !isBeside && !rules.required.contains(fields) {
       rules.required.append(fields)
     }
     for field in fields {

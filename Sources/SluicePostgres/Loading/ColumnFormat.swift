@@ -41,7 +41,7 @@ enum ColumnFormat {
   private static func isAll(_ kinds: [Field.Kind], _ content: ColumnPlan.Content) -> Bool {
     switch content {
     case .fields(let fields, _): fields.allSatisfy { kinds.contains($0.kind) }
-    case .id, .tenant, .company, .person, .extras, .translated, .joined, .json: false
+    case .id, .tenant, .company, .person, .extras, .token, .translated, .joined, .json: false
     }
   }
 }

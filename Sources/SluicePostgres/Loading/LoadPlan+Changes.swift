@@ -11,7 +11,11 @@ extension LoadPlan {
     let catalog = try Catalog.read(tables: changing.map(\.name), over: &connection)
     for table in changing {
       guard let there = catalog[table.name] else { continue }
-      let check = PolicyCheck(table: there, tenantColumn: table.match.tenant, tenant: tenant)
+      let check = PolicyCheck(
+        table: there,
+        tenantColumn: table.match.tenant,
+        tenant: table.match.tenantValue ?? tenant
+      )
       if !table.isUpdatable {
         throw PlanError.notAllowed(
           table: there.name.plain,

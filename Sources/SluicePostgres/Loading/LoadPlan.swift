@@ -28,6 +28,9 @@ public struct LoadPlan: Sendable {
     public var optOut: [(column: String, type: String, value: String)] = []
     /// Whether the role in force may change its rows.
     public var isUpdatable = true
+
+    /// Whether its records are companies, told by domain and name alone.
+    public var isToldAsCompany: Bool { entity == .company && match.same == [.domain, .name] }
   }
 
   /// Columns by which existing records are found.
@@ -36,6 +39,8 @@ public struct LoadPlan: Sendable {
     public var id = ""
     /// Column of the tenant; nil where no tenant owns the records.
     public var tenant: String?
+    /// What that column holds; nil where it is the tenant's id.
+    public var tenantValue: String?
     /// Columns of a person's address, of a company's domain and of its name.
     public var columns: [RecordIdentity: String] = [:]
     /// Column that is filled when the record counts as deleted.
@@ -48,6 +53,19 @@ public struct LoadPlan: Sendable {
     public var updated: String?
     /// Columns of a lead's person, source and status, and the statuses of closed ones.
     public var lead: (person: String, source: String, status: String, closed: [String])?
+
+    /// The column in which what is compared is written.
+    public func column(of identity: RecordIdentity) -> String? {
+      columns[identity].map { String($0.split(separator: ".", maxSplits: 1)[0]) }
+    }
+
+    /// What is compared, for SQL over the table as `alias`: a column, or a text of a column of JSON.
+    public func expression(of identity: RecordIdentity, as alias: String = "r") -> String? {
+      guard let name = columns[identity] else { return nil }
+      let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+      if parts.count < 2 { return "\(alias).\(Identifier(name))" }
+      return "(\(alias).\(Identifier(parts[0])) ->> \(TransactionSettings.literal(parts[1])))"
+    }
   }
 
   /// A table that gets a row beside each record.
@@ -60,6 +78,8 @@ public struct LoadPlan: Sendable {
     public var filled: [Field]
     /// Fields that must be blank.
     public var blank: [Field]
+    /// Whether rows of people who must not be contacted get none.
+    public var sparesOptedOut: Bool
     /// Whether a row that is there already is left as it is.
     public var keepsExisting: Bool
 

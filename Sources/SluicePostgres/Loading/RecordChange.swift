@@ -49,14 +49,15 @@ struct RecordChange: Sendable {
   /// that an import that goes on after a crash still finds them.
   func remember(_ importID: RecordID) -> String? {
     let found = RecordIdentity.allCases.compactMap { identity -> String? in
-      guard let column = table.match.columns[identity],
+      guard let found = table.match.expression(of: identity, as: "t"),
+        let column = table.match.column(of: identity),
         let change = table.changes.first(where: { $0.plan.name == column })
       else { return nil }
       let isAddress = isAddress(change)
       return """
-        SELECT '\(importID)'::uuid, s.sluice_id, '\(identity.rawValue)', t.\(Identifier(column))::text
+        SELECT '\(importID)'::uuid, s.sluice_id, '\(identity.rawValue)', \(found)::text
         FROM \(stage.name) s JOIN \(table.name) t ON \(condition)
-        WHERE s.sluice_row = ANY ($1) AND t.\(Identifier(column)) IS NOT NULL
+        WHERE s.sluice_row = ANY ($1) AND \(found) IS NOT NULL
           AND \(change.isChanged(mode, isAddress: isAddress))
         """
     }
@@ -83,13 +84,14 @@ struct RecordChange: Sendable {
   private var condition: String {
     var parts = ["t.\(id) = s.sluice_id"]
     if let column = table.match.tenant {
-      parts.append("t.\(Identifier(column))::text = \(TransactionSettings.literal(tenant))")
+      let value = TransactionSettings.literal(table.match.tenantValue ?? tenant)
+      parts.append("t.\(Identifier(column))::text = \(value)")
     }
     if let deleted = table.match.deleted { parts.append("t.\(Identifier(deleted)) IS NULL") }
     return parts.joined(separator: " AND ")
   }
 
   private func isAddress(_ column: ChangeColumn) -> Bool {
-    column.plan.name == table.match.columns[.email]
+    column.plan.name == table.match.column(of: .email)
   }
 }

@@ -52,7 +52,7 @@ enum RefusalReader {
     case .fields(let fields, _): return fields.first
     case .translated(let field, _, _): return field
     case .joined(let fields): return fields.first
-    case .id, .tenant, .company, .person, .extras, .json: return nil
+    case .id, .tenant, .company, .person, .extras, .token, .json: return nil
     }
   }
 

@@ -6,6 +6,8 @@ struct TablePlanner {
   let role: String
   let choices: [String: String]
   let choiceNames: Set<String>
+  /// What each row makes a record of.
+  var main = RecordIDs.Entity.person
   /// What does not fit.
   var problems: [PlanError] = []
   /// Which fields find a column.
@@ -71,6 +73,7 @@ struct TablePlanner {
       needsCompany: link.when?.contains("company") == true,
       filled: (link.when ?? []).compactMap { Field(name: $0) },
       blank: (link.unless ?? []).compactMap { Field(name: $0) },
+      sparesOptedOut: link.unless?.contains("do_not_contact") == true,
       keepsExisting: keeps
     )
   }
@@ -98,7 +101,8 @@ struct TablePlanner {
     in catalog: Catalog
   ) {
     if let tenant = load.tenant, let there = find(tenant.table, in: catalog) {
-      check(there, [tenant.id, tenant.slug, tenant.name] + (tenant.otherwise.map { [$0] } ?? []))
+      let further = (tenant.otherwise.map { [$0] } ?? []) + (tenant.also ?? [:]).values.sorted()
+      check(there, [tenant.id, tenant.slug, tenant.name] + further)
     }
     for (_, choice) in (mapping.choices ?? [:]).sorted(by: { $0.key < $1.key }) {
       guard let there = find(choice.table, in: catalog) else { continue }
@@ -140,9 +144,12 @@ struct TablePlanner {
       problems.append(.columnMissing(table: there.name.plain, column: first))
       return nil
     }
+    let word = tenant.flatMap { table.columns[$0]?.set } ?? "tenant"
     return LoadPlan.Match(
       id: table.match.id,
-      tenant: tenant,
+      // A plan that is only looked at does not know the tenant's other ids.
+      tenant: word == "tenant" || choices[word] != nil ? tenant : nil,
+      tenantValue: word == "tenant" ? nil : choices[word],
       columns: columns.compactMapValues { $0 },
       deleted: table.match.deleted.flatMap { there[$0] == nil ? nil : $0 },
       same: table.match.same ?? [.email],
@@ -234,7 +241,7 @@ struct TablePlanner {
     let demands = ColumnDemands(spec, filled, column, there)
     problems += demands.problems
     // What is beside the record is only written where there is something to write.
-    if !isLink { demands.add(to: &rules, isCompany: planned.entity == .company) }
+    if !isLink { demands.add(to: &rules, isBeside: planned.entity == .company && main != .company) }
   }
 
   private mutating func addHomes(_ content: ColumnPlan.Content) {
@@ -243,7 +250,7 @@ struct TablePlanner {
     case .translated(let field, _, _): homes.add([field])
     case .joined(let fields): for field in fields { homes.add([field]) }
     case .json(let parts): for part in parts { homes.add([part.field]) }
-    case .id, .tenant, .company, .person, .extras: break
+    case .id, .tenant, .company, .person, .extras, .token: break
     }
   }
 }

@@ -20,7 +20,7 @@ public struct TargetHolds: Sendable {
       words[field] = Set(values.keys)
     case .fields(let fields, _):
       for field in fields where field.kind == .number { add(field, column) }
-    case .id, .tenant, .company, .person, .extras, .joined, .json: break
+    case .id, .tenant, .company, .person, .extras, .token, .joined, .json: break
     }
   }
 

@@ -30,17 +30,23 @@ public struct TargetPlanner: Sendable {
       target: mapping.name,
       role: catalog.role,
       choices: choices,
-      choiceNames: Set((mapping.choices ?? [:]).keys)
+      choiceNames: Set((mapping.choices ?? [:]).keys).union((load.tenant?.also ?? [:]).keys)
     )
-    var tables: [RecordIDs.Entity: LoadPlan.Table] = [:]
-    for (entity, table) in records {
-      guard let there = planner.find(table.table, in: catalog) else { continue }
-      tables[entity] = planner.plan(table, entity, there)
-    }
     let main: RecordIDs.Entity =
       load.person != nil ? .person : load.lead != nil ? .lead : .company
+    planner.main = main
+    var tables: [RecordIDs.Entity: LoadPlan.Table] = [:]
+    for (entity, var table) in records {
+      guard let there = planner.find(table.table, in: catalog) else { continue }
+      // What has no column belongs to the person or lead, not to the company that is beside it.
+      if entity == .company && main != .company {
+        table.columns = table.columns.filter { $0.value.set != "extras" }
+      }
+      tables[entity] = planner.plan(table, entity, there)
+    }
     var links: [LoadPlan.Link] = []
     for (index, link) in (load.links ?? []).enumerated() {
+      if let with = link.with, choices[with] == nil { continue }
       guard let there = planner.find(link.table, in: catalog),
         let planned = planner.plan(link, number: index + 1, main, there)
       else { continue }

@@ -13,12 +13,13 @@ struct CleanLayout: Sendable {
   /// Whether blanks were filled from other fields.
   let enriches: Bool
 
-  init(binding: Binding, enrichment: EnrichmentFilling?) {
-    enriches = enrichment != nil
+  init(binding: Binding, enrichment: EnrichmentFilling?, references: [ReferenceTable] = []) {
+    enriches = enrichment != nil || !references.isEmpty
     var bound = Set<Field>(binding.constants.map(\.field))
     for field in Field.allCases where binding.column(of: field) != nil { bound.insert(field) }
     // Full names are split.
     if bound.contains(.fullName) { bound.formUnion([.firstName, .lastName]) }
+    for table in references { bound.formUnion(table.fields) }
     bound.formUnion(enrichment?.fillable(from: bound) ?? [])
     fields = Field.allCases.filter(bound.contains)
     unmapped = binding.roles.indices.filter { column in

@@ -78,7 +78,11 @@ public struct CleanRun {
       headers: setup.table.headers,
       print: print
     )
-    let layout = CleanLayout(binding: setup.binding, enrichment: setup.enrichment)
+    let layout = CleanLayout(
+      binding: setup.binding,
+      enrichment: setup.enrichment,
+      references: setup.references
+    )
     try output.write(rows: layout.headerBytes)
     let encoder = CleanEncoder(layout: layout)
     let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
@@ -142,6 +146,7 @@ public struct CleanRun {
     report.lists = setup.lists
     report.notes += options.shared.listNotes
     report.enrichment = setup.enrichment
+    report.references = setup.references.map { RunReport.Reference($0) }
     report.changes = changes
     report.tally = tally
     report.read = tally.counts.total

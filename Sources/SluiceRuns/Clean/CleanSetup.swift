@@ -9,6 +9,7 @@ struct CleanSetup {
   let source: SourceMapping
   let pipeline: Pipeline
   let enrichment: EnrichmentFilling?
+  let references: [ReferenceTable]
   let lists: [SuppressionSet.List]
   let survey: Survey
 
@@ -31,13 +32,15 @@ struct CleanSetup {
       library: library,
       confirm: confirm,
       tell: tell
-    ).choose(table).mapping
-    _ = try options.recordKind(of: source)
+    ).choose(table, namesCompanies: options.kind == RecordKind.companies.rawValue).mapping
+    let isOfCompanies = try options.recordKind(of: source) == .companies
     let reading = options.reading(by: source)
     let (region, decisions) = (try reading.region(), try ValueDecisions(reading))
-    let binding = try table.bind(source, tell: tell)
+    let binding = try table.bind(source, namesCompanies: isOfCompanies, tell: tell)
 
     let hasher = KeyHasher()
+    let references = try ReferenceFiles(options: options, library: library, stop: stop)
+      .tables(of: source, at: options.mapping, region: region, hasher: hasher, tell: tell)
     var loader = SuppressionLoader(hasher: hasher, defaultRegion: region)
     try loader.addFiles(of: options)
     var suppressed = loader.finish()
@@ -59,11 +62,14 @@ struct CleanSetup {
         nameCasing: casing
       )
       options.values = values
+      options.references = references
+      options.rules.namesCompanies = isOfCompanies
       return Pipeline(
         binding: binding,
         options: options,
         suppressed: set,
         existing: KeyTable(),
+        companies: isOfCompanies ? CompanyDirectory() : nil,
         expectedRows: rows
       )
     }
@@ -93,13 +99,14 @@ struct CleanSetup {
       binding: binding,
       source: source,
       pipeline: pipeline(
-        suppressed.gateNeeds,
+        isOfCompanies ? suppressed.gateNeeds.union(.companies) : suppressed.gateNeeds,
         suppressed,
         values,
         rows: survey.records,
         enrichment: enrichment
       ),
       enrichment: enrichment,
+      references: references,
       lists: suppressed.lists,
       survey: survey
     )

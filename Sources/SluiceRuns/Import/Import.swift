@@ -109,6 +109,7 @@ public struct Import {
     report.lists = setup.suppressed.lists
     report.notes += options.listNotes
     report.enrichment = setup.enrichment
+    report.references = setup.references.map { RunReport.Reference($0) }
     if setup.survey.hasTrailingGarbage {
       report.notes.append(
         "Bytes after the compressed data were ignored; check the file with gzip -t."

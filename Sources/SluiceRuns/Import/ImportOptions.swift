@@ -56,6 +56,8 @@ public struct ImportOptions: Codable, Sendable, Equatable {
   public var nameCasing: NameCasing?
   /// Whether blanks stay blank that other fields of the row could fill; nil is no.
   public var skipsEnrichment: Bool?
+  /// Files that fill blanks by a key, `FILE` or `KEY=FILE`; those of the mapping come on top.
+  public var references: [String]?
   /// How records that are already there are treated.
   public var mode = "insert"
   /// Which rows' texts are kept: none, problems or all.

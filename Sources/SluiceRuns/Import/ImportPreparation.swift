@@ -94,6 +94,8 @@ struct ImportPreparation {
     }
 
     let hasher = KeyHasher()
+    let references = try ReferenceFiles(options: options, library: library, stop: stop)
+      .tables(of: source, at: options.mapping, region: region, hasher: hasher, tell: tell)
     let ownLists = TargetLists(lists: target.suppression ?? [], tenant: tenant, kind: kind)
     var suppressed = try loadLists(
       tenant,
@@ -111,6 +113,7 @@ struct ImportPreparation {
       hasher: hasher
     )
     surveying.rules = plan.rules
+    surveying.references = references
     let preparing = Pipeline(
       binding: binding,
       options: surveying,
@@ -148,6 +151,7 @@ struct ImportPreparation {
       actor: actor,
       region: region,
       enrichment: enrichment(source, plan),
+      references: references,
       hasher: hasher,
       nameCasing: options.nameCasing ?? .asTyped,
       suppressed: suppressed,
@@ -155,7 +159,7 @@ struct ImportPreparation {
       values: values,
       mode: mode,
       owners: owners,
-      identity: identity(survey, mappingText, tenant, kind)
+      identity: identity(survey, mappingText, tenant, kind, references)
     )
   }
 
@@ -264,11 +268,12 @@ struct ImportPreparation {
     _ survey: Survey,
     _ mapping: String,
     _ tenant: Ledger.Tenant,
-    _ kind: RecordKind
+    _ kind: RecordKind,
+    _ references: [ReferenceTable]
   ) -> [UInt8] {
-    let parts = [
-      survey.digestHex, mapping, tenant.id, kind.rawValue, options.identityText,
-    ]
+    let parts =
+      [survey.digestHex, mapping, tenant.id, kind.rawValue, options.identityText]
+      + references.map { "enrich=\($0.key.rawValue) \($0.source.sha256)" }
     return SHA256.hash(parts.joined(separator: "\u{1E}")).bytes
   }
 }

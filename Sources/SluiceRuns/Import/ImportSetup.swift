@@ -19,6 +19,7 @@ struct ImportSetup {
   var actor: Actor
   var region: PhoneRegion?
   var enrichment: EnrichmentFilling?
+  var references: [ReferenceTable]
   var hasher: KeyHasher
   var nameCasing: NameCasing
   var suppressed: SuppressionSet
@@ -64,6 +65,7 @@ struct ImportSetup {
       nameCasing: nameCasing
     )
     options.values = values
+    options.references = references
     options.rules = plan.rules
     options.identities = plan.main.match.same
     options.keepsOptedOut = plan.keepsOptedOut
@@ -77,6 +79,7 @@ struct ImportSetup {
       options: options,
       suppressed: suppressed,
       existing: snapshot.records,
+      companies: snapshot.recordCompanies,
       expectedRows: survey.records
     )
   }

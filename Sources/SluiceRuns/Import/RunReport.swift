@@ -29,6 +29,8 @@ public struct RunReport: Sendable {
   public var changes = ChangeCounts()
   /// Which fields enrichment was to fill; nil when it was left out.
   public var enrichment: EnrichmentFilling?
+  /// The files that filled blanks.
+  public var references: [Reference] = []
   /// The suppression lists that were checked.
   public var lists: [SuppressionSet.List] = []
   /// Notes to the user.
@@ -39,6 +41,29 @@ public struct RunReport: Sendable {
   public var peakBytes = 0
   /// How the command ends.
   public var exit = ExitCode.done
+
+  /// A file that filled blanks.
+  public struct Reference: Sendable {
+    /// Where the values came from.
+    public var source: ReferenceTable.Source
+    /// By what its rows are found.
+    public var key: ReferenceKey
+    /// Keys that it has.
+    public var keys: Int
+    /// Keys of several rows, which fill nothing.
+    public var conflicts: Int
+    /// Rows without a usable key.
+    public var unusable: Int
+
+    /// What is to be told of a table.
+    init(_ table: ReferenceTable) {
+      source = table.source
+      key = table.key
+      keys = table.keys
+      conflicts = table.conflicts
+      unusable = table.unusable
+    }
+  }
 
   /// A report with nothing in it.
   public init(file: String, destination: String) {

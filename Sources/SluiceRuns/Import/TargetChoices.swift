@@ -79,13 +79,31 @@ struct TargetChoices {
   ) throws -> [String: String] {
     let given = try options.choicePairs()
     let needed = self.needed(for: kind)
-    if let stray = given.keys.sorted().first(where: { !needed.contains($0) }) {
+    let switches = self.switches(for: kind)
+    if let stray = given.keys.sorted().first(where: { !(needed + switches).contains($0) }) {
       throw RunError(
         .usage,
         "--with \(stray)=… means nothing for \(kind.rawValue) of \(target.title)."
       )
     }
-    var ids: [String: String] = [:]
+    let also = (target.load(of: kind)?.tenant?.also ?? [:]).keys
+    if let unclear = also.sorted().first(where: { tenant.also[$0] == nil }) {
+      throw RunError(
+        .usage,
+        """
+        The tenant \(tenant.name) has more than one \(unclear). Nothing was written.
+          Pass --tenant with the name or id of the one that is meant.
+        """
+      )
+    }
+    var ids = tenant.also
+    for name in switches {
+      switch given[name] {
+      case "yes": ids[name] = "yes"
+      case nil, "no": break
+      default: throw RunError(.usage, "--with \(name)=… takes yes or no.")
+      }
+    }
     for name in needed {
       guard let choice = target.choices?[name] else { continue }
       guard let text = given[name] else {
@@ -119,6 +137,11 @@ struct TargetChoices {
     let tables = [load.company, load.person, load.lead].compactMap { $0?.columns }
     let columns = (tables + (load.links ?? []).map(\.columns)).flatMap { Array($0.values) }
     return Set(columns.compactMap(\.set)).filter { choices[$0] != nil }.sorted()
+  }
+
+  private func switches(for kind: RecordKind) -> [String] {
+    let names = (target.load(of: kind)?.links ?? []).compactMap(\.with)
+    return (target.switches ?? []).filter(names.contains)
   }
 
   private func session(_ tenant: String) -> TenantSession {

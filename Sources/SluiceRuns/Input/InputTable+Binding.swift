@@ -14,8 +14,16 @@ extension InputTable {
   var label: String { file.label }
 
   /// The mapping that fits the headers and the name of the stream, or of the file.
-  func recognise(in library: MappingLibrary) throws(MappingError) -> String {
-    try library.recognise(headers: headers, fileName: nameForMappings) ?? "people"
+  ///
+  /// A file that no mapping knows is one of people, unless `kind` says that it holds companies.
+  func recognise(
+    in library: MappingLibrary,
+    as kind: String? = nil
+  ) throws(MappingError) -> String {
+    let found = try library.recognise(headers: headers, fileName: nameForMappings) ?? "people"
+    let companies = RecordKind.companies.rawValue
+    let isAsked = kind == companies && library.sourceNames.contains(companies)
+    return found == "people" && isAsked ? companies : found
   }
 
   /// The name of the stream, or of the file without its folder.

@@ -59,13 +59,13 @@ struct MappingFolders {
   }
 
   /// The path of a mapping, in the first folder that has it.
-  func path(of name: String, in room: String) -> String? {
-    paths(of: name, in: room).first
+  func path(of name: String, in room: String, ending: String = "yaml") -> String? {
+    paths(of: name, in: room, ending: ending).first
   }
 
   /// The paths of a mapping in all folders that have it, in order.
-  func paths(of name: String, in room: String) -> [String] {
-    folders.map { "\($0)/\(room)/\(name).yaml" }
+  func paths(of name: String, in room: String, ending: String = "yaml") -> [String] {
+    folders.map { "\($0)/\(room)/\(name).\(ending)" }
       .filter { FileManager.default.fileExists(atPath: $0) }
   }
 

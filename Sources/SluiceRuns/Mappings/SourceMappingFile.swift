@@ -174,13 +174,48 @@ enum SourceMappingFile {
 
   private static func checkEnrich(_ node: Node, _ document: MappingDocument) throws(MappingError) {
     let names = EnrichmentRule.allCases.filter(\.decidesMatches).map(\.field.name)
-    for (name, node) in try document.list(node, called: "enrich") where !names.contains(name) {
+    guard let entries = node.sequence else {
+      throw document.error(
+        node,
+        "`enrich` must be a list.",
+        "Write it in brackets: `enrich: [company.domain]`."
+      )
+    }
+    for node in entries {
+      if node.mapping != nil {
+        try checkReference(node, document)
+        continue
+      }
+      if names.contains(try document.text(node, called: "enrich")) { continue }
+      let name = node.scalar?.string ?? ""
       throw document.error(
         node,
         "`\(name)` is not filled by request: every other field that can be is filled anyway.",
         "`enrich` takes \(names.joined(separator: " and "))."
       )
     }
+  }
+
+  private static func checkReference(
+    _ node: Node,
+    _ document: MappingDocument
+  ) throws(MappingError) {
+    let members = try document.members(
+      of: node,
+      called: "`enrich`",
+      known: ["file", "key"],
+      required: ["file"]
+    )
+    if let file = members["file"] { _ = try document.text(file, called: "file") }
+    guard let node = members["key"] else { return }
+    let word = try document.text(node, called: "key")
+    let keys = ReferenceKey.allCases.map(\.rawValue)
+    if keys.contains(word) { return }
+    throw document.error(
+      node,
+      "`\(word)` is no key of a reference file.",
+      Nearest.fix(for: word, among: keys)
+    )
   }
 
   private static func checkSamples(_ node: Node, _ document: MappingDocument) throws(MappingError) {

@@ -7,7 +7,7 @@ struct TargetColumnsFile {
 
   let document: MappingDocument
   /// What `set` may say.
-  var words = ["id", "tenant", "company", "person", "owner", "extras"]
+  var words = ["id", "tenant", "company", "person", "owner", "extras", "token"]
 
   func check(_ node: Node, called name: String) throws(MappingError) {
     let called = "column `\(name)`"

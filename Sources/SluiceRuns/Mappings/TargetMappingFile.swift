@@ -5,7 +5,7 @@ import Yams
 enum TargetMappingFile {
   private static let parts = [
     "name", "title", "kinds", "ask_kind", "tenant", "company", "person", "lead", "links", "lists",
-    "loads", "choices", "never", "suppression", "owners", "member",
+    "loads", "choices", "switches", "never", "suppression", "owners", "member",
   ]
 
   /// The mapping in a text.
@@ -26,6 +26,9 @@ enum TargetMappingFile {
     if let node = members["never"] { _ = try document.list(node, called: "never") }
     var checker = TargetTablesFile(document: document)
     if let node = members["choices"] { try checker.readChoices(node) }
+    if let node = members["switches"] {
+      checker.switches = try document.list(node, called: "switches").map(\.text)
+    }
     if let node = members["suppression"] { try checker.checkSuppression(node) }
     if let owners = members["owners"] { try checker.checkOwners(owners) }
     if let node = members["member"] { try checkMember(node, in: document) }

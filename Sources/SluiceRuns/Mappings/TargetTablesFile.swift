@@ -5,6 +5,10 @@ import Yams
 struct TargetTablesFile {
   private let document: MappingDocument
   private var columns: TargetColumnsFile
+  /// What a column may be set to that holds the tenant.
+  private var tenantWords = ["tenant"]
+  /// What links may be made dependent on.
+  var switches: [String] = []
 
   init(document: MappingDocument) {
     self.document = document
@@ -35,14 +39,23 @@ struct TargetTablesFile {
     )
   }
 
-  /// Checks where tenants are.
-  func checkTenant(_ node: Node) throws(MappingError) {
-    try checkTexts(
-      node,
+  /// Checks where tenants are, whose further ids columns may set from now on.
+  mutating func checkTenant(_ node: Node) throws(MappingError) {
+    let required = ["table", "id", "slug", "name"]
+    let parts = try document.members(
+      of: node,
       called: "`tenant`",
-      required: ["table", "id", "slug", "name"],
-      optional: ["otherwise"]
+      known: required + ["otherwise", "also"],
+      required: required
     )
+    for (key, node) in parts where key != "also" { _ = try document.text(node, called: key) }
+    guard let also = parts["also"] else { return }
+    for (key, value) in try document.pairs(of: also, called: "also") {
+      _ = try document.text(value, called: "also")
+      let word = try document.text(key, called: "also")
+      columns.words.append(word)
+      tenantWords.append(word)
+    }
   }
 
   /// Checks the target's own lists.
@@ -82,7 +95,7 @@ struct TargetTablesFile {
   }
 
   /// Checks what is written for one kind.
-  func checkLoad(_ node: Node, hasTenant: Bool) throws(MappingError) {
+  mutating func checkLoad(_ node: Node, hasTenant: Bool) throws(MappingError) {
     let members = try document.members(
       of: node,
       called: "`loads`",
@@ -171,7 +184,8 @@ struct TargetTablesFile {
         continue
       }
       for (column, node) in try names(node, called: key, areSeveral: key == "tenant") {
-        let isTenant = members["columns"]?.mapping?[column]?.mapping?["set"]?.string == "tenant"
+        let set = members["columns"]?.mapping?[column]?.mapping?["set"]?.string
+        let isTenant = set.map { tenantWords.contains($0) } ?? false
         if key == "tenant" && written.contains(column) && !isTenant {
           throw document.error(
             node,
@@ -181,6 +195,7 @@ struct TargetTablesFile {
         }
         // The mark of a deleted record and the time of a change are never the file's.
         if ["deleted", "held", "updated"].contains(key) || written.contains(column) { continue }
+        if isJSON(column, members["columns"]) { continue }
         throw document.error(
           node,
           "`\(column)` is not one of the columns of `\(name)`.",
@@ -188,6 +203,13 @@ struct TargetTablesFile {
         )
       }
     }
+  }
+
+  /// Whether `COLUMN.KEY` names a text of a column of JSON that is written.
+  private func isJSON(_ name: String, _ columns: Node?) -> Bool {
+    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+    return parts.count == 2
+      && columns?.mapping?[parts[0]]?.mapping?["json"]?.mapping?[parts[1]] != nil
   }
 
   private func checkSame(_ node: Node, _ parts: [String: Node]) throws(MappingError) {
@@ -206,7 +228,7 @@ struct TargetTablesFile {
     let members = try document.members(
       of: node,
       called: "`links`",
-      known: ["table", "columns", "when", "unless", "keep_existing"],
+      known: ["table", "columns", "when", "unless", "keep_existing", "with"],
       required: ["table", "columns"]
     )
     if let table = members["table"] { _ = try document.text(table, called: "table") }
@@ -214,12 +236,23 @@ struct TargetTablesFile {
     for key in ["when", "unless"] {
       guard let node = members[key] else { continue }
       for (word, node) in try document.list(node, called: key) {
-        if key == "when" && word == "company" { continue }
+        if key == "when" && word == "company" || key == "unless" && word == "do_not_contact" {
+          continue
+        }
         _ = try document.field(node)
       }
     }
     if let node = members["keep_existing"] {
       try document.checkAnswer(node, called: "keep_existing")
+    }
+    if let node = members["with"] {
+      let word = try document.text(node, called: "with")
+      if switches.contains(word) { return }
+      throw document.error(
+        node,
+        "`\(word)` is none of the `switches`.",
+        Nearest.fix(for: word, among: switches)
+      )
     }
   }
 

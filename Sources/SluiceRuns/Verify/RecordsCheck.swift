@@ -35,7 +35,7 @@ struct RecordsCheck {
       FROM sluice.import_rows r LEFT JOIN \(table.name) t ON t.\(id) = r.\(entity)_id
       WHERE r.import_id = $1::uuid AND r.created_\(entity)
       """,
-      [.text("\(record.id)"), .text(record.tenant)]
+      [.text("\(record.id)"), .text(table.match.tenantValue ?? record.tenant)]
     ).first
     let made = row?.int("made") ?? 0
     let gone = row?.int("gone") ?? 0
@@ -119,7 +119,7 @@ struct RecordsCheck {
         AND \(own)
       WHERE r.import_id = $1::uuid AND r.matched_id IS NOT NULL
       """,
-      [.text("\(record.id)"), .text(record.tenant)]
+      [.text("\(record.id)"), .text(plan.main.match.tenantValue ?? record.tenant)]
     ).first
     let gone = row?.int("gone") ?? 0
     return VerifyCheck(

@@ -74,4 +74,46 @@ import Testing
     )
     #expect(batch.fates.map(\.match) == [.none, .row(1), .none, .row(3), .none, .row(5)])
   }
+
+  @Test func `companies alone are told by domain, else by a name without another domain`() {
+    var there = CompanyDirectory()
+    there.addExisting(
+      domain: Made.key("halls.example", .domain),
+      name: Made.key("halls", .companyName),
+      number: 7
+    )
+    var gate = DuplicateGate(
+      existing: KeyTable(),
+      identities: [.domain, .name],
+      companies: there,
+      expectedRows: 4
+    )
+    let fields: [Field?] = [.companyDomain, .companyName, .firstName]
+    let csv = """
+      rooms.example,Rooms Ltd,Ada
+      ,"ROOMS, Inc.",Ada
+      other.example,Rooms,Ada
+      halls.example,Another name,Ada
+      ,Halls,Ada
+      ,Sheds,Ada
+      sheds.example,Sheds GmbH,Ada
+      sheds.example,,Ada
+      huts.example,Sheds,Ada
+
+      """
+    var batch = Made.prepared(fields, csv)
+    gate.admit(&batch)
+    #expect(
+      batch.fates.map(\.match) == [
+        .none, .row(1), .none, .record(7), .record(7), .none, .row(6), .row(6), .none,
+      ]
+    )
+    #expect(batch.fates[6].field == .companyName)
+    #expect(batch.fates[7].field == .companyDomain)
+    #expect(batch.fates[3].code == .duplicateCompanyExisting)
+    // The next batch knows all of them.
+    var again = Made.prepared(fields, csv)
+    gate.admit(&again)
+    #expect(again.fates.allSatisfy { $0.status == .duplicate })
+  }
 }

@@ -46,7 +46,7 @@ struct SourceChooser {
     namesCompanies: Bool = false
   ) throws -> Choice {
     if let text = options.mappingText { return try read(text) }
-    let name = try options.mapping ?? table.recognise(in: library)
+    let name = try options.mapping ?? table.recognise(in: library, as: options.kind)
     let (mapping, text) = try library.source(named: name)
     let named = Choice(mapping: mapping, text: text)
     guard options.mapping == nil, name == "people" else { return named }
