@@ -14,6 +14,13 @@ public struct AnySource: ~Copyable, ChunkSource, Sendable {
     box = TypedSourceBox(base)
   }
 
+  /// Hides the kind of a source that can be resumed, but not that it can.
+  init<Base: ResumableSource & ~Copyable & SendableMetatype>(
+    _ base: consuming sending Base
+  ) where Base.Failure == SourceError {
+    box = ResumableSourceBox(base)
+  }
+
   /// Appends the next bytes.
   ///
   /// - Throws: The base's error.
@@ -25,9 +32,14 @@ public struct AnySource: ~Copyable, ChunkSource, Sendable {
   }
 }
 
+extension AnySource: ResumableSource {
+  func resumption() -> Resumption? { box.resumption() }
+}
+
 /// A box that does not tell its source's kind.
 private protocol SourceBox: AnyObject, Sendable {
   func read(into buffer: inout [UInt8], limitBytes: Int) throws(SourceError) -> Int
+  func resumption() -> Resumption?
 }
 
 private final class TypedSourceBox<Base: ChunkSource & ~Copyable & SendableMetatype>: SourceBox
@@ -41,4 +53,22 @@ where Base.Failure == SourceError {
       try base.read(into: &buffer, limitBytes: limitBytes)
     }
   }
+
+  func resumption() -> Resumption? { nil }
+}
+
+private final class ResumableSourceBox<Base: ResumableSource & ~Copyable & SendableMetatype>:
+  SourceBox
+where Base.Failure == SourceError {
+  private let base: Mutex<Base>
+
+  init(_ base: consuming sending Base) { self.base = Mutex(base) }
+
+  func read(into buffer: inout [UInt8], limitBytes: Int) throws(SourceError) -> Int {
+    try base.withLock { base throws(SourceError) in
+      try base.read(into: &buffer, limitBytes: limitBytes)
+    }
+  }
+
+  func resumption() -> Resumption? { base.withLock { base in base.resumption() } }
 }

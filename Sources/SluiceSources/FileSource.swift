@@ -58,3 +58,14 @@ public struct FileSource: ~Copyable, ChunkSource {
     return 0
   }
 }
+
+extension FileSource: ResumableSource {
+  func resumption() -> Resumption? {
+    if failure != nil { return nil }
+    return { [file, name, expected, offset] in
+      var source = FileSource(file: file, name: name, expected: expected)
+      source.offset = offset
+      return AnySource(source)
+    }
+  }
+}

@@ -32,3 +32,8 @@ public struct HashingSource<Base: ChunkSource & ~Copyable>: ~Copyable, ChunkSour
     return count
   }
 }
+
+extension HashingSource: ResumableSource where Base: ResumableSource & ~Copyable {
+  /// The base's; what follows is not hashed.
+  func resumption() -> Resumption? { base.resumption() }
+}

@@ -23,6 +23,7 @@ public struct InputFile: Sendable {
   /// Where to look whether the name still means this file; nil for a copy of a pipe.
   private let path: String?
   private let opened: OpenFile.Stamp
+  private let memory = ContentMemory()
 
   /// Opens an input.
   ///
@@ -98,17 +99,25 @@ public struct InputFile: Sendable {
   /// - Parameters:
   ///   - encoding: What the content's text is in; it is converted to UTF-8. nil leaves the bytes.
   ///   - progress: Told how far this source has come; a new object for each source.
+  ///   - isReadAgain: Whether all of the content will be read once more, in the same encoding and
+  ///     without a hash: what was unpacked is then kept in memory, the first 128 MiB of it.
   /// - Returns: A source that owns nothing but its own place in the file.
   /// - Throws: ``SourceError/changed(name:)`` when the file was written to or replaced since it was
   ///   opened; the source throws the same when that happens while it is read.
   public func makeSource(
     decoding encoding: TextEncoding? = nil,
-    progress: InputProgress = InputProgress()
+    progress: InputProgress = InputProgress(),
+    isReadAgain: Bool = false
   ) throws(SourceError) -> InputSource {
     let raw = try rawSource(progress)
+    if !isReadAgain, !progress.wantsDigest, let content = memory.take() {
+      return InputSource(content)
+    }
+    let isPlain = containers.isEmpty && encoding?.isUTF8 ?? true
+    let memory = isReadAgain && !isPlain ? memory : nil
     if case .member = origin.base {
       let part = try origin.source(name: name, rawBytes: opened.size, progress: progress)
-      return try decoded(AnySource(DigestingSource(part, whole: raw)), encoding)
+      return try decoded(AnySource(DigestingSource(part, whole: raw)), encoding, memory)
     }
     let content = try origin.source(
       over: AnySource(raw),
@@ -116,7 +125,7 @@ public struct InputFile: Sendable {
       rawBytes: opened.size,
       progress: progress
     )
-    return try decoded(content, encoding)
+    return try decoded(content, encoding, memory)
   }
 
   /// A source of one part of a workbook, which hashes the whole file at its end.
@@ -155,11 +164,12 @@ public struct InputFile: Sendable {
 
   private func decoded(
     _ content: consuming AnySource,
-    _ encoding: TextEncoding?
+    _ encoding: TextEncoding?,
+    _ memory: ContentMemory?
   ) throws(SourceError) -> InputSource {
-    guard let encoding, !encoding.isUTF8 else { return InputSource(content) }
+    guard let encoding, !encoding.isUTF8 else { return InputSource(content, keeping: memory) }
     let text = try TextSource(content, encoding: encoding.name, name: name)
-    return InputSource(AnySource(text))
+    return InputSource(AnySource(text), keeping: memory)
   }
 
   /// Finds out the character set of the content, which must be text.

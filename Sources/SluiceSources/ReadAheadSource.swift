@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 public import Sluice
 import Synchronization
 
@@ -18,10 +18,20 @@ public struct ReadAheadSource<Base: ChunkSource & ~Copyable & SendableMetatype>:
 
   /// Starts to read `base`.
   public init(_ base: consuming sending Base, chunkBytes: Int = 1_048_576) {
+    self.init(base, chunkBytes: chunkBytes, watch: nil)
+  }
+
+  /// Starts to read `base`; `watch` sees each chunk, with the base as it is after it, and nil at the end.
+  init(
+    _ base: consuming sending Base,
+    chunkBytes: Int = 1_048_576,
+    watch: ReadAheadWorker<Base>.Watch?
+  ) {
     let queue = ReadAheadQueue<Base.Failure>()
     self.queue = queue
-    let worker = ReadAheadWorker(base: base, queue: queue, chunkBytes: chunkBytes)
-    DispatchQueue(label: "sluice.read-ahead").async { worker.run() }
+    let worker = ReadAheadWorker(base: base, queue: queue, chunkBytes: chunkBytes, watch: watch)
+    // A thread of our own: those of Dispatch do not run with the priority that the process was given.
+    Thread { worker.run() }.start()
   }
 
   deinit { queue.stop() }
@@ -49,19 +59,24 @@ public struct ReadAheadSource<Base: ChunkSource & ~Copyable & SendableMetatype>:
 }
 
 /// Owns the base for the thread that reads it.
-private final class ReadAheadWorker<Base: ChunkSource & ~Copyable & SendableMetatype>: Sendable {
+final class ReadAheadWorker<Base: ChunkSource & ~Copyable & SendableMetatype>: Sendable {
+  typealias Watch = @Sendable (_ chunk: [UInt8]?, _ base: borrowing Base) -> Void
+
   private let base: Mutex<Base>
   private let queue: ReadAheadQueue<Base.Failure>
   private let chunkBytes: Int
+  private let watch: Watch?
 
   init(
     base: consuming sending Base,
     queue: ReadAheadQueue<Base.Failure>,
-    chunkBytes: Int
+    chunkBytes: Int,
+    watch: Watch?
   ) {
     self.base = Mutex(base)
     self.queue = queue
     self.chunkBytes = chunkBytes
+    self.watch = watch
   }
 
   func run() {
@@ -73,8 +88,14 @@ private final class ReadAheadWorker<Base: ChunkSource & ~Copyable & SendableMeta
           while chunk.count < chunkBytes && count > 0 {
             count = try base.read(into: &chunk, limitBytes: chunkBytes - chunk.count)
           }
-          if !chunk.isEmpty { queue.add(chunk) }
-          guard count > 0 else { return queue.finish(nil) }
+          if !chunk.isEmpty {
+            watch?(chunk, base)
+            queue.add(chunk)
+          }
+          guard count > 0 else {
+            watch?(nil, base)
+            return queue.finish(nil)
+          }
         } catch {
           if !chunk.isEmpty { queue.add(chunk) }
           return queue.finish(error)

@@ -99,9 +99,12 @@ public struct InputTable: Sendable {
 
   /// Reads the records after the header, batch by batch, until `body` returns false.
   ///
+  /// `isReadAgain` says that all of them will be read once more.
+  ///
   /// - Returns: What ended the input before its end, if anything did.
   func forEachBatch(
     progress: InputProgress = InputProgress(hashing: false),
+    isReadAgain: Bool = false,
     batchRows: Int = BatchSize.records,
     _ body: (RawBatch) -> Bool
   ) -> SourceError? {
@@ -109,6 +112,7 @@ public struct InputTable: Sendable {
       var stream = try RecordStream(
         source,
         progress: progress,
+        isReadAgain: isReadAgain,
         limits: BatchLimits(records: batchRows)
       )
       while var batch = try stream.nextBatch() {

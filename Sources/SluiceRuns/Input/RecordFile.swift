@@ -59,10 +59,13 @@ struct RecordFile: Sendable {
   /// A source over the bytes that the format's reader takes.
   ///
   /// - Throws: ``SourceError`` when the file changed since it was opened.
-  func makeSource(_ progress: InputProgress) throws(SourceError) -> InputSource {
+  func makeSource(
+    _ progress: InputProgress,
+    isReadAgain: Bool = false
+  ) throws(SourceError) -> InputSource {
     switch format {
     case .csv, .json, .html, .spreadsheet, .xml, .vcard:
-      try file.makeSource(decoding: encoding, progress: progress)
+      try file.makeSource(decoding: encoding, progress: progress, isReadAgain: isReadAgain)
     case .sheet(let table):
       try file.makeSource(of: table.sheet, in: table.workbook, progress: progress)
     }

@@ -30,6 +30,7 @@ struct RecordStream: ~Copyable {
   init(
     _ records: RecordFile,
     progress: InputProgress = InputProgress(hashing: false),
+    isReadAgain: Bool = false,
     limits: BatchLimits = BatchLimits()
   ) throws(SourceError) {
     let limits = records.limits.applied(to: limits)
@@ -40,7 +41,7 @@ struct RecordStream: ~Copyable {
       if xml == nil { throw .noMemory(name: records.file.name) }
     }
     self.xml = xml
-    source = try records.makeSource(progress)
+    source = try records.makeSource(progress, isReadAgain: isReadAgain)
     format = records.format
     rowsBefore = records.rowsBefore
     hasHeader = records.hasHeader

@@ -60,7 +60,11 @@ struct Survey: Sendable {
     var finder = OptOutFinder(binding: binding, preparing: preparing)
     let progress = InputProgress(hashing: hashing)
     let rows = min(batchRows, BatchSize.records)
-    let fault = table.forEachBatchAhead(progress: progress, batchRows: rows) { raw in
+    let fault = table.forEachBatchAhead(
+      progress: progress,
+      isReadAgain: true,
+      batchRows: rows
+    ) { raw in
       survey.records += raw.count
       if survey.sampled < sampleRows {
         let rows = Array(0..<min(raw.count, sampleRows - survey.sampled))

@@ -25,7 +25,7 @@ where Base.Failure == SourceError {
   private let format: String
   private let times: Int
   private let limit: Int
-  private var output = 0
+  private var output: Int
 
   init(
     _ base: consuming Base,
@@ -34,11 +34,30 @@ where Base.Failure == SourceError {
     format: String = "compressed",
     limit: ExpansionLimit = ExpansionLimit()
   ) {
+    self.init(
+      base,
+      name: name,
+      format: format,
+      times: limit.times,
+      limit: limit.bytes(of: rawBytes),
+      output: 0
+    )
+  }
+
+  private init(
+    _ base: consuming Base,
+    name: String,
+    format: String,
+    times: Int,
+    limit: Int,
+    output: Int
+  ) {
     self.base = base
     self.name = name
     self.format = format
-    times = limit.times
-    self.limit = limit.bytes(of: rawBytes)
+    self.times = times
+    self.limit = limit
+    self.output = output
   }
 
   mutating func read(
@@ -59,5 +78,23 @@ where Base.Failure == SourceError {
     let count = try base.read(into: &buffer, limitBytes: limitBytes)
     output += count
     return count
+  }
+}
+
+extension ExpansionGuard: ResumableSource where Base: ResumableSource & ~Copyable {
+  func resumption() -> Resumption? {
+    guard let base = base.resumption() else { return nil }
+    return { [name, format, times, limit, output] in
+      AnySource(
+        ExpansionGuard<AnySource>(
+          base(),
+          name: name,
+          format: format,
+          times: times,
+          limit: limit,
+          output: output
+        )
+      )
+    }
   }
 }

@@ -17,65 +17,85 @@ struct GzipDecoder: ~Copyable {
     var outcome: Outcome
   }
 
-  private enum Part {
+  fileprivate enum Part {
     case header, data, trailer
   }
 
-  private let inflater = Inflater()
-  private var part = Part.header
-  private var header = GzipHeader()
-  /// Length of the text so far; the trailer has it modulo 2 to the 32.
-  private var textBytes: UInt32 = 0
-  /// The trailer's bytes so far, the first one lowest.
-  private var trailer: UInt64 = 0
-  private var trailerBytes = 0
+  /// Where it is in a member.
+  fileprivate struct Place {
+    var part = Part.header
+    var header = GzipHeader()
+    /// Length of the text so far; the trailer has it modulo 2 to the 32.
+    var textBytes: UInt32 = 0
+    /// The trailer's bytes so far, the first one lowest.
+    var trailer: UInt64 = 0
+    var trailerBytes = 0
+  }
+
+  /// Where decoding stands, for a decoder that goes on from there.
+  struct State {
+    fileprivate let place: Place
+    fileprivate let inflater: [UInt8]
+  }
+
+  private let inflater: Inflater
+  private var place = Place()
+
+  init() { inflater = Inflater() }
+
+  /// One that goes on where another stood.
+  init(_ state: State) {
+    inflater = Inflater(state: state.inflater)
+    place = state.place
+  }
+
+  /// Where it stands.
+  var state: State { State(place: place, inflater: inflater.state) }
 
   /// Gets ready for the next member.
   mutating func reset() {
     inflater.reset()
-    part = .header
-    header = GzipHeader()
-    textBytes = 0
-    trailer = 0
-    trailerBytes = 0
+    place = Place()
   }
 
   /// Decodes input until it is used up, the output is full, or the member ends.
   mutating func decode(_ input: Span<UInt8>, into output: inout OutputSpan<UInt8>) -> Step {
     var used = 0
-    if part == .header {
-      used = header.take(input)
-      switch header.state {
+    if place.part == .header {
+      used = place.header.take(input)
+      switch place.header.state {
       case .incomplete: return Step(usedInput: used, outcome: .going)
       case .failed(let kind): return Step(usedInput: used, outcome: .failed(kind))
-      case .complete: part = .data
+      case .complete: place.part = .data
       }
     }
-    if part == .data {
+    if place.part == .data {
       let before = output.count
       let step = inflater.inflate(input.extracting(used..<input.count), into: &output)
       used += step.usedInput
-      textBytes &+= UInt32(truncatingIfNeeded: output.count - before)
+      place.textBytes &+= UInt32(truncatingIfNeeded: output.count - before)
       switch step.outcome {
       case .going: return Step(usedInput: used, outcome: .going)
       case .damaged: return Step(usedInput: used, outcome: .failed(.badData))
       case .ended:
-        (trailer, trailerBytes) = inflater.overread
-        part = .trailer
+        (place.trailer, place.trailerBytes) = inflater.overread
+        place.part = .trailer
       }
     }
-    while trailerBytes < 8 && used < input.count {
-      trailer |= UInt64(input[used]) << UInt64(8 * trailerBytes)
-      trailerBytes += 1
+    while place.trailerBytes < 8 && used < input.count {
+      place.trailer |= UInt64(input[used]) << UInt64(8 * place.trailerBytes)
+      place.trailerBytes += 1
       used += 1
     }
-    return Step(usedInput: used, outcome: trailerBytes < 8 ? .going : proven)
+    return Step(usedInput: used, outcome: place.trailerBytes < 8 ? .going : proven)
   }
 
   /// What the trailer says of the text.
   private var proven: Outcome {
-    if UInt32(truncatingIfNeeded: trailer) != inflater.checksum { return .failed(.badChecksum) }
-    return UInt32(truncatingIfNeeded: trailer >> 32) == textBytes
+    if UInt32(truncatingIfNeeded: place.trailer) != inflater.checksum {
+      return .failed(.badChecksum)
+    }
+    return UInt32(truncatingIfNeeded: place.trailer >> 32) == place.textBytes
       ? .memberEnded : .failed(.badLength)
   }
 }

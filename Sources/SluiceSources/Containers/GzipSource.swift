@@ -9,26 +9,13 @@ public import Sluice
 /// data expands.
 public struct GzipSource<Base: ChunkSource & ~Copyable>: ~Copyable, ChunkSource
 where Base.Failure == SourceError {
-  private enum Place {
-    case inMember
-    case betweenMembers
-    case done
-    case failed(SourceError)
-  }
-
   private var base: Base
-  private var decoder = GzipDecoder()
+  private var decoder: GzipDecoder
   private let name: String
   private let progress: InputProgress?
   private let chunkBytes: Int
   private var input: [UInt8] = []
-  /// Bytes of `input` that were used.
-  private var used = 0
-  /// Offset in the file of `input[0]`.
-  private var inputOffset = 0
-  private var output = 0
-  private var member = 1
-  private var place = Place.inMember
+  private var place = GzipPlace()
 
   /// Decompresses what `base` holds.
   ///
@@ -47,6 +34,7 @@ where Base.Failure == SourceError {
     self.name = name
     self.progress = progress
     self.chunkBytes = chunkBytes
+    decoder = GzipDecoder()
   }
 
   /// Appends the next decompressed bytes.
@@ -59,7 +47,7 @@ where Base.Failure == SourceError {
     guard limitBytes > 0 else { return 0 }
     while true {
       do throws(SourceError) {
-        switch place {
+        switch place.part {
         case .failed(let error): throw error
         case .done: return 0
         case .betweenMembers: try findNextMember()
@@ -68,9 +56,9 @@ where Base.Failure == SourceError {
           if count > 0 { return count }
         }
       } catch {
-        if case .failed = place { throw error }
+        if case .failed = place.part { throw error }
         drain()
-        place = .failed(error)
+        place.part = .failed(error)
         throw error
       }
     }
@@ -82,62 +70,65 @@ where Base.Failure == SourceError {
   ) throws(SourceError) -> Int {
     // The decoder may still hold text that did not fit last time, so it is asked even without input.
     var isAtEnd = false
-    if used == input.count { isAtEnd = try refill() == 0 }
+    if place.used == input.count { isAtEnd = try refill() == 0 }
     let before = buffer.count
     var step = GzipDecoder.Step(usedInput: 0, outcome: .going)
     var chunk: [UInt8] = []
     swap(&chunk, &input)
+    let used = place.used
     buffer.append(addingCapacity: limitBytes) { (output: inout OutputSpan<UInt8>) in
       step = decoder.decode(chunk.span.extracting(used..<chunk.count), into: &output)
     }
     swap(&chunk, &input)
     let count = buffer.count - before
-    used += step.usedInput
-    output += count
+    place.used += step.usedInput
+    place.output += count
     switch step.outcome {
     case .going: if isAtEnd && count == 0 { throw fault(.truncated) }
-    case .memberEnded: place = .betweenMembers
+    case .memberEnded: place.part = .betweenMembers
     case .failed(let kind):
       let error = fault(kind)
       guard count > 0 else { throw error }
       drain()
-      place = .failed(error)
+      place.part = .failed(error)
     }
     return count
   }
 
   /// Looks at what follows a member: another one, padding, or something else.
   private mutating func findNextMember() throws(SourceError) {
-    while input.count - used < 2 {
+    while input.count - place.used < 2 {
       if try refill() == 0 { break }
     }
-    guard used < input.count else {
-      place = .done
+    guard place.used < input.count else {
+      place.part = .done
       return
     }
-    if input.count - used >= 2 && input[used] == 0x1F && input[used + 1] == 0x8B {
+    if input.count - place.used >= 2 && input[place.used] == 0x1F && input[place.used + 1] == 0x8B {
       decoder.reset()
-      member += 1
-      place = .inMember
+      place.member += 1
+      place.part = .inMember
       return
     }
     while true {
-      while used < input.count && input[used] == 0 { used += 1 }
-      if used < input.count {
-        progress?.setTrailingGarbage(TrailingGarbage(compressedOffset: inputOffset + used))
+      while place.used < input.count && input[place.used] == 0 { place.used += 1 }
+      if place.used < input.count {
+        progress?.setTrailingGarbage(
+          TrailingGarbage(compressedOffset: place.inputOffset + place.used)
+        )
         drain()
         break
       }
       if try refill() == 0 { break }
     }
-    place = .done
+    place.part = .done
   }
 
   private mutating func refill() throws(SourceError) -> Int {
-    if used > 0 {
-      inputOffset += used
-      input.removeFirst(used)
-      used = 0
+    if place.used > 0 {
+      place.inputOffset += place.used
+      input.removeFirst(place.used)
+      place.used = 0
     }
     return try base.read(into: &input, limitBytes: chunkBytes)
   }
@@ -155,10 +146,41 @@ where Base.Failure == SourceError {
       name: name,
       GzipFault(
         kind: kind,
-        member: member,
-        compressedOffset: inputOffset + used,
-        decompressedOffset: output
+        member: place.member,
+        compressedOffset: place.inputOffset + place.used,
+        decompressedOffset: place.output
       )
     )
   }
+}
+
+extension GzipSource: ResumableSource where Base: ResumableSource & ~Copyable {
+  func resumption() -> Resumption? {
+    guard let base = base.resumption() else { return nil }
+    return { [name, chunkBytes, input, place, state = decoder.state] in
+      var source = GzipSource<AnySource>(base(), name: name, chunkBytes: chunkBytes)
+      source.decoder = GzipDecoder(state)
+      source.input = input
+      source.place = place
+      return AnySource(source)
+    }
+  }
+}
+
+/// Where a ``GzipSource`` is in its input.
+private struct GzipPlace {
+  enum Part {
+    case inMember
+    case betweenMembers
+    case done
+    case failed(SourceError)
+  }
+
+  var part = Part.inMember
+  /// Bytes of what was read from the base that were used.
+  var used = 0
+  /// Offset in the file of the first of them.
+  var inputOffset = 0
+  var output = 0
+  var member = 1
 }

@@ -33,7 +33,21 @@ struct Inflater: ~Copyable {
     begin()
   }
 
+  /// One that goes on where another stood when it gave its ``state``.
+  init(state: [UInt8]) {
+    self.init()
+    // The bytes are those of such a stream, which points to nothing between its calls.
+    unsafe UnsafeMutableRawBufferPointer(start: inflater, count: Self.bytes).copyBytes(from: state)
+  }
+
   deinit { unsafe inflater.deallocate() }
+
+  private static var bytes: Int { unsafe MemoryLayout<sluice_inflater>.size }
+
+  /// Where decoding stands, the text that it may still refer to included.
+  var state: [UInt8] {
+    unsafe [UInt8](UnsafeRawBufferPointer(start: inflater, count: Self.bytes))
+  }
 
   /// Gets ready for other data.
   func reset() {
