@@ -40,9 +40,8 @@ final class ContentMemory: Sendable {
     }
   }
 
-  /// Keeps a piece, or learns with nil that the content has ended.
-  ///
-  /// - Parameter resumption: How to go on behind the piece.
+  /// Keeps a piece, or learns with nil that the content has ended; `resumption` tells how to go on
+  /// behind the piece.
   func add(_ chunk: [UInt8]?, resumption: () -> Resumption?) {
     state.withLock { state in
       guard case .filling(var content) = state else { return }
