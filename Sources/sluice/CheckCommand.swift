@@ -18,6 +18,9 @@ struct Check: ParsableCommand {
   @Argument(help: "File to check; - is standard input.")
   var file: String
 
+  @OptionGroup var source: SourceSettings
+  @OptionGroup var reading: ReadingSettings
+  @OptionGroup var values: ValueSettings
   @OptionGroup var settings: FileSettings
 
   @Flag(help: "Tell everything as JSON, one event a line.")
@@ -27,14 +30,14 @@ struct Check: ParsableCommand {
     try Output.run {
       let signals = SignalWatch()
       let teller = EventTeller(json: json)
-      var options = try settings.options()
+      var options = try settings.options(source.options(reading, values))
       let run = try RunInputs([InputList.Input(path: file, member: nil)], options: options)
       options.runLists = run.listFiles
       teller.tellLists(of: run)
       let work = CheckRun(
         options: options,
         stop: signals.stop,
-        confirm: Question.mapping(unless: settings.source.noInput),
+        confirm: Question.mapping(unless: source.noInput),
         tell: teller.tell
       )
       defer { teller.endProgress() }

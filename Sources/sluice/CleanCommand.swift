@@ -21,6 +21,9 @@ struct Clean: ParsableCommand {
   @Option(help: "Also write the rows that cannot be used, with reasons, to this file.")
   var errors: String?
 
+  @OptionGroup var source: SourceSettings
+  @OptionGroup var reading: ReadingSettings
+  @OptionGroup var values: ValueSettings
   @OptionGroup var settings: FileSettings
 
   @Flag(help: "Tell everything as JSON, one event a line, on standard error.")
@@ -38,7 +41,7 @@ struct Clean: ParsableCommand {
       let work = CleanRun(
         options: options,
         stop: signals.stop,
-        confirm: Question.mapping(unless: settings.source.noInput),
+        confirm: Question.mapping(unless: source.noInput),
         print: Output.write,
         tell: tell
       )
@@ -54,7 +57,7 @@ struct Clean: ParsableCommand {
     var options = CleanOptions()
     options.output = output
     options.errors = errors
-    options.shared = try settings.options()
+    options.shared = try settings.options(source.options(reading, values))
     return options
   }
 }

@@ -3,8 +3,6 @@ import SluiceRuns
 
 /// Options of the commands that work on a file without a database.
 struct FileSettings: ParsableArguments {
-  @OptionGroup var source: SourceSettings
-
   @Option(help: "Stop before writing when more of the first 5,000 rows cannot be used: N or N%.")
   var maxRejected = "50%"
 
@@ -14,9 +12,9 @@ struct FileSettings: ParsableArguments {
   @Flag(help: "Accept a file without records.")
   var allowEmpty = false
 
-  /// The options as the runs take them.
-  func options() throws(RunError) -> ImportOptions {
-    var options = source.options()
+  /// The options as the runs take them, with those about the source.
+  func options(_ source: ImportOptions) throws(RunError) -> ImportOptions {
+    var options = source
     options.maxRejected = try ImportOptions.Limit(maxRejected, option: "--max-rejected")
     options.tolerate = try ImportOptions.Limit(tolerate, option: "--tolerate")
     options.allowEmpty = allowEmpty

@@ -21,6 +21,9 @@ struct Import: ParsableCommand {
   @OptionGroup var parallel: ConnectionsOption
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var settings: ImportSettings
+  @OptionGroup var source: SourceSettings
+  @OptionGroup var reading: ReadingSettings
+  @OptionGroup var values: ValueSettings
 
   @Flag(help: "Read, match and report, but write nothing.")
   var dryRun = false
@@ -39,8 +42,8 @@ struct Import: ParsableCommand {
 
   func run() throws {
     try Output.run {
-      var options = try settings.options()
-      let asks = Output.canAsk && !settings.source.noInput
+      var options = try settings.options(source.options(reading, values))
+      let asks = Output.canAsk && !source.noInput
       if asks { options.kind = try askedKind(options) }
       let destination = try database.destination(needsName: settings.needsName)
       var control = SluiceRuns.Import.Control()
@@ -48,7 +51,7 @@ struct Import: ParsableCommand {
       control.again = again
       control.waits = wait
       control.connections = parallel.connections
-      control.confirmMapping = Question.mapping(unless: settings.source.noInput)
+      control.confirmMapping = Question.mapping(unless: source.noInput)
       if !yes && asks && !dryRun { control.confirm = Question.ask }
       let named = try InputList(
         files,

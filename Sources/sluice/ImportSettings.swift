@@ -9,8 +9,6 @@ struct ImportSettings: ParsableArguments {
   @Option(help: "Target mapping: what the database is.")
   var target: String?
 
-  @OptionGroup var source: SourceSettings
-
   @Option(
     help: """
       Records already there: insert leaves them as they are, fill fills their blanks, upsert lets the \
@@ -64,9 +62,9 @@ struct ImportSettings: ParsableArguments {
       + (asUser == nil ? [] : ["--as-user"])
   }
 
-  /// The options of an import.
-  func options() throws(RunError) -> ImportOptions {
-    var options = source.options()
+  /// The options of an import, with those about the source.
+  func options(_ source: ImportOptions) throws(RunError) -> ImportOptions {
+    var options = source
     options.target = target ?? options.target
     options.tenant = tenant ?? options.tenant
     options.mode = mode

@@ -3,6 +3,9 @@ import Sluice
 import SluiceRuns
 
 /// What every command that reads a file of records is told about it.
+///
+/// Commands have it beside ``ReadingSettings`` and ``ValueSettings``: groups within groups would be
+/// checked over and over at each start of a debug build.
 struct SourceSettings: ParsableArguments {
   @Option(
     name: .customLong("as"),
@@ -28,9 +31,6 @@ struct SourceSettings: ParsableArguments {
   )
   var references: [String] = []
 
-  @OptionGroup var reading: ReadingSettings
-  @OptionGroup var values: ValueSettings
-
   @Flag(help: "Give names all in capitals or all in small letters their proper case.")
   var properCase = false
 
@@ -40,8 +40,8 @@ struct SourceSettings: ParsableArguments {
   )
   var skipsEnrichment = false
 
-  /// Options with what was said; the rest as it is by default.
-  func options() -> ImportOptions {
+  /// Options with what was said here and about reading and values; the rest as it is by default.
+  func options(_ reading: ReadingSettings, _ values: ValueSettings) -> ImportOptions {
     var options = ImportOptions()
     options.kind = kind
     options.mapping = mapping

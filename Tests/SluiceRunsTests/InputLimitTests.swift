@@ -85,7 +85,7 @@ struct InputLimitTests {
     ]
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: bombs)
+  @Test(.timeLimit(.minutes(10)), arguments: bombs)
   func `stops entities that grow, whatever other limits allow`(text: String) throws {
     for nesting in [nil, 1_000] {
       let refused = message(try parsed(Array(text.utf8)) { $0.limits.nesting = nesting })

@@ -23,6 +23,8 @@ struct SourceChooser {
 
   /// What the mapping of an accepted proposal is called.
   static let proposedName = "proposed"
+  /// Mappings of any file, which say nothing about one: what is known of a kind of records decides then.
+  private static let generic = ["people", "companies"]
 
   let options: ImportOptions
   let library: MappingLibrary
@@ -50,7 +52,7 @@ struct SourceChooser {
     let (mapping, text) = try library.source(named: name)
     let named = Choice(mapping: mapping, text: text)
     guard options.mapping == nil, name == "people" else { return named }
-    if let earlier = memory?.earlier(for: table), earlier.sourceMapping != "people",
+    if let earlier = memory?.earlier(for: table), !Self.generic.contains(earlier.sourceMapping),
       let text = MappingMemory.sourceText(of: earlier)
     {
       tell(.note("Mapped as \(earlier.fileName) was, which was imported on \(earlier.startedAt)."))
