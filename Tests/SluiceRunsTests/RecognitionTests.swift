@@ -71,7 +71,8 @@ import Testing
   @Test func `are listed in the guide`() throws {
     let guide = String(#filePath.split(separator: "/Tests/")[0]) + "/docs/mapping.md"
     let text = try String(contentsOfFile: guide, encoding: .utf8)
-    for name in shippedMappings.sourceNames where !["people", "companies", "suppressed-people"].contains(name) {
+    for name in shippedMappings.sourceNames
+    where !["people", "companies", "suppressed-people"].contains(name) {
       let mapping = try shippedMappings.source(named: name).mapping
       #expect(
         text.contains("| `\(name)` | \(mapping.title) | \(mapping.kind.rawValue) |"),
