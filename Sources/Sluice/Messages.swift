@@ -22,6 +22,7 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
   case numberAmbiguous, numberOtherMark, numberNotWhole, numberTooLarge, numberInvalid
   case booleanUnknown
   case valueTooLong, valueNotAllowed, domainShared
+  case customUnfit, customMissing
   case referenceSeveral
   // What it matches.
   case duplicateInFile, duplicateOfExisting, duplicateOfRejected
@@ -73,7 +74,9 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
       .duplicateCompanyExisting, .suppressedByList,
       .suppressedByOptOut, .suppressedByOptOutElsewhere, .suppressedKept:
       matchEntry
-    case .valueTooLong, .valueNotAllowed, .domainShared, .referenceSeveral: limitEntry
+    case .valueTooLong, .valueNotAllowed, .domainShared, .referenceSeveral, .customUnfit,
+      .customMissing:
+      limitEntry
     case .duplicateIDInFile, .duplicateIDExisting, .matchNone, .matchSeveral, .matchGone,
       .valueKept, .ownerUnknown:
       existingEntry

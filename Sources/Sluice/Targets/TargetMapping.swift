@@ -115,9 +115,11 @@ public struct TargetMapping: Codable, Sendable, Equatable {
     public var match: Match
     /// What is written into a record whose person opts out, by column.
     public var optOut: [String: String]?
+    /// The table that says what may stand in the records' custom fields.
+    public var definitions: Definitions?
 
     private enum CodingKeys: String, CodingKey {
-      case table, columns, match
+      case table, columns, match, definitions
       case optOut = "opt_out"
     }
   }

@@ -108,6 +108,15 @@ struct TablePlanner {
       guard let there = find(choice.table, in: catalog) else { continue }
       check(there, [choice.id, choice.tenant, choice.name])
     }
+    for spec in [load.company, load.person, load.lead].compactMap({ $0?.definitions }) {
+      guard let name = QualifiedName(parsing: spec.table) else { continue }
+      if spec.optional == true && catalog[name] == nil { continue }
+      guard let there = find(spec.table, in: catalog) else { continue }
+      check(there, spec.columns)
+      if !there.privileges.schemaUsage || !there.privileges.select {
+        problems.append(.notAllowed(table: name.plain, what: "read", role: role))
+      }
+    }
     for list in mapping.suppression ?? [] {
       guard let name = QualifiedName(parsing: list.table) else { continue }
       if list.optional == true && catalog[name] == nil { continue }

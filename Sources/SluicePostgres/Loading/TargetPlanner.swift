@@ -106,6 +106,7 @@ public struct TargetPlanner: Sendable {
     texts += (load.lists ?? []).flatMap { [$0.table, $0.link] }
     texts += (load.tenant.map { [$0.table] } ?? []) + (mapping.suppression ?? []).map(\.table)
     texts += (mapping.choices ?? [:]).values.map(\.table).sorted()
+    texts += records.compactMap(\.1.definitions?.table)
     var names: [QualifiedName] = []
     for text in texts {
       guard let name = QualifiedName(parsing: text) else {

@@ -20,6 +20,7 @@ struct DryRun {
     var companiesMade = 0
     var words = UnknownWords()
     var unlisted = UnknownWords(.valueUnlisted)
+    var custom = CustomFieldFaults(setup.customFields)
     let total = setup.survey.records
     let started = ContinuousClock.now
     let fault = try BatchPump(
@@ -35,6 +36,7 @@ struct DryRun {
       }
       words.add(batch)
       unlisted.add(batch)
+      custom.add(batch)
       report.changes.add(batch.changes)
       for row in 0..<batch.count
       where batch.fates[row].isPending && context.canMakeCompany(row, of: batch) {
@@ -55,6 +57,7 @@ struct DryRun {
     report.tally = tally
     report.unknownWords = words
     report.unlistedValues = unlisted
+    report.notes += custom.notes
     report.read = tally.counts.total
     if let fault {
       report.failure = fault.description

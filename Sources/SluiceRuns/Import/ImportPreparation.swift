@@ -89,6 +89,10 @@ struct ImportPreparation {
     }
     let owners = try OwnerReader(target: target, plan: plan, options: options, tell: tell)
       .read(tenant: tenant.id, binding: binding, over: &connection)
+    var customFields = try CustomFieldsReader(target: target, kind: kind, actor: actor, tell: tell)
+      .read(tenant: tenant.id, plan: plan, binding: binding, over: &connection)
+    customFields?.region = region
+    customFields?.read(as: decisions)
     for trigger in plan.triggers {
       tell(.note("The target runs the trigger \(trigger) for each new record."))
     }
@@ -159,6 +163,7 @@ struct ImportPreparation {
       values: values,
       mode: mode,
       owners: owners,
+      customFields: customFields,
       identity: identity(survey, mappingText, tenant, kind, references)
     )
   }

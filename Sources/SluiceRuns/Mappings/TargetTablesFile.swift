@@ -153,7 +153,7 @@ struct TargetTablesFile {
     let members = try document.members(
       of: node,
       called: "`\(name)`",
-      known: keys + ["opt_out"],
+      known: keys + ["opt_out", "definitions"],
       required: keys
     )
     if let node = members["opt_out"] {
@@ -163,6 +163,7 @@ struct TargetTablesFile {
       }
     }
     if let table = members["table"] { _ = try document.text(table, called: "table") }
+    if let node = members["definitions"] { try document.checkDefinitions(node) }
     let written = try checkColumns(members["columns"])
     guard let match = members["match"] else { return }
     let parts = try document.members(
