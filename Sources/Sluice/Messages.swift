@@ -28,7 +28,7 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
   case duplicateInFile, duplicateOfExisting, duplicateOfRejected
   case duplicateCompanyInFile, duplicateCompanyExisting
   case duplicateIDInFile, duplicateIDExisting
-  case matchNone, matchSeveral, matchGone
+  case matchNone, matchSeveral, matchGone, matchNotPermitted
   case valueKept, ownerUnknown
   case suppressedByList, suppressedByOptOut, suppressedByOptOutElsewhere, suppressedKept
   // What the target says.
@@ -78,6 +78,7 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
       .customMissing:
       limitEntry
     case .duplicateIDInFile, .duplicateIDExisting, .matchNone, .matchSeveral, .matchGone,
+      .matchNotPermitted,
       .valueKept, .ownerUnknown:
       existingEntry
     case .targetMissingValue, .targetRule, .targetTaken, .targetUnknownReference, .targetTooLong,

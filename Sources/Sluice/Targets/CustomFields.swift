@@ -75,8 +75,9 @@ public struct CustomFields: Sendable {
     }
   }
 
-  /// The custom field of each key among the extras: by its name, else by what people call it. The first
-  /// key of a field counts.
+  /// The custom field of each key among the extras.
+  ///
+  /// It is found by its name, else by what people call it. The first key of a field counts.
   func fields(of keys: [[UInt8]]) -> [Int?] {
     var taken: Set<Int> = []
     return keys.map { key in

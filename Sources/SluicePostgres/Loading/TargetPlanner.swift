@@ -39,6 +39,7 @@ public struct TargetPlanner: Sendable {
     for (entity, var table) in records {
       guard let there = planner.find(table.table, in: catalog) else { continue }
       // What has no column belongs to the person or lead, not to the company that is beside it.
+      table.columns = table.columns.filter { $0.value.with.map { choices[$0] != nil } ?? true }
       if entity == .company && main != .company {
         table.columns = table.columns.filter { $0.value.set != "extras" }
       }

@@ -30,8 +30,8 @@ struct DryRun {
     ) { preparing.prepare($0) }.run { batch in
       var batch = batch
       pipeline.admit(&batch)
-      try setup.actor.session(tenant: setup.tenant.id, importID: nil).transaction(over: &connection)
-      { connection in
+      let session = setup.actor.session(tenant: setup.tenant.id, importID: nil)
+      try session.targetTransaction(over: &connection) { connection in
         try tally.count(batch, plan: setup.plan, context: context, over: &connection)
       }
       words.add(batch)
