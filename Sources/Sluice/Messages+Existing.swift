@@ -20,6 +20,11 @@ extension IssueCode {
       (
         "match.gone", "the record was deleted while the import ran", "Import the row again."
       )
+    case .matchNotPermitted:
+      (
+        "match.not_permitted", "the user of --as-user may not change, or not see, its record",
+        "Have somebody import the row who may."
+      )
     case .valueKept:
       (
         "value.kept", "differs from the record's own value, which was kept",

@@ -53,6 +53,16 @@ extension IssueCode {
         "value.not_allowed", "in a form that the target does not take; kept beside the record",
         "Correct the value."
       )
+    case .customUnfit:
+      (
+        "custom.unfit", "not what the target's custom field holds; kept as it was given",
+        "Correct the value, or the options of the custom field in the target."
+      )
+    case .customMissing:
+      (
+        "custom.missing", "a custom field is blank that the target requires",
+        "Fill in the cell, or the field in the target."
+      )
     case .referenceSeveral:
       (
         "reference.several", "several rows of a reference file have its key; nothing was filled in",

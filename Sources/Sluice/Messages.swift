@@ -22,12 +22,13 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
   case numberAmbiguous, numberOtherMark, numberNotWhole, numberTooLarge, numberInvalid
   case booleanUnknown
   case valueTooLong, valueNotAllowed, domainShared
+  case customUnfit, customMissing
   case referenceSeveral
   // What it matches.
   case duplicateInFile, duplicateOfExisting, duplicateOfRejected
   case duplicateCompanyInFile, duplicateCompanyExisting
   case duplicateIDInFile, duplicateIDExisting
-  case matchNone, matchSeveral, matchGone
+  case matchNone, matchSeveral, matchGone, matchNotPermitted
   case valueKept, ownerUnknown
   case suppressedByList, suppressedByOptOut, suppressedByOptOutElsewhere, suppressedKept
   // What the target says.
@@ -73,8 +74,11 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
       .duplicateCompanyExisting, .suppressedByList,
       .suppressedByOptOut, .suppressedByOptOutElsewhere, .suppressedKept:
       matchEntry
-    case .valueTooLong, .valueNotAllowed, .domainShared, .referenceSeveral: limitEntry
+    case .valueTooLong, .valueNotAllowed, .domainShared, .referenceSeveral, .customUnfit,
+      .customMissing:
+      limitEntry
     case .duplicateIDInFile, .duplicateIDExisting, .matchNone, .matchSeveral, .matchGone,
+      .matchNotPermitted,
       .valueKept, .ownerUnknown:
       existingEntry
     case .targetMissingValue, .targetRule, .targetTaken, .targetUnknownReference, .targetTooLong,

@@ -52,6 +52,8 @@ public struct Pipeline: Sendable {
 
     /// Files whose values fill blanks.
     public var references: [ReferenceTable] = []
+    /// What the tenant has said of its custom fields.
+    public var customFields: CustomFields?
 
     /// How names are capitalised.
     public var nameCasing: NameCasing
@@ -124,7 +126,8 @@ public struct Pipeline: Sendable {
         ExtrasStep(
           binding: binding,
           homes: options.homes,
-          references: options.references.map(\.source)
+          references: options.references.map(\.source),
+          custom: options.customFields
         )
       )
     }

@@ -28,6 +28,7 @@ struct ReportEvent: Encodable {
   private let causes: [String: Int]
   private let warnings: [String: Int]
   private let unknownWords: [String: [String: Int]]
+  private let unlistedValues: [String: [String: Int]]
   private let changes: [String: Int]
   private let enriched: [String: Int]
   private let referenced: [String: Int]
@@ -89,12 +90,8 @@ struct ReportEvent: Encodable {
       report.tally.enriched.map { ($0.key.name, $0.value) },
       uniquingKeysWith: +
     )
-    unknownWords = Dictionary(
-      report.unknownWords.fields.map { field, words, _ in
-        (field.name, Dictionary(words.map { ($0.word, $0.count) }, uniquingKeysWith: +))
-      },
-      uniquingKeysWith: { first, _ in first }
-    )
+    unknownWords = Self.counts(of: report.unknownWords)
+    unlistedValues = Self.counts(of: report.unlistedValues)
     changes = Dictionary(
       report.changes.codes.map { ($0.name, report.changes[$0]) },
       uniquingKeysWith: +
@@ -118,6 +115,15 @@ struct ReportEvent: Encodable {
     seconds = report.seconds
     peakBytes = report.peakBytes
     exit = Int(report.exit.rawValue)
+  }
+
+  private static func counts(of words: UnknownWords) -> [String: [String: Int]] {
+    Dictionary(
+      words.fields.map { field, words, _ in
+        (field.name, Dictionary(words.map { ($0.word, $0.count) }, uniquingKeysWith: +))
+      },
+      uniquingKeysWith: { first, _ in first }
+    )
   }
 }
 

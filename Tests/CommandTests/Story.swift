@@ -30,6 +30,12 @@ struct Story: Sendable, CustomTestStringConvertible {
       .map { Story(name: $0) }
   }()
 
+  /// The stories that `SLUICE_STORIES` names; all of them without it.
+  static let chosen: [Story] = {
+    let names = ProcessInfo.processInfo.environment["SLUICE_STORIES"]?.split(separator: ",")
+    return all.filter { story in names?.contains(Substring(story.name)) ?? true }
+  }()
+
   /// The commands, without comments and blank lines.
   var commands: [String] {
     get throws {

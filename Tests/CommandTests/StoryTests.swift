@@ -4,9 +4,9 @@ import Testing
 /// Runs the real program on the stories of `fixtures/runs`.
 ///
 /// `SLUICE_RECORD=1` writes what was found into the stories, and fails once: read the difference
-/// before you keep it.
+/// before you keep it. `SLUICE_STORIES=one,other` runs these alone.
 @Suite struct StoryTests {
-  @Test(arguments: Story.all)
+  @Test(arguments: Story.chosen)
   func `a run ends as its story says`(_ story: Story) throws {
     let run = try StoryRun(story)
     for (file, text) in run.found where story.expected(file) != text {

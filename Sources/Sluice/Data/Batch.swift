@@ -22,6 +22,8 @@ public struct Batch: Sendable {
   public var enriched: [EnrichmentSet] = []
   /// What reference files filled.
   public var referenced: [ReferenceFill] = []
+  /// Values that the tenant's custom fields do not take.
+  public var customFaults: [CustomFault] = []
   /// What enrichment found but did not fill in.
   public var held = HeldTexts()
   /// Hashed identities, for the gates.

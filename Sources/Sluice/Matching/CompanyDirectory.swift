@@ -22,6 +22,8 @@ public struct CompanyDirectory: Sendable {
     var names = KeyTable()
     /// Companies without a domain by name; `taken` once one has got a domain.
     var bare = KeyTable()
+    /// Records that were there and of which a row has told something.
+    var told: Set<UInt32> = []
   }
 
   private static let recordFlag: UInt32 = 0x8000_0000
@@ -85,9 +87,19 @@ public struct CompanyDirectory: Sendable {
   public mutating func replay(domain: Key128, name: Key128, row: UInt32, created: Bool) {
     if created {
       register(domain: domain, name: name, number: row)
-    } else {
-      _ = find(domain: domain, name: name)
+    } else if let number = find(domain: domain, name: name),
+      case .record(let record) = link(number)
+    {
+      _ = isFirst(toTellOf: record)
     }
+  }
+
+  /// Whether a row is the first of the file to name a record that was there, and so the one that
+  /// tells what is new of it.
+  public mutating func isFirst(toTellOf record: UInt32) -> Bool {
+    if layers.contains(where: { $0.told.contains(record) }) { return false }
+    top { _ = $0.told.insert(record) }
+    return true
   }
 
   /// Starts an attempt whose companies may be forgotten.
@@ -107,6 +119,7 @@ public struct CompanyDirectory: Sendable {
     layers[index - 1].domains.add(done.domains)
     layers[index - 1].names.add(done.names)
     layers[index - 1].bare.add(done.bare)
+    layers[index - 1].told.formUnion(done.told)
   }
 
   /// Forgets what the last attempt found.

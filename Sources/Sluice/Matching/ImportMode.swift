@@ -1,6 +1,6 @@
 /// How records that are already there are treated.
 ///
-/// In none of them a blank of the file changes anything.
+/// A blank of the file changes nothing in any of them, unless the mapping says so; see ``BlankPolicy``.
 public enum ImportMode: String, CaseIterable, Sendable, Codable {
   /// New records only; a row of one that is there is a duplicate.
   case insert

@@ -104,6 +104,7 @@ public struct Binder: Sendable {
     if found.isEmpty { return }
     binding.affixes[field] = given.flatMap { Affix($0) }
     binding.maps[field] = given.flatMap { ValueMap($0) }
+    binding.blanks[field] = given?.blank
     binding.joins[field] = given?.join.map { Array($0.utf8) }
   }
 

@@ -48,6 +48,8 @@ public struct Binding: Sendable {
   public var splits: [Field: ValueSplit] = [:]
   /// What words of fields become.
   public var maps: [Field: ValueMap] = [:]
+  /// What blanks of fields mean for records that are there, where the mapping says it.
+  public var blanks: [Field: BlankPolicy] = [:]
   /// What stands between the values of a field's columns, where the mapping says it.
   public var joins: [Field: [UInt8]] = [:]
 

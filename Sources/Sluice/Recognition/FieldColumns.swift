@@ -28,6 +28,8 @@ public struct FieldColumns: Sendable, Equatable {
   public var values: [String: String]?
   /// What values become that ``values`` does not list; without it they stay.
   public var otherwise: String?
+  /// What a blank means for a record that is there; `keep` unless it says otherwise.
+  public var blank: BlankPolicy?
 
   /// Columns by their headers.
   public init(_ names: [String], taking: Taking = .one) {
@@ -41,7 +43,7 @@ extension FieldColumns: Codable {
     case columns
     case firstOf = "first_of"
     case allOf = "all_of"
-    case strip, prefix, join, split, values, otherwise
+    case strip, prefix, join, split, values, otherwise, blank
   }
 
   private static let keys: [(Taking, CodingKeys)] = [
@@ -72,6 +74,7 @@ extension FieldColumns: Codable {
     columns.split = try box.decodeIfPresent(ValueSplit.self, forKey: .split)
     columns.values = try box.decodeIfPresent([String: String].self, forKey: .values)
     columns.otherwise = try box.decodeIfPresent(String.self, forKey: .otherwise)
+    columns.blank = try box.decodeIfPresent(BlankPolicy.self, forKey: .blank)
     return columns
   }
 
@@ -92,5 +95,6 @@ extension FieldColumns: Codable {
     try box.encodeIfPresent(split, forKey: .split)
     try box.encodeIfPresent(values, forKey: .values)
     try box.encodeIfPresent(otherwise, forKey: .otherwise)
+    try box.encodeIfPresent(blank, forKey: .blank)
   }
 }

@@ -7,6 +7,11 @@ struct ExtrasStep: Step {
   private let homeless: [Homeless]
   private let fieldKeys: [[UInt8]]
   private let references: [ReferenceTable.Source]
+  private let custom: CustomFields?
+  /// The custom field of each unmapped column, then of each homeless field.
+  private let customOf: [Int?]
+  /// Required custom fields for which the file has a column.
+  private let demanded: [Int]
 
   /// A field without a column, or with one that others may take first.
   private struct Homeless {
@@ -24,8 +29,14 @@ struct ExtrasStep: Step {
     }
   }
 
-  init(binding: Binding, homes: FieldHomes, references: [ReferenceTable.Source] = []) {
+  init(
+    binding: Binding,
+    homes: FieldHomes,
+    references: [ReferenceTable.Source] = [],
+    custom: CustomFields? = nil
+  ) {
     self.references = references
+    self.custom = custom
     var unmapped: [(column: Int, key: [UInt8])] = []
     var homeless: [Homeless] = []
     var fieldKeys = Field.allCases.map { Array($0.name.utf8) }
@@ -52,6 +63,10 @@ struct ExtrasStep: Step {
     self.unmapped = unmapped
     self.homeless = homeless
     self.fieldKeys = fieldKeys
+    let customOf = custom?.fields(of: unmapped.map(\.key) + homeless.map(\.key)) ?? []
+    self.customOf = customOf
+    demanded = customOf.compactMap { $0 }
+      .filter { custom?.definitions[$0].isRequired == true }
   }
 
   func apply(to batch: inout Batch) {
@@ -64,15 +79,22 @@ struct ExtrasStep: Step {
     var scratch: [UInt8] = []
     var cleaned: [UInt8] = []
     var nextKept = 0
+    var checked = CheckedRow(
+      regions: PhoneRegionEvidence([.country, .companyCountry], of: batch, else: custom?.region)
+    )
     for row in 0..<batch.count {
       let start = extras.bytes.count
       while nextKept < kept.count && Int(kept[nextKept].row) < row { nextKept += 1 }
       if batch.fates[row].isPending {
-        addUnmapped(row, batch, &scratch, &cleaned, start, &extras.bytes)
+        checked.begin(row)
+        addUnmapped(row, batch, &scratch, &cleaned, start, &checked, &extras.bytes)
         let first = nextFilled
         while nextFilled < filled.count && Int(filled[nextFilled].row) <= row { nextFilled += 1 }
         let fills = filled[first..<nextFilled].filter { Int($0.row) == row }
-        addHomeless(row, batch, fills, start, &extras.bytes)
+        addHomeless(row, batch, fills, start, &checked, &extras.bytes)
+        for field in demanded where !checked.met.contains(field) {
+          checked.faults.append((CustomFault(row: UInt32(row), field: field), .customMissing))
+        }
         while nextKept < kept.count && Int(kept[nextKept].row) == row {
           let key = key(of: kept[nextKept])
           let text = kept[nextKept].bytes
@@ -85,6 +107,59 @@ struct ExtrasStep: Step {
       extras.endValue()
     }
     batch.extras = extras
+    for (fault, code) in checked.faults {
+      batch.warn(Int(fault.row), code, nil)
+      batch.customFaults.append(fault)
+    }
+  }
+
+  /// What was found of the custom fields of a row.
+  private struct CheckedRow {
+    let regions: PhoneRegionEvidence
+    private(set) var row = 0
+    /// The fields of the row that had a value, whether it fits or not.
+    var met: Set<Int> = []
+    /// What is wrong, of all rows.
+    var faults: [(CustomFault, IssueCode)] = []
+
+    init(regions: PhoneRegionEvidence) { self.regions = regions }
+
+    mutating func begin(_ row: Int) {
+      self.row = row
+      if !met.isEmpty { met.removeAll(keepingCapacity: true) }
+    }
+  }
+
+  private static let asGiven = Array(" (as given)".utf8)
+
+  /// Adds a value under its custom field where one has its key, else under the key.
+  ///
+  /// What does not fit is kept under the key, as it was given.
+  private func add(
+    _ key: [UInt8],
+    _ value: Span<UInt8>,
+    at place: Int,
+    _ start: Int,
+    _ checked: inout CheckedRow,
+    _ out: inout [UInt8]
+  ) {
+    guard let custom, let field = customOf[place] else {
+      return add(key.span, value, start, &out)
+    }
+    let before = out.count
+    let name = Array(custom.definitions[field].name.utf8)
+    out.append(out.count == start ? 0x7B : 0x2C)
+    JSONObjectWriter.appendString(name.span, to: &out)
+    out.append(0x3A)
+    let (region, _) = checked.regions.region(checked.row)
+    let outcome = custom.append(value, for: field, region: region, to: &out)
+    if outcome == .blank || outcome == .unfit { out.removeSubrange(before...) }
+    if outcome == .blank { return }
+    checked.met.insert(field)
+    if outcome == .fits { return }
+    let given = key + Self.asGiven
+    add(given.span, value, start, &out)
+    checked.faults.append((CustomFault(row: UInt32(checked.row), field: field), .customUnfit))
   }
 
   private func addUnmapped(
@@ -93,6 +168,7 @@ struct ExtrasStep: Step {
     _ scratch: inout [UInt8],
     _ cleaned: inout [UInt8],
     _ start: Int,
+    _ checked: inout CheckedRow,
     _ out: inout [UInt8]
   ) {
     let first = batch.raw.valueRange(row).lowerBound
@@ -102,7 +178,7 @@ struct ExtrasStep: Step {
       if value.range.isEmpty { continue }
       let bytes = batch.raw.bytes.span.extracting(value.range)
       if !value.hasDoubledQuotes && TextCleaner.isCleanASCII(bytes) {
-        add(key.span, bytes, start, &out)
+        add(key, bytes, at: index, start, &checked, &out)
         continue
       }
       cleaned.removeAll(keepingCapacity: true)
@@ -111,7 +187,7 @@ struct ExtrasStep: Step {
       if TextCleaner.clean(scratch.span, into: &cleaned, keepNewlines: true) == .invalidUTF8 {
         cleaned = Array(String(decoding: scratch, as: UTF8.self).utf8.filter { $0 >= 0x20 })
       }
-      if !cleaned.isEmpty { add(key.span, cleaned.span, start, &out) }
+      if !cleaned.isEmpty { add(key, cleaned.span, at: index, start, &checked, &out) }
     }
   }
 
@@ -120,16 +196,18 @@ struct ExtrasStep: Step {
     _ batch: Batch,
     _ fills: [ReferenceFill],
     _ start: Int,
+    _ checked: inout CheckedRow,
     _ out: inout [UInt8]
   ) {
     let enriched = row < batch.enriched.count ? batch.enriched[row] : EnrichmentSet()
-    for entry in homeless {
+    for (place, entry) in homeless.enumerated() {
       guard let column = batch[entry.field], !column.isBlank(row),
         !enriched.intersects(entry.rules), !fills.contains(where: { $0.field == entry.field })
       else { continue }
       let taken = entry.after.isEmpty || entry.after.contains { !batch.isBlank($0, row) }
-      let key = entry.key
-      if taken { add(key.span, column[row], start, &out) }
+      if taken {
+        add(entry.key, column[row], at: unmapped.count + place, start, &checked, &out)
+      }
     }
   }
 

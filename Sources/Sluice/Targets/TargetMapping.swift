@@ -115,9 +115,11 @@ public struct TargetMapping: Codable, Sendable, Equatable {
     public var match: Match
     /// What is written into a record whose person opts out, by column.
     public var optOut: [String: String]?
+    /// The table that says what may stand in the records' custom fields.
+    public var definitions: Definitions?
 
     private enum CodingKeys: String, CodingKey {
-      case table, columns, match
+      case table, columns, match, definitions
       case optOut = "opt_out"
     }
   }
@@ -178,10 +180,13 @@ public struct TargetMapping: Codable, Sendable, Equatable {
     public var pattern: String?
     /// `own_domain` takes only domains that belong to one company.
     public var check: String?
-    /// How a record that is there takes the value: `never`, or `latest` for the later of two times.
+    /// How a record that is there takes the value: `never`, `latest` for the later of two times, or
+    /// `first` where only the first field of several takes the place of a value.
     public var update: String?
     /// The column's words from first to last; a record never goes back to an earlier one.
     public var order: [Names]?
+    /// What the user must have asked for, so that the column is written: a switch or a choice.
+    public var with: String?
   }
 
   /// A table that gets a row beside each record.
@@ -198,10 +203,13 @@ public struct TargetMapping: Codable, Sendable, Equatable {
     public var keepsExisting: Bool?
     /// What the user must have asked for: a switch or a choice.
     public var with: String?
+    /// Whether only records that the import adds get one.
+    public var isForNew: Bool?
 
     private enum CodingKeys: String, CodingKey {
       case table, columns, when, unless, with
       case keepsExisting = "keep_existing"
+      case isForNew = "new_only"
     }
   }
 
@@ -231,12 +239,14 @@ public struct TargetMapping: Codable, Sendable, Equatable {
     public var table: String
     /// Column of the id.
     public var id: String
-    /// Column of the tenant.
-    public var tenant: String
+    /// Column of the tenant; any record can be chosen without one.
+    public var tenant: String?
     /// Column of the name.
     public var name: String
     /// Column that is filled when the record counts as deleted.
     public var deleted: String?
+    /// Whether the user may leave the choice out.
+    public var optional: Bool?
   }
 
   /// A list of the target's own of who must not be contacted.

@@ -20,7 +20,25 @@ extension KeySnapshot {
       snapshot.companies.addExisting(domain: domain, name: name, number: number)
       snapshot.companyIDs.append(RecordID(id))
     }
+    var found = snapshot.companies
+    snapshot.addFormer(of: snapshot.companyIDs, to: &found, hasher)
+    snapshot.companies = found
     self = snapshot
+  }
+
+  /// Adds by what this import found companies before it changed them.
+  private func addFormer(
+    of ids: [RecordID],
+    to found: inout CompanyDirectory,
+    _ hasher: KeyHasher
+  ) {
+    for (number, identity, key) in formerKeys(of: ids, hasher) {
+      switch identity {
+      case .email: break
+      case .domain: found.addFormer(domain: key, name: .none, number: number)
+      case .name: found.addFormer(domain: .none, name: key, number: number)
+      }
+    }
   }
 
   /// Reads the records where they are companies alone.
@@ -62,17 +80,12 @@ extension KeySnapshot {
         guard let value else { return Key128.none }
         return hasher.key(value, kind: .externalID)
       }
-      if external.isNone { return }
       let number = UInt32(truncatingIfNeeded: snapshot.people.count - 1)
-      _ = snapshot.recordIDs.insert(external, number: number)
-    }
-    for (number, identity, key) in try snapshot.formerKeys(importID, hasher, &connection) {
-      switch identity {
-      case .email: break
-      case .domain: found.addFormer(domain: key, name: .none, number: number)
-      case .name: found.addFormer(domain: .none, name: key, number: number)
+      for key in (snapshot.externals[id] ?? []) + (external.isNone ? [] : [external]) {
+        _ = snapshot.recordIDs.insert(key, number: number)
       }
     }
+    snapshot.addFormer(of: snapshot.people, to: &found, hasher)
     snapshot.recordCompanies = found
     self = snapshot
   }

@@ -1,27 +1,18 @@
-import Sluice
+public import Sluice
 
 extension KeySnapshot {
-  /// By what this import found records before it changed them: each key with the record's number.
+  /// By what a record was found before this import changed it.
+  public typealias Former = (id: RecordID, identity: RecordIdentity, value: [UInt8])
+
+  /// By what this import found records before it changed them: each key with its number among `ids`.
   func formerKeys(
-    _ importID: RecordID?,
-    _ hasher: KeyHasher,
-    _ connection: inout Connection
-  ) throws(DatabaseError) -> [(number: UInt32, identity: RecordIdentity, key: Key128)] {
-    guard let importID else { return [] }
-    var former: [(id: RecordID, identity: RecordIdentity, value: [UInt8])] = []
-    for row in try connection.query(
-      "SELECT record_id::text AS id, identity, value FROM sluice.former_keys WHERE import_id = $1",
-      [importID.parameter]
-    ) {
-      guard let id = row["id"].flatMap({ RecordID($0) }), let value = row["value"],
-        let identity = row["identity"].flatMap({ RecordIdentity(rawValue: $0) })
-      else { continue }
-      former.append((id, identity, Array(value.utf8)))
-    }
+    of ids: [RecordID],
+    _ hasher: KeyHasher
+  ) -> [(number: UInt32, identity: RecordIdentity, key: Key128)] {
     if former.isEmpty { return [] }
     var numbers: [RecordID: UInt32] = [:]
     let wanted = Set(former.map(\.id))
-    for (number, id) in people.enumerated() where wanted.contains(id) {
+    for (number, id) in ids.enumerated() where wanted.contains(id) {
       numbers[id] = UInt32(truncatingIfNeeded: number)
     }
     var scratch: [UInt8] = []
@@ -32,5 +23,48 @@ extension KeySnapshot {
       if !key.isNone { keys.append((number, identity, key)) }
     }
     return keys
+  }
+
+  /// What an import has noted of the records that it changed.
+  public static func former(
+    of importID: RecordID,
+    over connection: inout Connection
+  ) throws(DatabaseError) -> [Former] {
+    let rows = try connection.query(
+      "SELECT record_id::text AS id, identity, value FROM sluice.former_keys WHERE import_id = $1",
+      [importID.parameter]
+    )
+    return rows.compactMap { row in
+      guard let id = row["id"].flatMap({ RecordID($0) }), let value = row["value"],
+        let identity = row["identity"].flatMap({ RecordIdentity(rawValue: $0) })
+      else { return nil }
+      return (id, identity, Array(value.utf8))
+    }
+  }
+
+  /// The ids that a tenant's records have in another system, for a role that may not read them itself.
+  public static func externals(
+    of plan: LoadPlan,
+    tenant: String,
+    system: String,
+    hasher: KeyHasher,
+    over connection: inout Connection
+  ) throws(DatabaseError) -> [RecordID: [Key128]] {
+    let rows = try connection.query(
+      """
+      SELECT record_id::text AS id, external_id FROM sluice.external_ids
+      WHERE tenant_id = $1 AND system = $2 AND entity = $3 ORDER BY 1, 2
+      """,
+      [.text(tenant), .text(system), .text(plan.main.entity.name)]
+    )
+    var externals: [RecordID: [Key128]] = [:]
+    for row in rows {
+      guard let id = row["id"].flatMap({ RecordID($0) }), let value = row["external_id"] else {
+        continue
+      }
+      let bytes = Array(value.utf8)
+      externals[id, default: []].append(hasher.key(bytes.span, kind: .externalID))
+    }
+    return externals
   }
 }

@@ -22,6 +22,10 @@ public struct KeySnapshot: Sendable {
   public var companyIDs: [RecordID] = []
   /// What the import itself created, as far as the ledger may not be asked.
   var excluded: Set<RecordID> = []
+  /// By what the import found records before it changed them.
+  var former: [Former] = []
+  /// Ids in the file's system, as far as the role that reads may not ask for them.
+  var externals: [RecordID: [Key128]] = [:]
 
   /// A tenant without records.
   public init() {}
@@ -29,8 +33,8 @@ public struct KeySnapshot: Sendable {
   /// Reads a tenant's people and companies.
   ///
   /// `system` is the one whose ids the file's records have; nil when they are not to be looked at.
-  /// Leaves out what the import itself created: told by the ledger, or, for a role that may not read
-  /// that, by `excluded`.
+  /// Leaves out what the import itself created. What the ledger knows is given to a role that may not
+  /// read it: `excluded`, `former` and `externals`.
   public static func read(
     plan: LoadPlan,
     tenant: String,
@@ -38,11 +42,16 @@ public struct KeySnapshot: Sendable {
     system: String? = nil,
     fillsCompanies: Bool = false,
     excluding excluded: Set<RecordID> = [],
+    former: [Former] = [],
+    externals: [RecordID: [Key128]] = [:],
     hasher: KeyHasher,
     over connection: inout Connection
   ) throws(DatabaseError) -> KeySnapshot {
     var snapshot = KeySnapshot()
     snapshot.excluded = excluded
+    snapshot.externals = externals
+    snapshot.former = former
+    if let importID { snapshot.former = try Self.former(of: importID, over: &connection) }
     if plan.main.isToldAsCompany {
       try snapshot.readRecordCompanies(plan.main, tenant, importID, system, hasher, &connection)
     } else {
@@ -67,15 +76,16 @@ public struct KeySnapshot: Sendable {
     let identities = table.match.same.filter { table.match.columns[$0] != nil }
     let own = identities.compactMap { table.match.expression(of: $0) }
     let ids = system.map { RecordFinder.externalID(of: table, tenant: tenant, system: $0) }
-    if own.isEmpty && ids == nil { return }
+    if own.isEmpty && ids == nil && externals.isEmpty { return }
     let found = own + (ids.map { [$0.column] } ?? [])
+    let texts = found.map { "\($0)::text" }
     let hasCompany = fillsCompanies ? RecordFinder.hasCompany(plan) : "false"
     let held = table.match.held.map { "r.\(Identifier($0)) IS NOT NULL" } ?? "false"
     let sql = Self.select(
       table,
       (found + [hasCompany, held]).joined(separator: ", "),
       joining: ids?.join ?? "",
-      where: "coalesce(\(found.map { "\($0)::text" }.joined(separator: ", "))) IS NOT NULL",
+      where: externals.isEmpty ? "coalesce(\(texts.joined(separator: ", "))) IS NOT NULL" : "true",
       tenant,
       importID
     )
@@ -94,18 +104,22 @@ public struct KeySnapshot: Sendable {
           return hasher.key(value, kind: .externalID)
         }
       }
-      if key.isNone && external.isNone { return }
-      snapshot.add(
-        RecordID(id),
-        key,
-        external,
-        hasCompany: fillsCompanies ? row.bool(found.count + 1) == true : nil,
-        isHeld: table.match.held != nil && row.bool(found.count + 2) == true
-      )
+      let further = snapshot.externals[RecordID(id)] ?? []
+      if key.isNone && external.isNone && further.isEmpty { return }
+      // One record has its number, whatever it is found by.
+      for external in external.isNone && !further.isEmpty ? further : [external] {
+        snapshot.add(
+          RecordID(id),
+          key,
+          external,
+          hasCompany: fillsCompanies ? row.bool(found.count + 1) == true : nil,
+          isHeld: table.match.held != nil && row.bool(found.count + 2) == true
+        )
+      }
     }
     self = snapshot
-    let former = try formerKeys(importID, hasher, &connection)
-    for (number, identity, key) in former where identities.contains(identity) {
+    for (number, identity, key) in formerKeys(of: people, hasher)
+    where identities.contains(identity) {
       _ = records.insert(key, number: number)
     }
   }

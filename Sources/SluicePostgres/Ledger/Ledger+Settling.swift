@@ -80,7 +80,7 @@ extension Ledger {
       """
       COPY (SELECT row_number, created_company FROM sluice.import_rows
             WHERE import_id = '\(id)' AND status IN ('inserted', 'updated', 'unchanged')
-              AND company_id IS NOT NULL AND row_number BETWEEN \(rows.lowerBound) AND \(rows.upperBound))
+              AND row_number BETWEEN \(rows.lowerBound) AND \(rows.upperBound))
       TO STDOUT (FORMAT binary)
       """
     ) { row in

@@ -91,10 +91,11 @@ public enum Ledger {
   ) throws(DatabaseError) -> [Tenant] {
     guard let table = QualifiedName(parsing: choice.table) else { return [] }
     let deleted = choice.deleted.map { "AND \(Identifier($0)) IS NULL" } ?? ""
+    let own = choice.tenant.map { "\(Identifier($0))::text = $1" } ?? "$1::text IS NOT NULL"
     let found = try connection.query(
       """
       SELECT \(Identifier(choice.id))::text AS id, \(Identifier(choice.name))::text AS name
-      FROM \(table) WHERE \(Identifier(choice.tenant))::text = $1 \(deleted)
+      FROM \(table) WHERE \(own) \(deleted)
         AND (\(Identifier(choice.name))::text = $2 OR \(Identifier(choice.id))::text = lower($2))
       ORDER BY 1 LIMIT 2
       """,

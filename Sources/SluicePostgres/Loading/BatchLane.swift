@@ -34,6 +34,7 @@ public struct BatchLane: ~Copyable {
       let (batch, links) = (planned.batch, planned.links)
       try writer.begin(renewing: false)
       try writer.copyCompanies(planned.creators, of: batch, links)
+      try writer.changeCompanies(of: batch, links)
       try writer.copyRecords(planned.rows, of: batch, links)
       guard try waitForTurn(hasSettled) else {
         writer.rollback()

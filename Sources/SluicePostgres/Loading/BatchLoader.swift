@@ -42,6 +42,8 @@ public struct BatchLoader: ~Copyable {
   public mutating func replay(_ batch: Batch, loaded creators: [UInt32: Bool]) {
     for row in 0..<batch.count {
       guard let created = creators[batch.rowNumber(row)] else { continue }
+      let wish = writer.context.companyWish(row, of: batch)
+      if wish == .none && !created && !writer.changesCompanies { continue }
       companies.replay(
         domain: RowKeys.at(batch.keys.companyDomain, row),
         name: RowKeys.at(batch.keys.companyName, row),
@@ -62,6 +64,7 @@ public struct BatchLoader: ~Copyable {
     do {
       try writer.begin(renewing: true)
       try writer.copyCompanies(planned.creators, of: planned.batch, planned.links)
+      try writer.changeCompanies(of: planned.batch, planned.links)
       try writer.copyRecords(planned.rows, of: planned.batch, planned.links)
       try writer.completeRecords(planned.rows, of: planned.batch, planned.links)
       let tally = try writer.close(planned.batch, planned.links)
@@ -118,17 +121,23 @@ public struct BatchLoader: ~Copyable {
     of batch: Batch,
     _ links: inout RowLinks
   ) -> [Int] {
+    links.tellers = []
     guard writer.plan.company != nil else { return [] }
+    let changes = writer.changesCompanies
     var creators: [Int] = []
     for row in rows {
       let wish = writer.context.companyWish(row, of: batch)
-      if wish == .none { continue }
+      if wish == .none && !changes { continue }
       let link = companies.resolve(
         domain: RowKeys.at(batch.keys.companyDomain, row),
         name: RowKeys.at(batch.keys.companyName, row),
         row: batch.rowNumber(row),
         creating: wish == .make
       )
+      if changes, case .record(let record) = link, companies.isFirst(toTellOf: record) {
+        links.tellers.append((row, writer.context.companies[Int(record)]))
+      }
+      if wish == .none { continue }
       links.set(link, row, batch.rowNumber(row), writer.ids, writer.context)
       if link == .create { creators.append(row) }
     }
@@ -153,6 +162,7 @@ public struct BatchLoader: ~Copyable {
       do {
         let creators = resolveCompanies(rows, of: batch, &attempt)
         try writer.copyCompanies(creators, of: batch, attempt)
+        try writer.changeCompanies(of: batch, attempt)
         try writer.copyRecords(rows, of: batch, attempt)
         try writer.completeRecords(rows, of: batch, attempt)
         try writer.connection.execute("RELEASE SAVEPOINT sluice_rows")

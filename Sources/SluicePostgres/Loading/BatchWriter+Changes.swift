@@ -11,15 +11,22 @@ extension BatchWriter {
     }
     let found = try change(records, in: plan.main, of: batch, links)
     let gone = rows.filter { found[$0] == nil }
-    if !gone.isEmpty { throw RefusedCopy(code: .matchGone, field: nil, rows: gone) }
-    for (row, outcome) in found { matched[row] = outcome }
+    if !gone.isEmpty { throw RefusedCopy(code: missing, field: nil, rows: gone) }
+    for (row, outcome) in found {
+      matched[row] = outcome
+      if told[row]?.changed == true { matched[row]?.changed = true }
+    }
     if plan.lead != nil { try changeLeads(records, of: batch, links) }
     try addLinks(rows, of: batch, links)
   }
 
+  /// Why a record is missing that was there: policies hide from a signed-in user what the user may not
+  /// change.
+  var missing: IssueCode { context.member == nil ? .matchGone : .matchNotPermitted }
+
   /// Compares rows with records of a table, and writes what differs.
   ///
-  /// - Returns: What became of each row whose record is there.
+  /// - Returns: What became of each row whose record is there, and may be changed if that differs.
   mutating func change(
     _ records: [(row: Int, id: RecordID)],
     in table: LoadPlan.Table,
@@ -31,25 +38,54 @@ extension BatchWriter {
     let change = comparison.change
     do {
       try comparison.stage(records, of: batch, links, over: &connection)
-      let found = try comparison.compare(locking: true, over: &connection)
+      var found = try comparison.compare(locking: true, over: &connection)
+      if context.member != nil && found.count < records.count {
+        // Nobody needs a right for what does not change.
+        let seen = try comparison.compare(locking: false, over: &connection)
+        found.merge(seen.filter { !$0.value.changed }) { own, _ in own }
+      }
       let changed = found.filter(\.value.changed).map(\.key).sorted()
       if changed.isEmpty { return found }
-      if let remember = change.remember(context.importID) {
-        try connection.command(remember, [.ints(changed)])
-      }
+      if let former = change.former { try remember(former, changed) }
       try connection.command(change.update, [.ints(changed)])
       return found
     } catch let error as DatabaseError where RefusalReader.isAboutRows(error, path: .staged) {
+      let isForbidden = context.member != nil && error.sqlstate == "42501"
       throw RefusedCopy(
-        code: RefusalReader.code(error),
+        code: isForbidden ? .matchNotPermitted : RefusalReader.code(error),
         field: RefusalReader.field(error, in: table),
         rows: []
       )
     }
   }
 
+  /// Notes by what records were found that change; see ``RecordChange/former``.
+  private mutating func remember(_ former: String, _ changed: [Int]) throws {
+    let insert =
+      "INSERT INTO sluice.former_keys (import_id, record_id, identity, value) SELECT $1::uuid, "
+    let importID = context.importID.parameter
+    if context.member == nil {
+      let sql = insert + "f.id, f.identity, f.value FROM (\(former.replacing("$1", with: "$2"))) f"
+      try connection.command(sql, [importID, .ints(changed)])
+      return
+    }
+    let found = try connection.query(former, [.ints(changed)])
+    if found.isEmpty { return }
+    let (ids, identities) = (found.compactMap { $0["id"] }, found.compactMap { $0["identity"] })
+    let values = found.compactMap { $0["value"] }
+    try inOwnRole { writer in
+      try writer.connection.command(
+        insert + "f.id::uuid, f.identity, f.value"
+          + " FROM unnest($2::text[], $3::text[], $4::text[]) AS f (id, identity, value)",
+        [importID, .texts(ids), .texts(identities), .texts(values)]
+      )
+    }
+  }
+
   /// Counts what rows did to records that were there.
   func countChanges(of batch: Batch, into tally: inout BatchTally) {
+    let companies = told.count { batch.fates[$0.key].isPending && $0.value.changed }
+    if companies > 0 { tally.changed[.company, default: 0] += companies }
     for (row, outcome) in matched where batch.fates[row].isPending {
       if outcome.changedMain { tally.changed[plan.main.entity, default: 0] += 1 }
       if outcome.changedLead { tally.changed[.lead, default: 0] += 1 }

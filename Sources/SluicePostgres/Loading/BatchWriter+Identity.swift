@@ -96,7 +96,7 @@ extension BatchWriter {
 
   /// Ties records that are there to what they lack, such as a company of a table of its own.
   mutating func addLinks(_ rows: [Int], of batch: Batch, _ links: RowLinks) throws {
-    for link in plan.links where !link.keepsExisting {
+    for link in plan.links where !link.keepsExisting && !link.isForNew {
       let having = rows.filter { link.isFor($0, of: batch, company: links.company[$0]) }
       guard !having.isEmpty, let owner = link.ownerColumn else { continue }
       let names = link.table.columns.map { Identifier($0.name).description }
@@ -157,42 +157,11 @@ extension BatchWriter {
     let externals = records.map {
       context.system == nil ? "" : batch[.externalID]?.text($0.row) ?? ""
     }
-    let person = Identifier(match.person)
-    let tenant = TransactionSettings.literal(table.match.tenantValue ?? context.tenant)
-    let own = table.match.tenant.map { "l.\(Identifier($0))::text = \(tenant)" } ?? "true"
-    let found = try connection.query(
-      """
-      SELECT q.row, l.id::text AS lead
-      FROM unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[]) AS q (row, person, source, external)
-      JOIN LATERAL (
-        SELECT l.\(Identifier(table.match.id)) AS id, x.record_id IS NOT NULL AS is_named
-        FROM \(table.name) l LEFT JOIN sluice.external_ids x
-          ON x.record_id = l.\(Identifier(table.match.id)) AND x.entity = 'lead'
-          AND x.tenant_id = $5 AND x.system = $6 AND x.external_id = q.external
-        WHERE l.\(person) = q.person AND \(own)
-          AND (x.record_id IS NOT NULL OR (
-            coalesce(l.\(Identifier(match.source))::text, '') = q.source
-            AND l.\(Identifier(match.status))::text <> ALL ($7::text[])
-            AND (q.external = '' OR NOT EXISTS (SELECT FROM sluice.external_ids o
-              WHERE o.record_id = l.\(Identifier(table.match.id)) AND o.entity = 'lead'
-                AND o.tenant_id = $5 AND o.system = $6))))
-        ORDER BY 2 DESC, 1 LIMIT 1) l ON true
-      """,
-      [
-        .ints(records.map(\.row)), .uuids(records.map(\.id.wide)), .texts(sources),
-        .texts(externals), .text(context.tenant), .text(context.system ?? ""),
-        .texts(match.closed),
-      ]
-    )
-    var leads: [Int: RecordID] = [:]
-    for line in found {
-      guard let row = line.int("row"), let lead = line["lead"].flatMap({ RecordID($0) }) else {
-        continue
-      }
-      leads[row] = lead
-    }
+    let leads = try openLeads(of: records, sources, externals, in: table, match)
     let known = records.compactMap { record in leads[record.row].map { (row: record.row, id: $0) } }
     let outcomes = try change(known, in: table, of: batch, links)
+    let gone = known.map(\.row).filter { outcomes[$0] == nil }
+    if !gone.isEmpty { throw RefusedCopy(code: missing, field: nil, rows: gone) }
     for (row, outcome) in outcomes {
       matched[row]?.lead = leads[row]
       matched[row]?.changedLead = outcome.changed

@@ -29,7 +29,10 @@ extension BatchWriter {
   ///
   /// - Throws: ``RefusedCopy`` when the target refuses rows.
   mutating func completeRecords(_ rows: [Int], of batch: Batch, _ links: RowLinks) throws {
-    for link in plan.links where link.keepsExisting { try copy(rows, link, of: batch, links) }
+    for link in plan.links where link.keepsExisting {
+      let own = link.isForNew ? rows.filter { batch.matchedRecord($0) == nil } : rows
+      try copy(own, link, of: batch, links)
+    }
     for list in plan.lists { try copy(rows, list, of: batch) }
     try inOwnRole { try $0.copyExternalIDs(rows, of: batch) }
     do {

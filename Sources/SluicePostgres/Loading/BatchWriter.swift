@@ -11,6 +11,8 @@ struct BatchWriter: ~Copyable {
   var connection: Connection
   /// What rows of the open transaction did to the records that they matched.
   var matched: [Int: MatchedRow] = [:]
+  /// What rows of the open transaction did to companies that were there, beside the people.
+  var told: [Int: MatchedRow] = [:]
 
   init(
     plan: LoadPlan,
@@ -33,6 +35,7 @@ struct BatchWriter: ~Copyable {
   /// - Throws: ``ClaimLost`` when another run has taken the tenant over.
   mutating func begin(renewing: Bool) throws {
     matched = [:]
+    told = [:]
     try connection.execute(
       "BEGIN; " + TransactionSettings.sql(context) + "; " + claim.sharedLockSQL
     )
@@ -54,7 +57,8 @@ struct BatchWriter: ~Copyable {
   }
 
   /// Writes the ledger, renews the claim and commits.
-  mutating func close(_ batch: Batch, _ links: RowLinks) throws -> BatchTally {
+  mutating func close(_ decided: Batch, _ links: RowLinks) throws -> BatchTally {
+    let batch = noted(decided)
     var tally = BatchTally()
     tally.count(batch, matched: matched)
     plan.countRecords(companies: links.createdCompany.count { $0 }, into: &tally)

@@ -26,6 +26,14 @@ public struct ChangeColumn: Sendable {
   var holdsText: Bool
   /// The field that remarks about the column name.
   var field: Field?
+  /// The fields that it takes its value from.
+  var fields: [Field] = []
+  /// What a blank of the file means.
+  var blank = BlankPolicy.keep
+  /// What the column holds once it is cleared; nil where it cannot be.
+  var cleared: String?
+  /// Whether only the first of the fields takes the place of a value.
+  var isLedByFirst: Bool
 
   /// The column of a mapping; nil when records that are there keep it.
   init?(
@@ -45,14 +53,17 @@ public struct ChangeColumn: Sendable {
       rule = .object
     case .joined(let fields):
       own = content
+      self.fields = fields
       field = fields.first
     case .translated(let source, let values, _):
       own = .translated(source, values: values, otherwise: nil)
       field = source
+      fields = [source]
     case .fields(let fields, _):
       // The same text for every record says nothing about this one.
       if fields.isEmpty { return nil }
       own = .fields(fields, blank: .null)
+      self.fields = fields
       field = fields.first
     }
     if let order = spec.order { rule = .ranked(order.map(\.all)) }
@@ -62,7 +73,19 @@ public struct ChangeColumn: Sendable {
     plan = ColumnPlan(name: column.name, content: own, format: written)
     type = ColumnFormat.castType(of: column)
     self.rule = rule
+    isLedByFirst = spec.update == "first"
     holdsText = [25, 1043, 1042].contains(column.baseTypeID)
+    switch rule {
+    case .object, .ranked: break
+    case .plain, .latest, .list:
+      if !column.isRequired {
+        cleared = "NULL"
+      } else if rule == .list {
+        cleared = "'{}'"
+      } else if spec.blank == "empty" && holdsText {
+        cleared = "''"
+      }
+    }
   }
 
   private var name: Identifier { Identifier(plan.name) }
@@ -75,12 +98,17 @@ public struct ChangeColumn: Sendable {
     return "\(kept) IS NULL"
   }
 
-  /// Whether a rule of enrichment may have filled the value.
-  var canBeDerived: Bool { field.map { !EnrichmentSet.filling($0).isEmpty } ?? false }
+  /// Whether a value may be weaker than one that is there: filled by a rule of enrichment, or that of
+  /// a field which only stands in.
+  var canBeDerived: Bool {
+    isLedByFirst || field.map { !EnrichmentSet.filling($0).isEmpty } ?? false
+  }
 
-  /// Whether one has filled the value of a row.
+  /// Whether the value of a row is.
   func isDerived(_ row: Int, of batch: Batch) -> Bool {
-    guard let field, row < batch.enriched.count else { return false }
+    guard let field else { return false }
+    if isLedByFirst && batch.isBlank(field, row) { return true }
+    guard row < batch.enriched.count else { return false }
     return batch.enriched[row].intersects(.filling(field))
   }
 
@@ -88,13 +116,29 @@ public struct ChangeColumn: Sendable {
   ///
   /// What was only derived from other fields of the row never takes the place of a value.
   func value(_ mode: ImportMode, isAddress: Bool) -> String {
-    guard mode.overwrites && canBeDerived else { return plainValue(mode, isAddress: isAddress) }
-    return """
-      CASE WHEN \(TransactionSettings.literal(plan.name)) = ANY (s.sluice_derived)
-        THEN \(plainValue(.fill, isAddress: isAddress))
-        ELSE \(plainValue(mode, isAddress: isAddress)) END
-      """
+    let own = effective(mode)
+    guard own.overwrites else { return plainValue(own, isAddress: isAddress) }
+    var cases = ""
+    if let cleared, isClearable(mode) {
+      cases += "WHEN \(literal) = ANY (s.sluice_cleared) THEN \(cleared)::\(type) "
+    }
+    if canBeDerived {
+      let filling = plainValue(.fill, isAddress: isAddress)
+      cases += "WHEN \(literal) = ANY (s.sluice_derived) THEN \(filling) "
+    }
+    let plain = plainValue(own, isAddress: isAddress)
+    return cases.isEmpty ? plain : "CASE \(cases)ELSE \(plain) END"
   }
+
+  /// Whether a blank of the file may clear it.
+  func isClearable(_ mode: ImportMode) -> Bool {
+    blank == .clear && mode.overwrites && cleared != nil
+  }
+
+  /// The mode in which the column's values are taken.
+  private func effective(_ mode: ImportMode) -> ImportMode { blank == .fill ? .fill : mode }
+
+  private var literal: String { TransactionSettings.literal(plan.name) }
 
   private func plainValue(_ mode: ImportMode, isAddress: Bool) -> String {
     switch rule {
@@ -145,7 +189,7 @@ public struct ChangeColumn: Sendable {
   func isKept(_ mode: ImportMode, isAddress: Bool) -> String? {
     switch rule {
     case .list, .object, .latest: return nil
-    case .plain where mode.overwrites: return nil
+    case .plain where effective(mode).overwrites: return nil
     case .plain, .ranked:
       let differs =
         isAddress

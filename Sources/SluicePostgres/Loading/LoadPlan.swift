@@ -82,6 +82,8 @@ public struct LoadPlan: Sendable {
     public var sparesOptedOut: Bool
     /// Whether a row that is there already is left as it is.
     public var keepsExisting: Bool
+    /// Whether only records that the import adds get the row.
+    public var isForNew = false
 
     /// Whether a row of a batch gets one.
     func isFor(_ row: Int, of batch: Batch, company: RecordID?) -> Bool {
@@ -102,6 +104,8 @@ public struct LoadPlan: Sendable {
 
   /// The table of companies to which records are tied, if there is one.
   public var company: Table?
+  /// Whether companies that are there take what rows of people tell of them.
+  public var changesCompanies = false
   /// The table that gets a record of each row.
   public var main: Table
   /// The table of leads, if the kind of records makes them beside people.

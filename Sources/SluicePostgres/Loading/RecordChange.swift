@@ -4,7 +4,7 @@ import Sluice
 ///
 /// The file's values come into a temporary table `s`; the records `t` are locked in the order of their
 /// ids, compared where they are, and only those that differ are written. No value of a record leaves
-/// the database.
+/// the database, but what a record was found by where a signed-in user changes it.
 struct RecordChange: Sendable {
   let table: LoadPlan.Table
   let mode: ImportMode
@@ -21,6 +21,7 @@ struct RecordChange: Sendable {
         StagingTable.Column(name: "sluice_row", type: "bigint"),
         StagingTable.Column(name: "sluice_id", type: "uuid"),
         StagingTable.Column(name: "sluice_derived", type: "text[]"),
+        StagingTable.Column(name: "sluice_cleared", type: "text[]"),
       ]
         + table.changes.map {
           StagingTable.Column(name: $0.plan.name, type: $0.plan.format.sqlType)
@@ -45,9 +46,9 @@ struct RecordChange: Sendable {
       """
   }
 
-  /// Remembers by what the records were found that will be found by something else from now on, so
-  /// that an import that goes on after a crash still finds them.
-  func remember(_ importID: RecordID) -> String? {
+  /// Reads by what the records of the rows in `$1` were found that will be found by something else from
+  /// now on; an import that goes on after a crash must still find them.
+  var former: String? {
     let found = RecordIdentity.allCases.compactMap { identity -> String? in
       guard let found = table.match.expression(of: identity, as: "t"),
         let column = table.match.column(of: identity),
@@ -55,17 +56,14 @@ struct RecordChange: Sendable {
       else { return nil }
       let isAddress = isAddress(change)
       return """
-        SELECT '\(importID)'::uuid, s.sluice_id, '\(identity.rawValue)', \(found)::text
+        SELECT s.sluice_id AS id, '\(identity.rawValue)' AS identity, \(found)::text AS value
         FROM \(stage.name) s JOIN \(table.name) t ON \(condition)
         WHERE s.sluice_row = ANY ($1) AND \(found) IS NOT NULL
           AND \(change.isChanged(mode, isAddress: isAddress))
         """
     }
     if found.isEmpty || !mode.overwrites { return nil }
-    return """
-      INSERT INTO sluice.former_keys (import_id, record_id, identity, value)
-      \(found.joined(separator: " UNION ALL "))
-      """
+    return found.joined(separator: " UNION ALL ")
   }
 
   /// Writes the rows whose numbers are in `$1`.

@@ -27,6 +27,7 @@ struct RecordComparison {
       startMilliseconds: Int(context.startMilliseconds)
     )
     let derivable = table.changes.filter(\.canBeDerived)
+    let clearable = ClearedFields(table.changes.filter { $0.isClearable(context.mode) }, of: batch)
     let people = context.people
     try change.stage.fill(over: &connection) { stream in
       var buffer = CopyBuffer()
@@ -35,12 +36,17 @@ struct RecordComparison {
         let links = CopyEncoder.Links(id: id, company: links.company[row], person: person)
         let derived = derivable.filter { $0.isDerived(row, of: batch) }
           .map { Array($0.plan.name.utf8) }
+        let cleared = clearable.names(row, of: batch)
         try buffer.append(to: &stream) { out in
-          CopyEncoder.append(Int16(change.columns.count + 3), to: &out)
+          CopyEncoder.append(Int16(change.columns.count + 4), to: &out)
           CopyEncoder.append(bigint: Int64(row), to: &out)
           CopyEncoder.append(id, to: &out)
           CopyEncoder.appendTextArray(derived.count, to: &out) { index, out in
             let name = derived[index]
+            CopyEncoder.append(name.span, to: &out)
+          }
+          CopyEncoder.appendTextArray(cleared.count, to: &out) { index, out in
+            let name = cleared[index]
             CopyEncoder.append(name.span, to: &out)
           }
           encoder.appendValues(row, of: batch, links: links, to: &out)

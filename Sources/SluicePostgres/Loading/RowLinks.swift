@@ -8,6 +8,8 @@ struct RowLinks: Sendable {
   var createdCompany: [Bool]
   /// Row number of the earlier row that created it, when one of this file did.
   var creator: [UInt32?]
+  /// The rows that tell what is new of a company which was there before, each with that company.
+  var tellers: [(row: Int, id: RecordID)] = []
 
   init(count: Int) {
     company = [RecordID?](repeating: nil, count: count)

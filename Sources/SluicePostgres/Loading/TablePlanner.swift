@@ -74,7 +74,8 @@ struct TablePlanner {
       filled: (link.when ?? []).compactMap { Field(name: $0) },
       blank: (link.unless ?? []).compactMap { Field(name: $0) },
       sparesOptedOut: link.unless?.contains("do_not_contact") == true,
-      keepsExisting: keeps
+      keepsExisting: keeps,
+      isForNew: link.isForNew == true
     )
   }
 
@@ -106,7 +107,16 @@ struct TablePlanner {
     }
     for (_, choice) in (mapping.choices ?? [:]).sorted(by: { $0.key < $1.key }) {
       guard let there = find(choice.table, in: catalog) else { continue }
-      check(there, [choice.id, choice.tenant, choice.name])
+      check(there, [choice.id, choice.name] + (choice.tenant.map { [$0] } ?? []))
+    }
+    for spec in [load.company, load.person, load.lead].compactMap({ $0?.definitions }) {
+      guard let name = QualifiedName(parsing: spec.table) else { continue }
+      if spec.optional == true && catalog[name] == nil { continue }
+      guard let there = find(spec.table, in: catalog) else { continue }
+      check(there, spec.columns)
+      if !there.privileges.schemaUsage || !there.privileges.select {
+        problems.append(.notAllowed(table: name.plain, what: "read", role: role))
+      }
     }
     for list in mapping.suppression ?? [] {
       guard let name = QualifiedName(parsing: list.table) else { continue }

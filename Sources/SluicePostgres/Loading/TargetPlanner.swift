@@ -39,6 +39,7 @@ public struct TargetPlanner: Sendable {
     for (entity, var table) in records {
       guard let there = planner.find(table.table, in: catalog) else { continue }
       // What has no column belongs to the person or lead, not to the company that is beside it.
+      table.columns = table.columns.filter { $0.value.with.map { choices[$0] != nil } ?? true }
       if entity == .company && main != .company {
         table.columns = table.columns.filter { $0.value.set != "extras" }
       }
@@ -106,6 +107,7 @@ public struct TargetPlanner: Sendable {
     texts += (load.lists ?? []).flatMap { [$0.table, $0.link] }
     texts += (load.tenant.map { [$0.table] } ?? []) + (mapping.suppression ?? []).map(\.table)
     texts += (mapping.choices ?? [:]).values.map(\.table).sorted()
+    texts += records.compactMap(\.1.definitions?.table)
     var names: [QualifiedName] = []
     for text in texts {
       guard let name = QualifiedName(parsing: text) else {

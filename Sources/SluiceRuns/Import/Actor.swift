@@ -114,15 +114,30 @@ struct Actor: Sendable {
         )
       }
     }
-    let created = try importID.map { id in
-      try session.transaction(over: &connection) { try Ledger.created(by: id, over: &$0) }
+    let known = try session.transaction(over: &connection) { connection in
+      (
+        created: try importID.map { try Ledger.created(by: $0, over: &connection) },
+        former: try importID.map { try KeySnapshot.former(of: $0, over: &connection) },
+        externals: try system.map {
+          try KeySnapshot.externals(
+            of: plan,
+            tenant: tenant,
+            system: $0,
+            hasher: hasher,
+            over: &connection
+          )
+        }
+      )
     }
     return try session.targetTransaction(over: &connection) { connection in
       try KeySnapshot.read(
         plan: plan,
         tenant: tenant,
         importID: nil,
-        excluding: created ?? [],
+        fillsCompanies: fillsCompanies,
+        excluding: known.created ?? [],
+        former: known.former ?? [],
+        externals: known.externals ?? [:],
         hasher: hasher,
         over: &connection
       )

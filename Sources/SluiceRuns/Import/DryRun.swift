@@ -20,6 +20,7 @@ struct DryRun {
     var companiesMade = 0
     var words = UnknownWords()
     var unlisted = UnknownWords(.valueUnlisted)
+    var custom = CustomFieldFaults(setup.customFields)
     let total = setup.survey.records
     let started = ContinuousClock.now
     let fault = try BatchPump(
@@ -29,12 +30,13 @@ struct DryRun {
     ) { preparing.prepare($0) }.run { batch in
       var batch = batch
       pipeline.admit(&batch)
-      try setup.actor.session(tenant: setup.tenant.id, importID: nil).transaction(over: &connection)
-      { connection in
+      let session = setup.actor.session(tenant: setup.tenant.id, importID: nil)
+      try session.targetTransaction(over: &connection) { connection in
         try tally.count(batch, plan: setup.plan, context: context, over: &connection)
       }
       words.add(batch)
       unlisted.add(batch)
+      custom.add(batch)
       report.changes.add(batch.changes)
       for row in 0..<batch.count
       where batch.fates[row].isPending && context.canMakeCompany(row, of: batch) {
@@ -55,6 +57,7 @@ struct DryRun {
     report.tally = tally
     report.unknownWords = words
     report.unlistedValues = unlisted
+    report.notes += custom.notes
     report.read = tally.counts.total
     if let fault {
       report.failure = fault.description

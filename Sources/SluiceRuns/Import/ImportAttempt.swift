@@ -101,6 +101,7 @@ struct ImportAttempt {
     var read = 0
     var words = UnknownWords()
     var unlisted = UnknownWords(.valueUnlisted)
+    var custom = CustomFieldFaults(setup.customFields)
     let total = setup.survey.records
     let started = ContinuousClock.now
     var fault: SourceError?
@@ -120,6 +121,7 @@ struct ImportAttempt {
         // Settled batches come by again, so that the words of the whole file are told.
         words.add(batch)
         unlisted.add(batch)
+        custom.add(batch)
         let firstIsSettled = Int(batch.rowNumber(0)) <= settled.lastRow
         let lastIsSettled = Int(batch.rowNumber(batch.count - 1)) <= settled.lastRow
         precondition(firstIsSettled == lastIsSettled, "a batch must settle as a whole")
@@ -147,6 +149,7 @@ struct ImportAttempt {
     var report = report
     report.unknownWords = words
     report.unlistedValues = unlisted
+    report.notes += custom.notes
     return try finish(report, claim, read: read, fault, over: &connection)
   }
 

@@ -158,19 +158,10 @@ public struct ImportOptions: Codable, Sendable, Equatable {
 
   /// How records that are already there are treated.
   ///
-  /// - Throws: ``RunError`` for a word that is none of the modes, and for one that a signed-in user cannot use.
+  /// - Throws: ``RunError`` for a word that is none of the modes.
   public func importMode() throws(RunError) -> ImportMode {
     guard let mode = ImportMode(rawValue: mode) else {
       throw RunError(.usage, "--mode takes insert, fill, upsert or update.")
-    }
-    if mode.changesExisting && asUser != nil {
-      throw RunError(
-        .usage,
-        """
-        --mode \(mode.rawValue) changes records that are there; with --as-user records are only added.
-          Leave --mode out, or import with the database user's own rights: without --as-user.
-        """
-      )
     }
     return mode
   }

@@ -70,11 +70,8 @@ struct ImportPreparation {
         "The tenants of \(target.title) have ids that are no UUIDs, which this version needs."
       )
     }
-    let planner = TargetPlanner(
-      target,
-      kind: kind,
-      choices: try choices.ids(for: kind, tenant: tenant, over: &connection)
-    )
+    let chosenIDs = try choices.ids(for: kind, tenant: tenant, over: &connection)
+    let planner = TargetPlanner(target, kind: kind, choices: chosenIDs)
     var plan = try actor.plan(planner, tenant: tenant.id, over: &connection)
     if options.skipsEnrichment == true { plan.rules.takesDomainOfEmail = false }
     try actor.check(
@@ -83,12 +80,24 @@ struct ImportPreparation {
       home: target.load(of: kind)?.tenant,
       over: &connection
     )
-    if mode.changesExisting { try checkChanges(plan, tenant, over: &connection) }
+    if mode.changesExisting {
+      try checkChanges(&plan, tenant, actor, over: &connection)
+      let lost = plan.take(binding.blanks) { binding.column(of: $0) != nil }
+      for (field, policy) in lost {
+        tell(
+          .warning("`blank: \(policy.rawValue)` of \(field.name) means nothing to \(target.title).")
+        )
+      }
+    }
     if !plan.main.optOut.isEmpty && !plan.main.isUpdatable {
       tell(.warning("The database user may not note opt-outs on records that are already there."))
     }
     let owners = try OwnerReader(target: target, plan: plan, options: options, tell: tell)
       .read(tenant: tenant.id, binding: binding, over: &connection)
+    var customFields = try CustomFieldsReader(target: target, kind: kind, actor: actor, tell: tell)
+      .read(tenant: tenant.id, plan: plan, binding: binding, over: &connection)
+    customFields?.region = region
+    customFields?.read(as: decisions)
     for trigger in plan.triggers {
       tell(.note("The target runs the trigger \(trigger) for each new record."))
     }
@@ -96,9 +105,15 @@ struct ImportPreparation {
     let hasher = KeyHasher()
     let references = try ReferenceFiles(options: options, library: library, stop: stop)
       .tables(of: source, at: options.mapping, region: region, hasher: hasher, tell: tell)
-    let ownLists = TargetLists(lists: target.suppression ?? [], tenant: tenant, kind: kind)
+    // Whoever gets the platform's records has said, too, who must not be contacted.
+    let recipient = tenant == .platform ? choices.recipient(among: chosenIDs) : nil
+    let ownLists = TargetLists(
+      lists: target.suppression ?? [],
+      tenant: recipient ?? tenant,
+      kind: kind
+    )
     var suppressed = try loadLists(
-      tenant,
+      [tenant] + (recipient.map { [$0] } ?? []),
       actor,
       ownLists,
       hasher,
@@ -159,6 +174,7 @@ struct ImportPreparation {
       values: values,
       mode: mode,
       owners: owners,
+      customFields: customFields,
       identity: identity(survey, mappingText, tenant, kind, references)
     )
   }
@@ -233,18 +249,23 @@ struct ImportPreparation {
 
   /// Refuses a role that may add records but not change them.
   private func checkChanges(
-    _ plan: LoadPlan,
+    _ plan: inout LoadPlan,
     _ tenant: Ledger.Tenant,
+    _ actor: Actor,
     over connection: inout Connection
   ) throws {
-    let session = TenantSession(tenant: tenant.id, importID: nil, settings: options.settingPairs)
-    try session.transaction(over: &connection) { connection in
-      try plan.checkChanges(tenant: tenant.id, over: &connection)
+    let isMember = actor.user != nil
+    let session = actor.session(tenant: tenant.id, importID: nil)
+    try session.targetTransaction(over: &connection) { connection in
+      try plan.checkChanges(tenant: tenant.id, isMember: isMember, over: &connection)
+      if try plan.allowCompanyChanges(tenant: tenant.id, over: &connection) { return }
+      let who = isMember ? "The user of --as-user" : "The database user"
+      tell(.warning("\(who) may not change companies; those that are there stay as they are."))
     }
   }
 
   private func loadLists(
-    _ tenant: Ledger.Tenant,
+    _ tenants: [Ledger.Tenant],
     _ actor: Actor,
     _ ownLists: TargetLists,
     _ hasher: KeyHasher,
@@ -252,13 +273,15 @@ struct ImportPreparation {
     over connection: inout Connection
   ) throws -> SuppressionSet {
     var loader = SuppressionLoader(hasher: hasher, defaultRegion: region)
-    let session = actor.session(tenant: tenant.id, importID: nil)
-    try StoredLists.load(
-      tenant: tenant.id,
-      session: session,
-      into: &loader,
-      over: &connection
-    )
+    for tenant in tenants {
+      try StoredLists.load(
+        tenant: tenant.id,
+        session: actor.session(tenant: tenant.id, importID: nil),
+        into: &loader,
+        over: &connection
+      )
+    }
+    let session = actor.session(tenant: tenants.first?.id ?? "", importID: nil)
     try ownLists.load(session: session, into: &loader, over: &connection)
     try loader.addFiles(of: options)
     return loader.finish()

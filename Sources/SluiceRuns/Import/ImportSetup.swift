@@ -27,6 +27,7 @@ struct ImportSetup {
   var values: ValueRules
   var mode: ImportMode
   var owners: OwnerDirectory?
+  var customFields: CustomFields?
   var identity: [UInt8]
 
   /// What the gates of the run need.
@@ -74,6 +75,7 @@ struct ImportSetup {
     options.existingIDs = snapshot.recordIDs
     options.held = snapshot.held
     options.owners = owners
+    options.customFields = customFields
     return Pipeline(
       binding: binding,
       options: options,

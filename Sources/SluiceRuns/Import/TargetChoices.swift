@@ -107,6 +107,7 @@ struct TargetChoices {
     for name in needed {
       guard let choice = target.choices?[name] else { continue }
       guard let text = given[name] else {
+        if choice.optional == true { continue }
         throw RunError(
           .usage,
           """
@@ -122,14 +123,23 @@ struct TargetChoices {
         throw RunError(
           .usage,
           """
-          The tenant \(tenant.name) has \(found.isEmpty ? "no" : "more than one") \(name) "\(text)". Nothing was written.
-            Pass the name or id of one of its own: --with \(name)=NAME
+          \(choice.tenant == nil ? "\(target.title) has" : "The tenant \(tenant.name) has") \(found.isEmpty ? "no" : "more than one") \(name) "\(text)". Nothing was written.
+            Pass the name or id of one\(choice.tenant == nil ? "" : " of its own"): --with \(name)=NAME
           """
         )
       }
       ids[name] = found[0].id
     }
     return ids
+  }
+
+  /// The tenant to whom records of the whole platform are given, if one was chosen.
+  func recipient(among ids: [String: String]) -> Ledger.Tenant? {
+    let chosen = (target.choices ?? [:]).sorted { $0.key < $1.key }.first { name, choice in
+      ids[name] != nil && choice.tenant == nil && choice.table == target.tenant?.table
+    }
+    guard let chosen, let id = ids[chosen.key] else { return nil }
+    return Ledger.Tenant(id: id, name: chosen.key)
   }
 
   private func needed(for kind: RecordKind) -> [String] {

@@ -79,7 +79,7 @@ enum SourceMappingFile {
   }
 
   /// What a field says of its columns beside their headers.
-  static let otherKeys = ["strip", "prefix", "join", "split", "values", "otherwise"]
+  static let otherKeys = ["strip", "prefix", "join", "split", "values", "otherwise", "blank"]
 
   /// The list of headers in what a field says of its columns.
   private static func columns(

@@ -12,6 +12,26 @@ struct SourceValuesFile {
 
   let document: MappingDocument
 
+  private func checkBlank(_ node: Node, _ field: Field) throws(MappingError) {
+    let word = try document.text(node, called: "blank")
+    let words = BlankPolicy.allCases.map(\.rawValue)
+    guard words.contains(word) else {
+      throw document.error(
+        node,
+        "`blank: \(word)` means nothing.",
+        Nearest.fix(for: word, among: words)
+      )
+    }
+    if word != BlankPolicy.clear.rawValue { return }
+    if field == .leadStatus || field == .externalID {
+      throw document.error(
+        node,
+        "`\(field.name)` of a record that is there is never cleared.",
+        "Remove the line."
+      )
+    }
+  }
+
   /// Checks what a field says of its values.
   func check(_ members: [String: Node], _ field: Field) throws(MappingError) {
     if let node = members["join"], members["all_of"] == nil {
@@ -25,6 +45,7 @@ struct SourceValuesFile {
         _ = try document.text(value, called: document.text(key, called: "values"))
       }
     }
+    if let node = members["blank"] { try checkBlank(node, field) }
     guard let split = members["split"] else { return }
     if members["columns"] == nil {
       throw document.error(split, "`split` takes one column.", "Write `columns` with its headers.")

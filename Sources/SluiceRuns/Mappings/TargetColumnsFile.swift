@@ -6,6 +6,8 @@ struct TargetColumnsFile {
   private static let contents = ["from", "set", "value", "join", "json"]
 
   let document: MappingDocument
+  /// What the user may ask for: switches and choices.
+  var asked: [String] = []
   /// What `set` may say.
   var words = ["id", "tenant", "company", "person", "owner", "extras", "token"]
 
@@ -16,7 +18,7 @@ struct TargetColumnsFile {
       called: called,
       known: [
         "from", "blank", "values", "default", "set", "json", "join", "value", "optional",
-        "pattern", "check", "update", "order",
+        "pattern", "check", "update", "order", "with",
       ],
       required: []
     )
@@ -58,20 +60,33 @@ struct TargetColumnsFile {
         )
       }
     }
+    try checkAsked(parts["with"])
     try checkUpdate(parts)
     try checkForm(parts)
     try checkFrom(parts, node, called)
+  }
+
+  /// Checks what the user must have asked for.
+  func checkAsked(_ node: Node?) throws(MappingError) {
+    guard let node else { return }
+    let word = try document.text(node, called: "with")
+    if asked.contains(word) { return }
+    throw document.error(
+      node,
+      "`\(word)` is none of the `switches` and `choices`.",
+      Nearest.fix(for: word, among: asked)
+    )
   }
 
   /// Checks how records that are there take values.
   private func checkUpdate(_ parts: [String: Node]) throws(MappingError) {
     if let node = parts["update"] {
       let word = try document.text(node, called: "update")
-      if !["never", "latest"].contains(word) {
+      if !["never", "latest", "first"].contains(word) {
         throw document.error(
           node,
           "`update: \(word)` means nothing.",
-          "Write `update: never` or `update: latest`."
+          "Write `update: never`, `update: latest` or `update: first`."
         )
       }
     }

@@ -3,7 +3,8 @@ import Yams
 
 /// Reads and checks a target mapping's file.
 enum TargetMappingFile {
-  private static let parts = [
+  /// The settings of a target mapping.
+  static let parts = [
     "name", "title", "kinds", "ask_kind", "tenant", "company", "person", "lead", "links", "lists",
     "loads", "choices", "switches", "never", "suppression", "owners", "member",
   ]

@@ -8,7 +8,7 @@ struct TargetTablesFile {
   /// What a column may be set to that holds the tenant.
   private var tenantWords = ["tenant"]
   /// What links may be made dependent on.
-  var switches: [String] = []
+  var switches: [String] = [] { didSet { columns.asked += switches } }
 
   init(document: MappingDocument) {
     self.document = document
@@ -22,10 +22,11 @@ struct TargetTablesFile {
       try checkTexts(
         value,
         called: "`\(name)`",
-        required: ["table", "id", "tenant", "name"],
-        optional: ["deleted"]
+        required: ["table", "id", "name"],
+        optional: ["tenant", "deleted", "optional"]
       )
       columns.words.append(name)
+      columns.asked.append(name)
     }
   }
 
@@ -153,7 +154,7 @@ struct TargetTablesFile {
     let members = try document.members(
       of: node,
       called: "`\(name)`",
-      known: keys + ["opt_out"],
+      known: keys + ["opt_out", "definitions"],
       required: keys
     )
     if let node = members["opt_out"] {
@@ -163,6 +164,7 @@ struct TargetTablesFile {
       }
     }
     if let table = members["table"] { _ = try document.text(table, called: "table") }
+    if let node = members["definitions"] { try document.checkDefinitions(node) }
     let written = try checkColumns(members["columns"])
     guard let match = members["match"] else { return }
     let parts = try document.members(
@@ -228,7 +230,7 @@ struct TargetTablesFile {
     let members = try document.members(
       of: node,
       called: "`links`",
-      known: ["table", "columns", "when", "unless", "keep_existing", "with"],
+      known: ["table", "columns", "when", "unless", "keep_existing", "with", "new_only"],
       required: ["table", "columns"]
     )
     if let table = members["table"] { _ = try document.text(table, called: "table") }
@@ -242,18 +244,10 @@ struct TargetTablesFile {
         _ = try document.field(node)
       }
     }
-    if let node = members["keep_existing"] {
-      try document.checkAnswer(node, called: "keep_existing")
+    for key in ["keep_existing", "new_only"] {
+      if let node = members[key] { try document.checkAnswer(node, called: key) }
     }
-    if let node = members["with"] {
-      let word = try document.text(node, called: "with")
-      if switches.contains(word) { return }
-      throw document.error(
-        node,
-        "`\(word)` is none of the `switches`.",
-        Nearest.fix(for: word, among: switches)
-      )
-    }
+    try columns.checkAsked(members["with"])
   }
 
   private func checkColumns(_ node: Node?) throws(MappingError) -> [String] {

@@ -125,4 +125,23 @@ import Testing
     let number = Int.random(in: 0..<40, using: &random)
     return number < 12 ? .none : Made.key("\(number)", kind)
   }
+
+  @Test func `the first row that names a record which was there tells what is new of it`() {
+    var directory = CompanyDirectory()
+    directory.addExisting(domain: domain, name: name, number: 7)
+    directory.begin()
+    #expect(directory.isFirst(toTellOf: 7) == true)
+    #expect(directory.isFirst(toTellOf: 7) == false)
+    directory.rollback()
+    // The attempt has come to nothing, so another row tells.
+    directory.begin()
+    #expect(directory.isFirst(toTellOf: 7) == true)
+    directory.commit()
+    #expect(directory.isFirst(toTellOf: 7) == false)
+    #expect(directory.isFirst(toTellOf: 8) == true)
+    var resumed = CompanyDirectory()
+    resumed.addExisting(domain: domain, name: name, number: 7)
+    resumed.replay(domain: domain, name: none, row: 2, created: false)
+    #expect(resumed.isFirst(toTellOf: 7) == false)
+  }
 }
