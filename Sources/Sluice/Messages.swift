@@ -13,7 +13,7 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
   case emailInvalid, emailTooLong, emailSeveral
   case emailLikelyTypo, emailDisposable, emailUnlikelyDomain
   case phoneTooShort, phoneTooLong, phoneNoRegion, phoneNotANumber, phoneService, phoneDamaged
-  case phoneUnlikely, phoneSeveral
+  case phoneUnlikely, phoneSeveral, phoneDoNotCall
   case countryUnknown, stateUnknown, postalUnlikely
   case websiteInvalid
   case profileInvalid
@@ -65,7 +65,7 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
     case .textSpreadsheetError, .nameMaybeAbsent, .stateUnknown, .postalUnlikely:
       textEntry
     case .phoneTooShort, .phoneTooLong, .phoneNoRegion, .phoneNotANumber, .phoneService,
-      .phoneDamaged, .phoneUnlikely, .phoneSeveral:
+      .phoneDamaged, .phoneUnlikely, .phoneSeveral, .phoneDoNotCall:
       phoneEntry
     case .dateAmbiguous, .dateOtherOrder, .dateIncomplete, .dateInvalid, .numberAmbiguous,
       .numberOtherMark, .numberNotWhole, .numberTooLarge, .numberInvalid, .booleanUnknown:
@@ -249,6 +249,11 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
       (
         "phone.unlikely", "a possible number that no numbering plan lists; it was kept",
         "Check the number."
+      )
+    case .phoneDoNotCall:
+      (
+        "phone.do_not_call", "on a list of people who must not be called; left empty",
+        "Do not call this person."
       )
     default:
       ("phone.several", "several numbers in one cell; the first was used", "Nothing to do.")

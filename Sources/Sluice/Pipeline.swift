@@ -117,6 +117,15 @@ public struct Pipeline: Sendable {
     }
     if options.nameCasing == .proper { steps.insert(NameCaseStep(), at: 4) }
     if options.homes.holdBothStreets(of: binding) { steps.insert(StreetStep(), at: 0) }
+    if !suppressed.doNotCall.isEmpty {
+      steps.append(
+        DoNotCallStep(
+          entries: suppressed.doNotCall,
+          digestKinds: suppressed.digestKinds,
+          hasher: options.hasher
+        )
+      )
+    }
     if let skip = SkipStep(binding: binding) { steps.append(skip) }
     if let filling = options.enrichment { steps.append(EnrichmentStep(filling: filling)) }
     if let owners = options.owners { steps.append(OwnerStep(owners: owners)) }

@@ -14,6 +14,7 @@ struct SluiceCommand: ParsableCommand {
       Import.self, Resume.self, Cancel.self, Status.self, Rows.self, Errors.self, Verify.self,
       Sniff.self, Map.self, Mappings.self, Parse.self, Check.self, Clean.self, Normalize.self,
       Init.self, DB.self,
+      Suppress.self,
       Purge.self,
       Doctor.self,
       Version.self,

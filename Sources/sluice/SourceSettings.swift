@@ -25,6 +25,12 @@ struct SourceSettings: ParsableArguments {
   @Option(help: "File of people who must not be contacted. May be repeated.")
   var suppress: [String] = []
 
+  @Option(help: "What an entry does that only forbids calls: empties the phone, or stops the row.")
+  var onPhoneHit = PhoneHit.phone
+
+  @Option(help: "Stop before writing when a list is older, in days such as 30d.")
+  var maxListAge: DayCount?
+
   @Option(
     name: .customLong("enrich"),
     help: "File that fills blanks, found by a key: FILE or KEY=FILE. May be repeated."
@@ -47,6 +53,8 @@ struct SourceSettings: ParsableArguments {
     options.mapping = mapping
     options.defaultRegion = defaultRegion
     options.suppress = suppress
+    options.stopsAtPhones = onPhoneHit == .row ? true : nil
+    options.maxListDays = maxListAge?.days
     options.input = reading.options
     options.nameCasing = properCase ? .proper : nil
     options.skipsEnrichment = skipsEnrichment ? true : nil

@@ -1,8 +1,9 @@
 import Foundation
 import Sluice
-import SluiceRuns
 import SluiceSources
 import Testing
+
+@testable import SluiceRuns
 
 @Suite struct `Suppression lists` {
   private let hasher = KeyHasher(key0: 7, key1: 11)
@@ -71,9 +72,60 @@ import Testing
   {
     let set = try load("212,5550123\r\n415,5550101\r\n")
     let batch = try run("Email,Phone\na@y.example,+12125550123\nb@y.example,+14155550199\n", set)
-    #expect(batch.fates[1].code == .suppressedByList)
-    #expect(batch.fates[2].isPending)
+    #expect(batch.fates[1].isPending && batch.isBlank(.phone, 1))
+    #expect(batch.fates[2].isPending && !batch.isBlank(.phone, 2))
     #expect(set.lists.first?.entries == 2)
+    var options = ImportOptions()
+    options.stopsAtPhones = true
+    let folder = try Folder()
+    try folder.write("calls.txt", "212,5550123\r\n")
+    options.suppress = [folder.path + "/calls.txt"]
+    var loader = SuppressionLoader(hasher: hasher, defaultRegion: nil)
+    try loader.addFiles(of: options)
+    let stopped = try run("Email,Phone\na@y.example,+12125550123\n", loader.finish())
+    #expect(stopped.fates[1].code == .suppressedByList)
+  }
+
+  @Test func `match hashes of normalised addresses and numbers`() throws {
+    let values = ["ada@x.example", "+12125550101", "12125550102"]
+    let digests = values.map { SHA256.hash($0).hex }
+    let list = "email_sha256\n\(digests[0].uppercased())\n\(digests[1])\n\(digests[2])\n"
+    let set = try load(list)
+    let rows = [
+      "Ada@X.example,", "b@y.example,+1 212-555-0101", "c@y.example,+12125550102",
+      "d@y.example,+12125550103",
+    ]
+    let batch = try run("Email,Phone\n\(rows.joined(separator: "\n"))\n", set)
+    #expect((1...4).map { batch.fates[$0].isPending } == [false, false, false, true])
+    #expect(set.lists[0].entries == 3)
+    for length in 0..<140 {
+      let bytes = [UInt8](repeating: 0x61, count: length)
+      #expect(ShortSHA256.hash(bytes.span) == SHA256.hash(bytes.span).bytes)
+    }
+  }
+
+  @Test func `a list that is too old stops the import`() throws {
+    let folder = try Folder()
+    try folder.write("list.txt", "ada@x.example\n")
+    let path = folder.path + "/list.txt"
+    let old = Date(timeIntervalSinceNow: -3.5 * 86_400)
+    try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: path)
+    var options = ImportOptions()
+    options.suppress = [path]
+    for (limit, isTaken) in [(nil, true), (3, true), (2, false), (0, false)] as [(Int?, Bool)] {
+      options.maxListDays = limit
+      var loader = SuppressionLoader(hasher: hasher, defaultRegion: nil)
+      if isTaken {
+        try loader.addFiles(of: options)
+        #expect(loader.finish().lists.count == 1)
+      } else {
+        var error: SuppressionError?
+        do throws(SuppressionError) { try loader.addFiles(of: options) } catch let found {
+          error = found
+        }
+        #expect(error == .stale(list: path, days: 3, limit: limit ?? 0))
+      }
+    }
   }
 
   @Test func `count an address that no row can have as unusable`() throws {

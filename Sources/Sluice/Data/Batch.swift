@@ -28,6 +28,8 @@ public struct Batch: Sendable {
   public var held = HeldTexts()
   /// Hashed identities, for the gates.
   public var keys: RowKeys
+  /// Rows whose phones were left empty because their people must not be called, in row order.
+  public var notCalled: [NotCalledRow] = []
   /// Records that are there already and whose people opt out in this batch.
   public var optedOut: [OptedOutRecord] = []
 

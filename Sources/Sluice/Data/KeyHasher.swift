@@ -21,6 +21,8 @@ public struct KeyHasher: Sendable {
   /// What a value is, so that equal texts of different kinds get different keys.
   public enum Kind: UInt64, Sendable {
     case plain, email, domain, domainTree, phone, externalID, profile, companyName
+    /// The SHA-256 or MD5 of an address or a number.
+    case digest
   }
 
   /// The key of a value; ``Key128/none`` for a blank one.

@@ -17,6 +17,10 @@ public struct KeyNeeds: OptionSet, Sendable {
   public static let companies = KeyNeeds(rawValue: 16)
   /// Further addresses and phones of the row.
   public static let others = KeyNeeds(rawValue: 32)
+  /// SHA-256 of addresses and phones, for lists of such hashes.
+  public static let sha256 = KeyNeeds(rawValue: 64)
+  /// MD5 of addresses and phones, for lists of such hashes.
+  public static let md5 = KeyNeeds(rawValue: 128)
 }
 
 /// Hashes the identities that the gates ask for.
@@ -41,7 +45,7 @@ struct KeyStep: Step {
       keys.companyDomain = companyDomains(batch)
       keys.companyName = companyNames(batch)
     }
-    if !needs.isDisjoint(with: [.others, .phones, .domains]) {
+    if !needs.isDisjoint(with: [.others, .phones, .domains, .sha256, .md5]) {
       keys.others = others(batch)
     }
     batch.keys = keys
@@ -133,38 +137,54 @@ struct KeyStep: Step {
     let companies = checksCompanies && needs.contains(.domains) ? batch[.companyDomain] : nil
     let websites = checksCompanies && needs.contains(.domains) ? batch[.companyWebsite] : nil
     let otherEmails = needs.contains(.others) ? batch[.otherEmails] : nil
+    let digests = needs.isDisjoint(with: [.sha256, .md5]) ? nil : DigestKeys(needs, hasher)
     let further = batch.further.sorted { $0.row < $1.row }
     var nextFurther = 0
     for row in 0..<batch.count where batch.fates[row].isPending {
       while nextFurther < further.count, Int(further[nextFurther].row) <= row {
-        if Int(further[nextFurther].row) == row { add(further[nextFurther], &found) }
+        if Int(further[nextFurther].row) == row { add(further[nextFurther], digests, &found) }
         nextFurther += 1
+      }
+      if let digests {
+        if let column = batch[.email] { digests.add(column[row], row, to: &found) }
+        if let column = batch[.phone] { digests.add(phone: column[row], row, to: &found) }
       }
       if let mobiles, !mobiles.isBlank(row) {
         add(row, .phone, hasher.key(mobiles[row], kind: .phone), &found)
+        digests?.add(phone: mobiles[row], row, to: &found)
       }
       if let companyPhones, !companyPhones.isBlank(row) {
         add(row, .phone, hasher.key(companyPhones[row], kind: .phone), &found)
+        digests?.add(phone: companyPhones[row], row, to: &found)
       }
       if let emails { addParents(of: domainPart(emails[row]), row, &found) }
       if let companies { add(company: companies[row], row, &found) }
       if let websites { add(company: websites[row], row, &found) }
       if let column = otherEmails, !column.isBlank(row) {
-        EmailNormalizer.forEachAddress(in: column[row]) { add(email: $0, row, &found) }
+        EmailNormalizer.forEachAddress(in: column[row]) { address in
+          add(email: address, row, &found)
+          digests?.add(address, row, to: &found)
+        }
       }
     }
     return found
   }
 
-  private func add(_ contact: FurtherContact, _ found: inout [RowKeys.Other]) {
+  private func add(
+    _ contact: FurtherContact,
+    _ digests: DigestKeys?,
+    _ found: inout [RowKeys.Other]
+  ) {
     let row = Int(contact.row)
     switch contact.kind {
     case .phone:
       guard needs.contains(.phones) else { return }
       add(row, .phone, hasher.key(contact.bytes.span, kind: .phone), &found)
+      digests?.add(phone: contact.bytes.span, row, to: &found)
     case .email:
       guard needs.contains(.others) else { return }
       add(email: contact.bytes.span, row, &found)
+      digests?.add(contact.bytes.span, row, to: &found)
     }
   }
 

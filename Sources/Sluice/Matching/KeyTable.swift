@@ -82,6 +82,15 @@ public struct KeyTable: Sendable {
     }
   }
 
+  /// Adds those keys of another table that this one has not.
+  public mutating func addMissing(_ other: KeyTable) {
+    for shard in other.shards.indices {
+      for slot in other.shards[shard].slots where !slot.isFree {
+        _ = insert(slot, shard, replacing: false)
+      }
+    }
+  }
+
   private mutating func insert(_ new: Slot, _ shard: Int, replacing: Bool) -> UInt32? {
     if shards[shard].used * 5 >= shards[shard].slots.count * 4 { grow(shard) }
     guard let place = place(of: new, shard) else { return nil }

@@ -21,6 +21,7 @@ public struct SuppressionGate: Gate {
 
   /// Ends the suppressed rows of a batch.
   public mutating func admit(_ batch: inout Batch) {
+    noteNotCalled(in: &batch)
     if !set.hasEntries && !set.hasOptOuts { return }
     let keys = batch.keys
     let others = keys.others.span
@@ -38,26 +39,42 @@ public struct SuppressionGate: Gate {
   private func note(in batch: inout Batch) {
     let rows = (0..<batch.count).filter { batch.fates[$0].status == .suppressed }
     if rows.isEmpty { return }
-    var words: [Int: [UInt8]] = [:]
+    var words: [Int: String] = [:]
     for row in rows {
       let fate = batch.fates[row]
       batch.fates[row] = RowFate()
       batch.warn(row, .suppressedKept, fate.field)
       if case .list(let list) = fate.match {
-        words[row] = Array("on the list \(set.lists[Int(list)].name)".utf8)
+        words[row] = "on the list \(set.lists[Int(list)].name)"
       } else {
-        words[row] = Array("opted out in this file".utf8)
+        words[row] = "opted out in this file"
       }
     }
+    write(words, as: Self.key, into: &batch)
+  }
+
+  /// Writes into the extras whose phones were left empty, and for which list.
+  private func noteNotCalled(in batch: inout Batch) {
+    if batch.notCalled.isEmpty { return }
+    var words: [Int: String] = [:]
+    for row in batch.notCalled where batch.fates[row.row].isPending {
+      words[row.row] = "on the list \(set.lists[Int(row.list)].name)"
+    }
+    write(words, as: Self.callKey, into: &batch)
+  }
+
+  private func write(_ words: [Int: String], as key: [UInt8], into batch: inout Batch) {
+    if words.isEmpty { return }
     var extras = TextColumn(rows: batch.count, bytesPerRow: 64)
     for row in 0..<batch.count {
       let old = batch.extras.count == 0 || batch.extras.isBlank(row) ? nil : batch.extras.text(row)
       var bytes = old.map { Array($0.utf8) } ?? []
       if let word = words[row] {
+        let text = Array(word.utf8)
         if bytes.isEmpty { bytes = [0x7B] } else { bytes[bytes.count - 1] = 0x2C }
-        JSONObjectWriter.appendString(Self.key.span, to: &bytes)
+        JSONObjectWriter.appendString(key.span, to: &bytes)
         bytes.append(0x3A)
-        JSONObjectWriter.appendString(word.span, to: &bytes)
+        JSONObjectWriter.appendString(text.span, to: &bytes)
         bytes.append(0x7D)
       }
       extras.append(bytes.span)
@@ -66,6 +83,7 @@ public struct SuppressionGate: Gate {
   }
 
   private static let key = Array("_sluice_do_not_contact".utf8)
+  private static let callKey = Array("_sluice_do_not_call".utf8)
 
   private func check(
     _ row: Int,
@@ -112,6 +130,7 @@ public struct SuppressionGate: Gate {
           return (list, checksCompanies && !hasEmail ? .companyDomain : .email)
         }
       case .phone: if let list = set.phones.number(of: other.key) { return (list, .phone) }
+      case .digest: if let list = set.digests.number(of: other.key) { return (list, .email) }
       case .plain, .externalID, .profile, .companyName: break
       }
     }

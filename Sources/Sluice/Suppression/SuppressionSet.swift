@@ -36,6 +36,12 @@ public struct SuppressionSet: Sendable {
   public var domainTrees = KeyTable()
   /// Numbers on lists, in E.164.
   public var phones = KeyTable()
+  /// SHA-256 and MD5 of addresses and numbers on lists.
+  public var digests = KeyTable()
+  /// Who must only not be called: numbers, and all numbers of whoever the entry tells.
+  public var doNotCall = DoNotCallEntries()
+  /// Whether hashes on lists are SHA-256, and whether they are MD5.
+  public var digestKinds: KeyNeeds = []
 
   /// Opt-outs of this file by address; the number is the row that opted out.
   public var optOutEmails = KeyTable()
@@ -57,6 +63,7 @@ public struct SuppressionSet: Sendable {
   /// Whether any list holds anyone.
   public var hasEntries: Bool {
     !emails.isEmpty || !domains.isEmpty || !domainTrees.isEmpty || !phones.isEmpty
+      || !digests.isEmpty
   }
 
   /// Whether anyone opted out in this file.

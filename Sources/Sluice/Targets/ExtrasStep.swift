@@ -12,6 +12,8 @@ struct ExtrasStep: Step {
   private let customOf: [Int?]
   /// Required custom fields for which the file has a column.
   private let demanded: [Int]
+  /// Columns of numbers that are no field, which are not kept of people who must not be called.
+  private let phoneColumns: Set<Int>
 
   /// A field without a column, or with one that others may take first.
   private struct Homeless {
@@ -37,6 +39,7 @@ struct ExtrasStep: Step {
   ) {
     self.references = references
     self.custom = custom
+    phoneColumns = Set(binding.furtherContacts.filter { $0.kind == .phone }.map(\.column))
     var unmapped: [(column: Int, key: [UInt8])] = []
     var homeless: [Homeless] = []
     var fieldKeys = Field.allCases.map { Array($0.name.utf8) }
@@ -73,6 +76,7 @@ struct ExtrasStep: Step {
     let kept = batch.kept.sorted { ($0.row, $0.field.rawValue) < ($1.row, $1.field.rawValue) }
     let isPlain = batch.enriched.isEmpty && batch.referenced.isEmpty
     if unmapped.isEmpty && homeless.isEmpty && kept.isEmpty && isPlain { return }
+    let notCalled = Set(batch.notCalled.map(\.row))
     let filled = batch.referenced.sorted { ($0.row, $0.reference) < ($1.row, $1.reference) }
     var nextFilled = 0
     var extras = TextColumn(rows: batch.count, bytesPerRow: 64)
@@ -87,7 +91,8 @@ struct ExtrasStep: Step {
       while nextKept < kept.count && Int(kept[nextKept].row) < row { nextKept += 1 }
       if batch.fates[row].isPending {
         checked.begin(row)
-        addUnmapped(row, batch, &scratch, &cleaned, start, &checked, &extras.bytes)
+        let spared = notCalled.contains(row) ? phoneColumns : []
+        addUnmapped(row, batch, without: spared, &scratch, &cleaned, start, &checked, &extras.bytes)
         let first = nextFilled
         while nextFilled < filled.count && Int(filled[nextFilled].row) <= row { nextFilled += 1 }
         let fills = filled[first..<nextFilled].filter { Int($0.row) == row }
@@ -165,6 +170,7 @@ struct ExtrasStep: Step {
   private func addUnmapped(
     _ row: Int,
     _ batch: Batch,
+    without spared: Set<Int>,
     _ scratch: inout [UInt8],
     _ cleaned: inout [UInt8],
     _ start: Int,
@@ -175,7 +181,7 @@ struct ExtrasStep: Step {
     for index in unmapped.indices {
       let (column, key) = unmapped[index]
       let value = batch.raw.values[first + column]
-      if value.range.isEmpty { continue }
+      if value.range.isEmpty || (!spared.isEmpty && spared.contains(column)) { continue }
       let bytes = batch.raw.bytes.span.extracting(value.range)
       if !value.hasDoubledQuotes && TextCleaner.isCleanASCII(bytes) {
         add(key, bytes, at: index, start, &checked, &out)

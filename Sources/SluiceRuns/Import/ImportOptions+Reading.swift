@@ -28,11 +28,15 @@ extension ImportOptions {
 
   /// A sentence about the lists among the inputs of the run.
   var listNotes: [String] {
-    let names = (runLists ?? []).map(\.label)
-    if names.isEmpty { return [] }
-    return [
-      "Lists of people who must not be contacted, from the same run: \(names.joined(separator: ", "))"
-    ]
+    var notes: [String] = []
+    if let runLists {
+      let names = runLists.map(\.label).joined(separator: ", ")
+      notes.append("Lists of people who must not be contacted, from the same run: \(names)")
+    }
+    if let maxListDays {
+      notes.append("No list of people who must not be contacted is older than \(maxListDays) days.")
+    }
+    return notes
   }
 
   /// Which blanks other fields of a row fill; none when nil.

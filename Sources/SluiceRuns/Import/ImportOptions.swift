@@ -20,6 +20,10 @@ public struct ImportOptions: Codable, Sendable, Equatable {
   public var defaultRegion: String?
   /// Files of people who must not be contacted.
   public var suppress: [String] = []
+  /// Whether whoever must not be called is not loaded at all; nil is no.
+  public var stopsAtPhones: Bool?
+  /// Days that a list may be old; any age when nil.
+  public var maxListDays: Int?
   /// Files of the same run that are lists of such people; none when nil.
   public var runLists: [ListFile]?
   /// What separates values; found out when nil.
@@ -197,7 +201,8 @@ public struct ImportOptions: Codable, Sendable, Equatable {
     let casing = nameCasing.map { ["names=\($0.rawValue)"] } ?? []
     let enriching = skipsEnrichment == true ? ["no-enrich"] : []
     let chosen = choices.map { ["with=\($0.sorted().joined(separator: ","))"] } ?? []
-    return (always + chosen + input.identityTexts + valueTexts + casing + enriching).joined(
+    let calls = stopsAtPhones == true ? ["on-phone-hit=row"] : []
+    return (always + calls + chosen + input.identityTexts + valueTexts + casing + enriching).joined(
       separator: "\u{1F}"
     )
   }

@@ -16,7 +16,7 @@ struct ImportPreparation {
     path: String,
     over connection: inout Connection
   ) throws -> ImportSetup {
-    try checkLedger(over: &connection)
+    try LedgerCheck.check(destination, over: &connection)
     let library = try MappingLibrary.standard(tenant: options.tenant)
     let (target, targetText) = try library.target(named: options.target)
     let actor = try Actor(user: options.asUser, settings: options.settingPairs, target: target)
@@ -209,37 +209,6 @@ struct ImportPreparation {
         Pass it as a list when you import others: --suppress FILE   (if its name misleads: --mapping people)
       """
     )
-  }
-
-  private func checkLedger(over connection: inout Connection) throws {
-    let installed = try Ledger.installedVersion(over: &connection)
-    if installed == 0 {
-      throw RunError(
-        .mapping,
-        """
-        The database \(destination.name) has no sluice tables yet. Nothing was written.
-          Create them with: sluice init --db …   (sluice init --print-sql shows what it does)
-        """
-      )
-    }
-    if installed > Ledger.version {
-      throw RunError(
-        .mapping,
-        """
-        The database's sluice tables are of version \(installed); this sluice knows \(Ledger.version).
-          Use a newer sluice.
-        """
-      )
-    }
-    if installed < Ledger.version {
-      throw RunError(
-        .mapping,
-        """
-        The database's sluice tables are of version \(installed); this sluice needs \(Ledger.version).
-          Bring them up to date with: sluice init
-        """
-      )
-    }
   }
 
   private func tellDestination(_ tenant: Ledger.Tenant?) {

@@ -9,4 +9,10 @@ enum ListDate {
   static func text(seconds: Int) -> String {
     Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601)
   }
+
+  /// Whole days from a date of that form until now; nil when it is none.
+  static func days(since text: String) -> Int? {
+    guard let date = try? Date(text, strategy: .iso8601) else { return nil }
+    return Int(max(0, Date().timeIntervalSince(date)) / 86_400)
+  }
 }

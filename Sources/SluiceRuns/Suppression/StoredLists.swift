@@ -22,11 +22,12 @@ enum StoredLists {
             list: list,
             line: nil,
             problem: "an entry is of an unknown kind.",
-            fix: "Make its kind email, domain or phone."
+            fix: "Use a newer sluice."
           )
         }
+        let channel = row["channel"].flatMap(SuppressionChannel.init(rawValue:)) ?? .all
         let value = Array((row["value"] ?? "").utf8)
-        try loader.add(kind: kind, value: value.span)
+        try loader.add(kind: kind, value: value.span, channel: channel)
       }
     }
   }
@@ -39,10 +40,10 @@ enum StoredLists {
     for (list, date) in try names(tenant, &connection) {
       let rows = try connection.query(
         """
-        SELECT kind, value FROM sluice.suppressions
+        SELECT kind, value, channel FROM sluice.suppressions
         WHERE (tenant_id IS NULL OR tenant_id = $1) AND list = $2
           AND (expires_at IS NULL OR expires_at > now())
-        ORDER BY kind, value
+        ORDER BY kind, value, channel
         """,
         [.text(tenant), .text(list)]
       )
@@ -58,8 +59,12 @@ enum StoredLists {
     do {
       return try connection.query(
         """
-        SELECT list, to_char(max(created_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
-        FROM sluice.suppressions WHERE tenant_id IS NULL OR tenant_id = $1
+        SELECT list, to_char(greatest(max(created_at), max(l.read_at)) AT TIME ZONE 'UTC',
+          'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+        FROM sluice.suppressions LEFT JOIN (
+          SELECT list, max(done_at) AS read_at FROM sluice.suppression_log
+          WHERE action = 'import' AND (tenant_id IS NULL OR tenant_id = $1) GROUP BY list) l USING (list)
+        WHERE tenant_id IS NULL OR tenant_id = $1
         GROUP BY list ORDER BY list
         """,
         [.text(tenant)]

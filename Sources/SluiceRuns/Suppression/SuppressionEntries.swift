@@ -29,23 +29,54 @@ struct SuppressionEntries {
   mutating func add(
     _ entry: Span<UInt8>,
     as kind: SuppressionKind?,
+    channel: SuppressionChannel = .all,
     list: UInt32,
     to set: inout SuppressionSet
   ) -> Reading {
+    let hasher = hasher
+    return read(entry, as: kind) { kind, value in
+      set.insert(value, kind, channel, list: list, hasher: hasher)
+    }
+  }
+
+  /// Reads an entry and hands out what it names, each in its normal form.
+  mutating func read(
+    _ entry: Span<UInt8>,
+    as kind: SuppressionKind?,
+    _ found: (SuppressionKind, Span<UInt8>) -> Void
+  ) -> Reading {
     if entry.isEmpty { return .nothing }
+    if let digest = digestKind(entry) {
+      scratch.removeAll(keepingCapacity: true)
+      for index in entry.indices { scratch.append(entry[index] | 0x20) }
+      found(digest, scratch.span)
+      return .usable(1)
+    }
+    if kind == .sha256 || kind == .md5 { return .nothing }
     if let at = firstAt(entry) {
       let isWholeDomain = at == 0 || (at == 1 && entry[0] == 0x2A)
       if kind == .phone { return .nothing }
-      guard isWholeDomain else { return addAddresses(entry, list, &set) }
-      return addDomain(entry.extracting((at + 1)..<entry.count), list, &set)
+      guard isWholeDomain else { return readAddresses(entry, found) }
+      return readDomain(entry.extracting((at + 1)..<entry.count), found)
     }
     switch kind {
-    case .phone: return addPhones(entry, list, &set)
-    case .domain: return addDomain(entry, list, &set)
-    case .email, nil:
-      return looksLikeDomain(entry)
-        ? addDomain(entry, list, &set) : addPhones(entry, list, &set)
+    case .phone: return readPhones(entry, found)
+    case .domain: return readDomain(entry, found)
+    case .email, .sha256, .md5, nil:
+      return looksLikeDomain(entry) ? readDomain(entry, found) : readPhones(entry, found)
     }
+  }
+
+  /// The algorithm whose hash an entry is, by its length; digits of hex have no other form.
+  private func digestKind(_ entry: Span<UInt8>) -> SuppressionKind? {
+    guard entry.count == 64 || entry.count == 32 else { return nil }
+    for index in entry.indices {
+      switch entry[index] {
+      case 0x30...0x39, 0x41...0x46, 0x61...0x66: continue
+      default: return nil
+      }
+    }
+    return entry.count == 64 ? .sha256 : .md5
   }
 
   private func firstAt(_ entry: Span<UInt8>) -> Int? {
@@ -55,24 +86,25 @@ struct SuppressionEntries {
 
   // MARK: Addresses
 
-  private mutating func addAddresses(
+  private mutating func readAddresses(
     _ entry: Span<UInt8>,
-    _ list: UInt32,
-    _ set: inout SuppressionSet
+    _ found: (SuppressionKind, Span<UInt8>) -> Void
   ) -> Reading {
     scratch.removeAll(keepingCapacity: true)
     let outcome = EmailNormalizer.normalize(entry, into: &scratch)
     if !outcome.isValid { return .unusable }
     if outcome.count == 1 {
-      _ = set.emails.insert(hasher.key(scratch.span, kind: .email), number: list)
+      found(.email, scratch.span)
       return .usable(1)
     }
-    var keys: [Key128] = []
+    var addresses: [[UInt8]] = []
     EmailNormalizer.forEachAddress(in: entry) { address in
-      keys.append(hasher.key(address, kind: .email))
+      var bytes: [UInt8] = []
+      bytes.append(copying: address)
+      addresses.append(bytes)
     }
-    for key in keys { _ = set.emails.insert(key, number: list) }
-    return .usable(keys.count)
+    for address in addresses { found(.email, address.span) }
+    return .usable(addresses.count)
   }
 
   // MARK: Domains
@@ -98,10 +130,9 @@ struct SuppressionEntries {
     return hasDot && (!lastLabelHasDigit || isEncoded)
   }
 
-  private mutating func addDomain(
+  private mutating func readDomain(
     _ entry: Span<UInt8>,
-    _ list: UInt32,
-    _ set: inout SuppressionSet
+    _ found: (SuppressionKind, Span<UInt8>) -> Void
   ) -> Reading {
     var start = 0
     if entry.count > 0 && entry[0] == 0x2A { start = 1 }
@@ -110,23 +141,19 @@ struct SuppressionEntries {
     scratch.removeAll(keepingCapacity: true)
     let text = entry.extracting(start..<entry.count)
     guard WebAddress.domain(of: text, into: &scratch) == .valid else { return .nothing }
-    if isTree {
-      _ = set.domainTrees.insert(hasher.key(scratch.span, kind: .domainTree), number: list)
-    } else {
-      _ = set.domains.insert(hasher.key(scratch.span, kind: .domain), number: list)
-    }
+    if isTree { scratch.insert(contentsOf: [0x2A, 0x2E], at: 0) }
+    found(.domain, scratch.span)
     return .usable(1)
   }
 
   // MARK: Phones
 
-  private mutating func addPhones(
+  private mutating func readPhones(
     _ entry: Span<UInt8>,
-    _ list: UInt32,
-    _ set: inout SuppressionSet
+    _ found: (SuppressionKind, Span<UInt8>) -> Void
   ) -> Reading {
     let number = PhoneParser.shared.parse(entry, region: region)
-    if number.count <= 1 { return add(number, list, &set) }
+    if number.count <= 1 { return read(number, found) }
     var added = 0
     var start = 0
     for index in 0...entry.count {
@@ -135,7 +162,7 @@ struct SuppressionEntries {
       let part = entry.extracting(start..<index)
       start = index + 1
       if isSpace(part) { continue }
-      switch add(PhoneParser.shared.parse(part, region: region), list, &set) {
+      switch read(PhoneParser.shared.parse(part, region: region), found) {
       case .usable(let count): added += count
       case .unusable, .nothing: return .nothing
       case .needsRegion: return .needsRegion
@@ -144,16 +171,15 @@ struct SuppressionEntries {
     return added >= Int(number.count) ? .usable(added) : .nothing
   }
 
-  private mutating func add(
+  private mutating func read(
     _ number: PhoneNumber,
-    _ list: UInt32,
-    _ set: inout SuppressionSet
+    _ found: (SuppressionKind, Span<UInt8>) -> Void
   ) -> Reading {
     switch number.outcome {
     case .valid, .possible:
       scratch.removeAll(keepingCapacity: true)
       number.appendE164(to: &scratch)
-      _ = set.phones.insert(hasher.key(scratch.span, kind: .phone), number: list)
+      found(.phone, scratch.span)
       return .usable(1)
     case .noRegion: return .needsRegion
     case .tooShort, .tooLong, .notANumber, .serviceNumber, .damaged: return .nothing

@@ -8,6 +8,8 @@ public enum SuppressionError: Error, Equatable {
   case unreadable(SourceError)
   /// The list was read, and something in it is not understood.
   case notUnderstood(list: String, line: Int?, problem: String, fix: String)
+  /// The list is older than it may be; of one that does not say its age nothing is known.
+  case stale(list: String, days: Int?, limit: Int)
 }
 
 extension SuppressionError: CustomStringConvertible {
@@ -19,6 +21,12 @@ extension SuppressionError: CustomStringConvertible {
     case .notUnderstood(let list, let line, let problem, let fix):
       let place = line.map { ", line \($0)" } ?? ""
       return "Stopped: suppression list \(list)\(place): \(problem)\n  \(fix)"
+    case .stale(let list, let days, let limit):
+      let age = days.map { "is \($0) days old" } ?? "does not say how old it is"
+      return """
+        Stopped: suppression list \(list) \(age) (limit \(limit)).
+          Fetch it anew, import it anew with sluice suppress import, or allow its age with --max-list-age.
+        """
     }
   }
 }

@@ -57,25 +57,57 @@ struct SuppressionFile {
     isHeaderDue = layout.hasHeader
   }
 
+  /// What is handed out of a file: what an entry is, the entry in its normal form, and why it is there.
+  typealias Found = (SuppressionKind, Span<UInt8>, SuppressionReason?) throws -> Void
+
+  /// What the file's name and headers say of its entries.
+  var origin: SuppressionOrigin {
+    SuppressionOrigin(
+      label: name,
+      headers: Set(layout.headers.map { HeaderKey($0) }),
+      hasAreaCodes: layout.hasAreaCodes
+    )
+  }
+
   /// Adds all entries to a set, and the list itself.
-  mutating func load(into set: inout SuppressionSet) throws(SuppressionError) {
-    let list = UInt32(set.lists.count)
+  ///
+  /// Whoever is on a register of numbers must not be called; all others must not be contacted.
+  mutating func load(
+    into set: inout SuppressionSet,
+    hasher: KeyHasher
+  ) throws(SuppressionError) {
+    let number = UInt32(set.lists.count)
+    let channel = layout.hasAreaCodes ? SuppressionChannel.phone : .all
+    let list: SuppressionSet.List
+    do {
+      list = try read { kind, value, _ in
+        set.insert(value, kind, channel, list: number, hasher: hasher)
+      }
+    } catch {
+      guard let error = error as? SuppressionError else {
+        throw fault(nil, "it cannot be read.", "Fetch the file again.")
+      }
+      throw error
+    }
+    set.lists.append(list)
+  }
+
+  /// Hands out all entries, and tells of the list itself.
+  ///
+  /// - Throws: ``SuppressionError`` when the file cannot be read to its end; what `found` throws.
+  mutating func read(_ found: Found) throws -> SuppressionSet.List {
     let progress = InputProgress()
     do {
       var source = try input.makeSource(decoding: encoding, progress: progress)
       var reader = CSVReader(dialect: layout.dialect)
       while let batch = try reader.nextBatch(from: &source) {
-        let isReadable = try add(batch, list, &set)
+        let isReadable = try add(batch, found)
         if !isReadable { break }
       }
       // A cut record means that the source has a fault to tell.
       while try reader.nextBatch(from: &source) != nil {}
     } catch let error as SourceError {
-      throw .unreadable(error)
-    } catch let error as SuppressionError {
-      throw error
-    } catch {
-      throw fault(nil, "it cannot be read.", "Fetch the file again.")
+      throw SuppressionError.unreadable(error)
     }
     guard progress.trailingGarbage == nil, let digest = progress.digest else {
       throw fault(nil, "it goes on after its compressed data.", "Fetch the file again.")
@@ -87,23 +119,20 @@ struct SuppressionFile {
         "Check that this is the right file."
       )
     }
-    set.lists.append(
-      SuppressionSet.List(
-        name: name,
-        sha256: digest.hex,
-        entries: usable,
-        unusable: unusable,
-        date: ListDate.text(seconds: input.modified.seconds)
-      )
+    return SuppressionSet.List(
+      name: name,
+      sha256: digest.hex,
+      entries: usable,
+      unusable: unusable,
+      date: ListDate.text(seconds: input.modified.seconds)
     )
   }
 
   /// Adds the entries of a batch; false when it ends in a record that the source could not finish.
   private mutating func add(
     _ batch: RawBatch,
-    _ list: UInt32,
-    _ set: inout SuppressionSet
-  ) throws(SuppressionError) -> Bool {
+    _ found: Found
+  ) throws -> Bool {
     try checkEncoding(batch)
     var cleaned: [UInt8] = []
     var faults: [Int: RawFault.Kind] = [:]
@@ -124,7 +153,7 @@ struct SuppressionFile {
         continue
       }
       filledLines += 1
-      try add(record, of: batch, list, &cleaned, &set)
+      try add(record, of: batch, &cleaned, found)
     }
     return true
   }
@@ -132,20 +161,29 @@ struct SuppressionFile {
   private mutating func add(
     _ record: Int,
     of batch: RawBatch,
-    _ list: UInt32,
     _ cleaned: inout [UInt8],
-    _ set: inout SuppressionSet
-  ) throws(SuppressionError) {
+    _ found: Found
+  ) throws {
     let values = batch.valueRange(record)
     if values.count != layout.roles.count { try checkWidth(record, of: batch) }
     var isBlank = true
+    var reason: SuppressionReason?
+    if let column = layout.reasonColumn, column < values.count {
+      clean(values.lowerBound + column, of: batch, into: &cleaned)
+      reason = SuppressionReason(exported: String(decoding: cleaned, as: UTF8.self))
+    }
     for (column, role) in layout.roles.enumerated() {
       guard case .entries(let kind) = role else { continue }
       clean(values.lowerBound + column, of: batch, into: &cleaned)
       if cleaned.isEmpty { continue }
       if layout.hasAreaCodes { cleaned = number(areaCode: cleaned, values, of: batch) }
       isBlank = false
-      switch entries.add(cleaned.span, as: kind, list: list, to: &set) {
+      var failure: (any Error)?
+      let reading = entries.read(cleaned.span, as: kind) { kind, value in
+        do { try found(kind, value, reason) } catch { failure = failure ?? error }
+      }
+      if let failure { throw failure }
+      switch reading {
       case .usable(let count): usable += count
       case .unusable: unusable += 1
       case .needsRegion:

@@ -6,4 +6,8 @@ public enum SuppressionKind: String, CaseIterable, Sendable {
   case domain
   /// One number.
   case phone
+  /// The SHA-256 of an address or a number, in hex.
+  case sha256
+  /// The MD5 of an address or a number, in hex.
+  case md5
 }

@@ -24,6 +24,10 @@ struct SuppressionLayout {
   /// Whether each line is an area code and a number of North America, as in the national do-not-call
   /// list of the United States.
   var hasAreaCodes = false
+  /// The names of the columns; none where the file has no header.
+  private(set) var headers: [String] = []
+  /// The column that says why an entry is there.
+  private(set) var reasonColumn: Int?
 
   /// A byte that no text has, so that each line is one value.
   private static let noDelimiter: UInt8 = 0x1F
@@ -51,6 +55,8 @@ struct SuppressionLayout {
     hasHeader = named.contains { $0 != .ignored }
     if hasHeader {
       roles = named
+      headers = first.map { String(decoding: $0, as: UTF8.self) }
+      reasonColumn = headers.firstIndex { Self.reasonHeaders.contains(HeaderKey($0)) }
     } else if first.count == 1 {
       roles = [.entries(nil)]
     } else if filled.allSatisfy({ Self.isAreaCodeAndNumber($0) }) {
@@ -77,7 +83,14 @@ struct SuppressionLayout {
     "home phone", "sms", "number", "telefon", "telefonnummer", "téléphone", "teléfono", "telefoon",
     "handy", "mobil", "móvil",
   ])
-  private static let anyHeaders = keys(["value", "entry", "suppressed", "contact", "identifier"])
+  private static let anyHeaders = keys([
+    "value", "entry", "suppressed", "contact", "identifier", "hash", "sha256", "sha-256", "md5",
+    "hashed email", "email hash", "email sha256", "sha256 email", "email md5", "md5 email",
+    "hashed phone", "phone hash", "phone sha256", "phone md5",
+  ])
+  private static let reasonHeaders = keys([
+    "reason", "suppression reason", "type", "status", "unsubscribe type",
+  ])
 
   private static func keys(_ headers: [String]) -> Set<HeaderKey> {
     Set(headers.map { HeaderKey($0) })

@@ -13,6 +13,8 @@ public struct SuppressionLoader: ~Copyable {
   private var openList: SuppressionSet.List?
   private var openHash = SHA256()
   private var openRow = 0
+  /// Whether whoever must not be called is not loaded at all.
+  private var stopsAtPhones = false
 
   /// A loader without any list.
   ///
@@ -46,13 +48,24 @@ public struct SuppressionLoader: ~Copyable {
       member: member,
       entries: SuppressionEntries(hasher: hasher, region: region)
     )
-    try file.load(into: &set)
+    try file.load(into: &set, hasher: hasher)
   }
 
-  /// Adds the files that an import names, and those that stand beside its input in the same run.
+  /// Adds the files that an import names, and those that stand beside its input in the same run; the last
+  /// to be added.
+  ///
+  /// - Throws: When a file cannot be read to its end, or any list is older than the options allow.
   mutating func addFiles(of options: ImportOptions) throws(SuppressionError) {
     for file in options.suppress { try addFile(file) }
     for list in options.runLists ?? [] { try addFile(list.path, member: list.member) }
+    stopsAtPhones = options.stopsAtPhones == true
+    guard let limit = options.maxListDays else { return }
+    endList()
+    for list in set.lists {
+      guard let days = ListDate.days(since: list.date), days <= limit else {
+        throw .stale(list: list.name, days: ListDate.days(since: list.date), limit: limit)
+      }
+    }
   }
 
   /// Begins a list whose rows come from elsewhere; it ends with the next list or the end.
@@ -69,18 +82,21 @@ public struct SuppressionLoader: ~Copyable {
 
   /// Adds a row to the list that was begun last.
   ///
-  /// The list's hash is that of its rows `kind TAB value LF` in the order given: sort them.
+  /// The list's hash is that of its rows `kind TAB value LF` in the order given: sort them. A channel other
+  /// than `all` stands behind the value, with a TAB before it.
   ///
   /// - Throws: When the value is nothing of that kind; the row is named by its place in the order.
   public mutating func add(
     kind: SuppressionKind,
-    value: Span<UInt8>
+    value: Span<UInt8>,
+    channel: SuppressionChannel = .all
   ) throws(SuppressionError) {
     precondition(openList != nil, "a row belongs to a list that was begun")
     openRow += 1
     var line = Array(kind.rawValue.utf8)
     line.append(0x09)
     line.append(copying: value)
+    if channel != .all { line += [0x09] + Array(channel.rawValue.utf8) }
     line.append(0x0A)
     openHash.update(line.span)
 
@@ -89,7 +105,13 @@ public struct SuppressionLoader: ~Copyable {
     let reading =
       text == .invalidUTF8
       ? .nothing
-      : rows.add(entry.span, as: kind, list: UInt32(set.lists.count), to: &set)
+      : rows.add(
+        entry.span,
+        as: kind,
+        channel: channel,
+        list: UInt32(set.lists.count),
+        to: &set
+      )
     switch reading {
     case .usable(let count): openList?.entries += count
     case .unusable: openList?.unusable += 1
@@ -103,6 +125,7 @@ public struct SuppressionLoader: ~Copyable {
   /// The set of all lists.
   public consuming func finish() -> SuppressionSet {
     endList()
+    if stopsAtPhones { set.stopAtPhones() }
     return set
   }
 
@@ -123,24 +146,5 @@ public struct SuppressionLoader: ~Copyable {
       problem: "row \(openRow): \(problem)",
       fix: fix
     )
-  }
-}
-
-extension SuppressionSet {
-  /// What the pipeline must hash so that every list can match.
-  public var keyNeeds: KeyNeeds {
-    var needs: KeyNeeds = []
-    if !emails.isEmpty { needs.formUnion([.emails, .others]) }
-    if !domains.isEmpty || !domainTrees.isEmpty { needs.formUnion([.emails, .domains, .others]) }
-    if !phones.isEmpty { needs.insert(.phones) }
-    return needs
-  }
-
-  /// What the gates of a run ask for: addresses always, the rest as lists and opt-outs need it.
-  var gateNeeds: KeyNeeds {
-    var needs = keyNeeds.union(.emails)
-    if hasOptOuts { needs.formUnion([.phones, .ids]) }
-    if hasOptOuts || !keyNeeds.isEmpty { needs.insert(.others) }
-    return needs
   }
 }

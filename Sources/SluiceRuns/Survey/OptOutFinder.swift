@@ -89,7 +89,7 @@ struct OptOutFinder {
       switch other.kind {
       case .email: _ = set.optOutEmails.insert(other.key, number: number)
       case .phone: phones.append(other.key)
-      case .plain, .domain, .domainTree, .externalID, .profile, .companyName: break
+      case .plain, .domain, .domainTree, .externalID, .profile, .companyName, .digest: break
       }
     }
     for phone in phones {

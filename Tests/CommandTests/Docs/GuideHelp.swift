@@ -11,8 +11,12 @@ struct GuideHelp {
     let top = try folder.run("sluice --help").stdout
     let listed = top.components(separatedBy: "SUBCOMMANDS:").last ?? ""
     for match in listed.matches(of: /(?m)^\s{2}([a-z]+)\s/) {
-      let help = try folder.run("sluice help \(match.1)")
-      texts[String(match.1)] = help.stdout
+      var help = try folder.run("sluice help \(match.1)").stdout
+      let parts = help.components(separatedBy: "SUBCOMMANDS:").dropFirst().last ?? ""
+      for part in parts.matches(of: /(?m)^\s{2}([a-z]+)\s/) {
+        help += try folder.run("sluice help \(match.1) \(part.1)").stdout
+      }
+      texts[String(match.1)] = help
     }
     try #require(!texts.isEmpty)
   }

@@ -27,6 +27,7 @@ struct GuideText {
       .replacing(/[0-9a-f]{8}-[0-9a-f]{4}\b/, with: "{id}")
       .replacing(/PostgreSQL \d+/, with: "PostgreSQL {version}")
       .replacing(/by \S+@\S+/, with: "by {user}")
+      .replacing(/(newest|since|until) \d{4}-\d\d-\d\d/) { "\($0.output.1) {date}" }
       .replacing(/\s+$/, with: "")
   }
 }

@@ -1,0 +1,107 @@
+import ArgumentParser
+import SluicePostgres
+import SluiceRuns
+
+/// Whose lists a command works on.
+struct SuppressionOptions: ParsableArguments {
+  @OptionGroup var database: DatabaseOptions
+
+  @Option(help: "Tenant whose list it is: id or short name.")
+  var tenant: String?
+
+  @Flag(help: "The lists that hold for all tenants.")
+  var global = false
+
+  @Option(help: "Target mapping: what the database is.")
+  var target: String?
+
+  @Option(help: "Act as this signed-in user of the target, by id; its policies decide then.")
+  var asUser: String?
+
+  @Option(
+    name: .customLong("set"),
+    help: "Database setting for each transaction, NAME=VALUE. May be repeated."
+  )
+  var settings: [String] = []
+
+  /// The database.
+  func destination() throws(RunError) -> Destination {
+    try database.destination(
+      needsName: (tenant == nil ? [] : ["--tenant"]) + (target == nil ? [] : ["--target"])
+    )
+  }
+
+  /// The scope, checked.
+  func scope(
+    for purpose: SuppressionScope.Purpose,
+    in destination: Destination,
+    over connection: inout Connection
+  ) throws(RunError) -> SuppressionScope {
+    var options = SuppressionScope.Options()
+    options.target = target ?? options.target
+    options.tenant = tenant
+    options.isGlobal = global
+    options.asUser = asUser
+    options.settings = settings
+    return try SuppressionScope(options, for: purpose, in: destination, over: &connection)
+  }
+}
+
+/// What is said of entries that are added.
+struct SuppressionTerms: ParsableArguments {
+  @Option(help: "Name of the list in the database.")
+  var list: String?
+
+  @Option(help: "What is forbidden: all, email or phone.")
+  var channel: String?
+
+  @Option(
+    help: """
+      Why: erasure, legal, complaint, unsubscribe, do_not_call, bounce, competitor, customer or manual.
+      """
+  )
+  var reason: String?
+
+  @Option(help: "Where the entries come from, for the record.")
+  var source: String?
+
+  @Option(help: "What else is to be kept with them, for the record.")
+  var note: String?
+
+  @Option(help: "When they end: a date such as 2027-01-31, or days such as 90d.")
+  var expires: String?
+
+  @Flag(help: "Domains stand for all domains below them too.")
+  var subdomains = false
+
+  @Flag(help: "Take domains of mailbox providers too.")
+  var force = false
+
+  @Option(help: "Country of phone numbers without one, for example US.")
+  var defaultRegion: String?
+
+  /// What was said.
+  func terms() throws(RunError) -> SuppressionEdit.Terms {
+    var terms = SuppressionEdit.Terms()
+    terms.list = list
+    terms.source = source
+    terms.note = note
+    terms.expires = expires
+    terms.withSubdomains = subdomains
+    terms.force = force
+    terms.defaultRegion = defaultRegion
+    if let channel {
+      guard let known = SuppressionChannel(rawValue: channel) else {
+        throw RunError(.usage, "--channel takes all, email or phone.")
+      }
+      terms.channel = known
+    }
+    if let reason {
+      guard let known = SuppressionReason(rawValue: reason) else {
+        throw RunError(.usage, "--reason takes one of: \(SuppressionReason.words).")
+      }
+      terms.reason = known
+    }
+    return terms
+  }
+}
