@@ -236,10 +236,11 @@ public struct DuplicateGate: Gate {
     batch.end(row, as: .duplicate, code: code, field: field, match: match)
   }
 
-  /// Notes the record of a person who opts out, so that it can be said there.
+  /// Notes the record of a person who opts out or has objected, so that it can be said there.
   private func noteOptOut(_ row: Int, of batch: inout Batch) {
     switch batch.fates[row].code {
     case .suppressedByOptOut, .suppressedByOptOutElsewhere: break
+    case .suppressedByList where batch.objected.contains(row): break
     default: return
     }
     let key = identity(of: row, batch.keys)?.0 ?? .none

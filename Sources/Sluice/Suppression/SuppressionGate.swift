@@ -93,6 +93,9 @@ public struct SuppressionGate: Gate {
   ) {
     if let list = listed(row, keys, others: others) {
       batch.end(row, as: .suppressed, code: .suppressedByList, field: list.1, match: .list(list.0))
+      if set.objections.number(of: RowKeys.at(keys.email, row)) != nil {
+        batch.objected.insert(row)
+      }
       return
     }
     guard set.hasOptOuts, let optOut = optedOut(row, keys, others: others) else { return }

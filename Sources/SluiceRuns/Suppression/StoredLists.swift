@@ -26,8 +26,9 @@ enum StoredLists {
           )
         }
         let channel = row["channel"].flatMap(SuppressionChannel.init(rawValue:)) ?? .all
+        let reason = row["reason"].flatMap(SuppressionReason.init(rawValue:)) ?? .manual
         let value = Array((row["value"] ?? "").utf8)
-        try loader.add(kind: kind, value: value.span, channel: channel)
+        try loader.add(kind: kind, value: value.span, channel: channel, reason: reason)
       }
     }
   }
@@ -40,7 +41,7 @@ enum StoredLists {
     for (list, date) in try names(tenant, &connection) {
       let rows = try connection.query(
         """
-        SELECT kind, value, channel FROM sluice.suppressions
+        SELECT kind, value, channel, reason FROM sluice.suppressions
         WHERE (tenant_id IS NULL OR tenant_id = $1) AND list = $2
           AND (expires_at IS NULL OR expires_at > now())
         ORDER BY kind, value, channel

@@ -30,12 +30,13 @@ struct SuppressionEntries {
     _ entry: Span<UInt8>,
     as kind: SuppressionKind?,
     channel: SuppressionChannel = .all,
+    reason: SuppressionReason = .manual,
     list: UInt32,
     to set: inout SuppressionSet
   ) -> Reading {
     let hasher = hasher
     return read(entry, as: kind) { kind, value in
-      set.insert(value, kind, channel, list: list, hasher: hasher)
+      set.insert(value, kind, channel, reason, list: list, hasher: hasher)
     }
   }
 

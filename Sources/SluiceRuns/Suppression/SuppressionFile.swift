@@ -78,10 +78,11 @@ struct SuppressionFile {
   ) throws(SuppressionError) {
     let number = UInt32(set.lists.count)
     let channel = layout.hasAreaCodes ? SuppressionChannel.phone : .all
+    let usual = origin.reason ?? .manual
     let list: SuppressionSet.List
     do {
-      list = try read { kind, value, _ in
-        set.insert(value, kind, channel, list: number, hasher: hasher)
+      list = try read { kind, value, reason in
+        set.insert(value, kind, channel, reason ?? usual, list: number, hasher: hasher)
       }
     } catch {
       guard let error = error as? SuppressionError else {

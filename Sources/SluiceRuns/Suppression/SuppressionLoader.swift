@@ -89,7 +89,8 @@ public struct SuppressionLoader: ~Copyable {
   public mutating func add(
     kind: SuppressionKind,
     value: Span<UInt8>,
-    channel: SuppressionChannel = .all
+    channel: SuppressionChannel = .all,
+    reason: SuppressionReason = .manual
   ) throws(SuppressionError) {
     precondition(openList != nil, "a row belongs to a list that was begun")
     openRow += 1
@@ -109,6 +110,7 @@ public struct SuppressionLoader: ~Copyable {
         entry.span,
         as: kind,
         channel: channel,
+        reason: reason,
         list: UInt32(set.lists.count),
         to: &set
       )

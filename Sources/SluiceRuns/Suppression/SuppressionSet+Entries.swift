@@ -6,6 +6,7 @@ extension SuppressionSet {
     _ value: Span<UInt8>,
     _ kind: SuppressionKind,
     _ channel: SuppressionChannel,
+    _ reason: SuppressionReason,
     list: UInt32,
     hasher: KeyHasher
   ) {
@@ -23,7 +24,9 @@ extension SuppressionSet {
       digestKinds.insert(kind == .md5 ? .md5 : .sha256)
     }
     switch (kind, channel == .phone) {
-    case (.email, false): _ = emails.insert(key, number: list)
+    case (.email, false):
+      _ = emails.insert(key, number: list)
+      if reason.neverExpires { _ = objections.insert(key, number: list) }
     case (.email, true): _ = doNotCall.emails.insert(key, number: list)
     case (.domain, false):
       _ = isTree ? domainTrees.insert(key, number: list) : domains.insert(key, number: list)

@@ -108,4 +108,31 @@ import Testing
     #expect(batch.issues.filter { $0.code == .ownerUnknown }.map(\.row) == [1])
     #expect(batch.kept.contains { $0.row == 1 && $0.bytes == Array("bo@rooms.example".utf8) })
   }
+
+  @Test func `whoever objected on a list has that said on the record, others on lists have not`() {
+    var set = SuppressionSet()
+    set.lists = [SuppressionSet.List(name: "l", sha256: "", entries: 2, unusable: 0, date: "")]
+    var existing = KeyTable()
+    for (number, name) in ["ada", "bo", "cy"].enumerated() {
+      let key = Made.key("\(name)@rooms.example", .email)
+      _ = existing.insert(key, number: UInt32(number))
+      if name != "cy" { _ = set.emails.insert(key, number: 0) }
+      if name == "ada" { _ = set.objections.insert(key, number: 0) }
+    }
+    var batch = Made.prepared(
+      Self.fields,
+      ",bo@rooms.example,\n,ada@rooms.example,\n,cy@rooms.example,\n"
+    )
+    var suppression = SuppressionGate(set)
+    suppression.admit(&batch)
+    var gate = DuplicateGate(existing: existing, expectedRows: 8)
+    gate.admit(&batch)
+    #expect(
+      batch.ends == [
+        "suppressed suppressed.list", "suppressed suppressed.list",
+        "duplicate duplicate.of_existing",
+      ]
+    )
+    #expect(batch.optedOut == [OptedOutRecord(row: 1, record: 0)])
+  }
 }
