@@ -27,12 +27,13 @@ struct Suppress: ParsableCommand {
     var values: [String]
 
     @OptionGroup var terms: SuppressionTerms
+    @OptionGroup var database: DatabaseOptions
     @OptionGroup var options: SuppressionOptions
 
     func run() throws {
       try Output.run {
         let terms = try terms.terms()
-        let destination = try options.destination()
+        let destination = try options.destination(database)
         var connection = try destination.connect()
         let scope = try options.scope(for: .writing, in: destination, over: &connection)
         let result = try SuppressionEdit(scope).add(values, terms, over: &connection)
@@ -63,12 +64,13 @@ struct Suppress: ParsableCommand {
     var member: String?
 
     @OptionGroup var terms: SuppressionTerms
+    @OptionGroup var database: DatabaseOptions
     @OptionGroup var options: SuppressionOptions
 
     func run() throws {
       try Output.run {
         let terms = try terms.terms()
-        let destination = try options.destination()
+        let destination = try options.destination(database)
         var connection = try destination.connect()
         let scope = try options.scope(for: .writing, in: destination, over: &connection)
         for file in files {
@@ -92,6 +94,7 @@ struct Suppress: ParsableCommand {
     @Option(help: "With --entries: of this list only.")
     var list: String?
 
+    @OptionGroup var database: DatabaseOptions
     @OptionGroup var options: SuppressionOptions
 
     @Flag(help: "One JSON object a line.")
@@ -99,7 +102,7 @@ struct Suppress: ParsableCommand {
 
     func run() throws {
       try Output.run {
-        let destination = try options.destination()
+        let destination = try options.destination(database)
         var connection = try destination.connect()
         let scope = try options.scope(for: .reading, in: destination, over: &connection)
         let search = SuppressionSearch(scope)
@@ -143,11 +146,12 @@ struct Suppress: ParsableCommand {
     @Option(help: "Country of phone numbers without one, for example US.")
     var defaultRegion: String?
 
+    @OptionGroup var database: DatabaseOptions
     @OptionGroup var options: SuppressionOptions
 
     func run() throws {
       try Output.run {
-        let destination = try options.destination()
+        let destination = try options.destination(database)
         var connection = try destination.connect()
         let scope = try options.scope(for: .writing, in: destination, over: &connection)
         let done = try SuppressionEdit(scope).remove(
@@ -197,6 +201,7 @@ struct Suppress: ParsableCommand {
     @Option(help: "Country of phone numbers without one, for example US.")
     var defaultRegion: String?
 
+    @OptionGroup var database: DatabaseOptions
     @OptionGroup var options: SuppressionOptions
 
     @Flag(help: "One JSON object a line.")
@@ -207,7 +212,7 @@ struct Suppress: ParsableCommand {
         if loaded == !values.isEmpty {
           throw RunError(.usage, "Name what to check: e-mails, domains or phones, or --loaded.")
         }
-        let destination = try options.destination()
+        let destination = try options.destination(database)
         var connection = try destination.connect()
         let scope = try options.scope(for: .reading, in: destination, over: &connection)
         if loaded { return try checkLoaded(scope, over: &connection) }

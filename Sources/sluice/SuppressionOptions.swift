@@ -4,8 +4,6 @@ import SluiceRuns
 
 /// Whose lists a command works on.
 struct SuppressionOptions: ParsableArguments {
-  @OptionGroup var database: DatabaseOptions
-
   @Option(help: "Tenant whose list it is: id or short name.")
   var tenant: String?
 
@@ -25,7 +23,7 @@ struct SuppressionOptions: ParsableArguments {
   var settings: [String] = []
 
   /// The database.
-  func destination() throws(RunError) -> Destination {
+  func destination(_ database: DatabaseOptions) throws(RunError) -> Destination {
     try database.destination(
       needsName: (tenant == nil ? [] : ["--tenant"]) + (target == nil ? [] : ["--target"])
     )
