@@ -62,6 +62,7 @@ let package = Package(
         .embedInCode("Ledger/Migrations/0001_ledger.sql"),
         .embedInCode("Ledger/Migrations/0002_enriched.sql"),
         .embedInCode("Ledger/Migrations/0003_existing.sql"),
+        .embedInCode("Ledger/Migrations/0004_people.sql"),
         .embedInCode("Embedded/Schema/workos.sql"),
       ],
       swiftSettings: settings

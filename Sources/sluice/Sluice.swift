@@ -14,7 +14,7 @@ struct SluiceCommand: ParsableCommand {
       Import.self, Resume.self, Cancel.self, Status.self, Rows.self, Errors.self, Verify.self,
       Sniff.self, Map.self, Mappings.self, Parse.self, Check.self, Clean.self, Normalize.self,
       Init.self, DB.self,
-      Purge.self,
+      Purge.self, Find.self, Forget.self,
       Doctor.self,
       Version.self,
     ]

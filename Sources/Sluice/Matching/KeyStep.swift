@@ -17,6 +17,8 @@ public struct KeyNeeds: OptionSet, Sendable {
   public static let companies = KeyNeeds(rawValue: 16)
   /// Further addresses and phones of the row.
   public static let others = KeyNeeds(rawValue: 32)
+  /// Addresses and numbers in the text of rows that are rejected for their shape.
+  public static let texts = KeyNeeds(rawValue: 64)
 }
 
 /// Hashes the identities that the gates ask for.
@@ -27,6 +29,8 @@ struct KeyStep: Step {
   var takesDomainOfEmail = false
   /// Whether a record is a company, which lists of domains name too.
   var checksCompanies = false
+  /// Where numbers without a country belong, in rows whose cells cannot be told apart.
+  var defaultRegion: PhoneRegion?
 
   func apply(to batch: inout Batch) {
     var keys = RowKeys()
@@ -135,7 +139,13 @@ struct KeyStep: Step {
     let otherEmails = needs.contains(.others) ? batch[.otherEmails] : nil
     let further = batch.further.sorted { $0.row < $1.row }
     var nextFurther = 0
-    for row in 0..<batch.count where batch.fates[row].isPending {
+    for row in 0..<batch.count {
+      guard batch.fates[row].isPending else {
+        if needs.contains(.texts), batch.fates[row].status == .rejected {
+          addText(of: row, batch, &found)
+        }
+        continue
+      }
       while nextFurther < further.count, Int(further[nextFurther].row) <= row {
         if Int(further[nextFurther].row) == row { add(further[nextFurther], &found) }
         nextFurther += 1
@@ -145,6 +155,7 @@ struct KeyStep: Step {
       }
       if let companyPhones, !companyPhones.isBlank(row) {
         add(row, .phone, hasher.key(companyPhones[row], kind: .phone), &found)
+        found[found.count - 1].isCompany = true
       }
       if let emails { addParents(of: domainPart(emails[row]), row, &found) }
       if let companies { add(company: companies[row], row, &found) }
@@ -154,6 +165,17 @@ struct KeyStep: Step {
       }
     }
     return found
+  }
+
+  /// Adds what stands in the text of a row without values.
+  private func addText(of row: Int, _ batch: Batch, _ found: inout [RowKeys.Other]) {
+    let text = batch.raw.bytes.span.extracting(batch.raw.text(row))
+    ContactScan.forEach(in: text, region: defaultRegion) { kind, value in
+      switch kind {
+      case .email: add(row, .email, hasher.key(value, kind: .email), &found)
+      case .phone: add(row, .phone, hasher.key(value, kind: .phone), &found)
+      }
+    }
   }
 
   private func add(_ contact: FurtherContact, _ found: inout [RowKeys.Other]) {

@@ -133,6 +133,7 @@ extension SuppressionSet {
     if !emails.isEmpty { needs.formUnion([.emails, .others]) }
     if !domains.isEmpty || !domainTrees.isEmpty { needs.formUnion([.emails, .domains, .others]) }
     if !phones.isEmpty { needs.insert(.phones) }
+    if !erased.isEmpty { needs.formUnion([.emails, .phones, .others]) }
     return needs
   }
 
