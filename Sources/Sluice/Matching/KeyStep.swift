@@ -1,9 +1,9 @@
 /// What the gates of a run will ask for; nothing else is hashed.
 public struct KeyNeeds: OptionSet, Sendable {
   /// Bits, one a kind.
-  public let rawValue: UInt8
+  public let rawValue: UInt16
   /// A set from its bits.
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// Addresses; duplicates always need them.
   public static let emails = KeyNeeds(rawValue: 1)
@@ -18,7 +18,7 @@ public struct KeyNeeds: OptionSet, Sendable {
   /// Further addresses and phones of the row.
   public static let others = KeyNeeds(rawValue: 32)
   /// Addresses and numbers in the text of rows that are rejected for their shape.
-  public static let texts = KeyNeeds(rawValue: 64)
+  public static let texts = KeyNeeds(rawValue: 256)
 }
 
 /// Hashes the identities that the gates ask for.

@@ -20,6 +20,12 @@ struct PersonRow {
   /// Whether its cells could not be told apart, so that others may stand in its text too.
   var isShapeless: Bool { line.code?.hasPrefix("row.") == true }
 
+  /// What the codes begin with of rows that repeat another's company, not its person.
+  static let companyCode = "duplicate.company"
+
+  /// Whether it repeats another row's company, whoever the person is.
+  var repeatsCompany: Bool { line.code?.hasPrefix(Self.companyCode) == true }
+
   /// The columns that it is made of, of `import_rows` as `r`.
   static let columns =
     RowLine.columns.split(separator: ",").map { part in

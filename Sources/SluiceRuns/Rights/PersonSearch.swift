@@ -139,20 +139,44 @@ struct PersonSearch {
     add(found, to: &rows)
   }
 
-  /// Rows about the same records, until there are no more.
+  /// Rows about the same records, and rows that repeat others, until there are no more.
   private func readRecords(_ finding: inout Finding, _ connection: inout Connection) throws {
-    var known: Set<RecordID> = []
-    while true {
+    var count = -1
+    while count != finding.rows.count {
+      count = finding.rows.count
       var records: Set<RecordID> = []
-      for row in finding.rows {
+      var rows: [String] = []
+      var repeated: [String] = []
+      for row in finding.rows where !row.isShapeless {
         records.formUnion(try finding.tables.people(of: row, over: &connection))
+        rows.append("('\(row.importID)'::uuid, \(row.line.row)::bigint)")
+        if let earlier = row.line.matchedRow, !row.repeatsCompany {
+          repeated.append("('\(row.importID)'::uuid, \(earlier)::bigint)")
+        }
       }
-      if records.isSubset(of: known) { return }
-      known.formUnion(records)
-      let list = known.map { "'\($0)'" }.joined(separator: ", ")
-      let condition =
-        "(r.person_id IN (\(list)) OR r.lead_id IN (\(list)) OR r.matched_id IN (\(list)))"
-      try read(condition, &finding.rows, &connection)
+      var conditions: [String] = []
+      if !records.isEmpty {
+        let list = records.map { "'\($0)'" }.joined(separator: ", ")
+        conditions.append(
+          "r.person_id IN (\(list)) OR r.lead_id IN (\(list)) OR r.matched_id IN (\(list))"
+        )
+      }
+      if !rows.isEmpty {
+        conditions.append(
+          """
+          (r.import_id, r.matched_row) IN (\(rows.joined(separator: ", ")))
+            AND coalesce(r.code, '') NOT LIKE '\(PersonRow.companyCode)%'
+          """
+        )
+      }
+      if !repeated.isEmpty {
+        conditions.append(
+          "(r.import_id, r.row_number) IN (\(repeated.joined(separator: ", ")))"
+        )
+      }
+      if conditions.isEmpty { return }
+      let condition = conditions.map { "(\($0))" }.joined(separator: " OR ")
+      try read("(\(condition))", &finding.rows, &connection)
     }
   }
 
