@@ -40,8 +40,10 @@ public struct Fingerprint: Hashable, Sendable {
 }
 
 extension RowKeys {
-  /// Calls `body` with the fingerprints of a row: those of its address and its number, then those of its
-  /// further ones, `others`. A company's number tells nobody.
+  /// Calls `body` with the fingerprints of a row.
+  ///
+  /// Those of its address and its number first, then those of its further ones, `others`. A company's
+  /// number tells nobody.
   @inlinable public func forEachFingerprint(
     of row: Int,
     others: Span<Other>,

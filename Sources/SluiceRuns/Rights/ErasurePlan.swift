@@ -71,7 +71,9 @@ struct ErasurePlan {
     )
   }
 
-  /// What keeps the person out: what was given, and the addresses and numbers of their rows. A number
+  /// What keeps the person out: what was given, and the addresses and numbers of their rows.
+  ///
+  /// A number
   /// that was not given tells them only where there is no address.
   private func entries(_ rows: [PersonRow], _ given: [Fingerprint]) -> [Ledger.ErasedEntry] {
     var entries = Set(given).map { Ledger.ErasedEntry($0, onlyAlone: false) }

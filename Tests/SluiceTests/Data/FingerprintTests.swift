@@ -3,7 +3,9 @@ import Testing
 @testable import Sluice
 
 @Suite struct FingerprintTests {
-  /// Computed with another implementation of SipHash-2-4 with 128 bits. Fingerprints are stored, so these
+  /// Computed with another implementation of SipHash-2-4 with 128 bits.
+  ///
+  /// Fingerprints are stored, so these
   /// must not change from version to version.
   @Test func `what is stored stays the same`() {
     let hasher = KeyHasher(key0: 0x0001_0203_0405_0607, key1: 0x0809_0A0B_0C0D_0E0F)
