@@ -21,6 +21,12 @@ public enum PersonTenant {
         "SELECT DISTINCT tenant_id, target_mapping FROM sluice.customer_imports ORDER BY 1, 2"
       )
       let ids = Set(known.compactMap { $0["tenant_id"] })
+      if try name == nil && Ledger.path(over: &connection) == .staged {
+        throw RunError(
+          .usage,
+          "This database user sees one tenant's imports only.\n  Say whose: --tenant ID"
+        )
+      }
       guard let name else { return ids.sorted().map { Ledger.Tenant(id: $0, name: $0) } }
       if ids.contains(name.lowercased()) || RecordID(name) != nil {
         return [Ledger.Tenant(id: name.lowercased(), name: name)]
