@@ -31,6 +31,7 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
   case matchNone, matchSeveral, matchGone, matchNotPermitted
   case valueKept, ownerUnknown
   case suppressedByList, suppressedByOptOut, suppressedByOptOutElsewhere, suppressedKept
+  case suppressedErased
   // What the target says.
   case targetMissingValue, targetRule, targetTaken, targetUnknownReference, targetTooLong
   case targetBadValue, targetRefused
@@ -72,7 +73,7 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
       amountEntry
     case .duplicateInFile, .duplicateOfExisting, .duplicateOfRejected, .duplicateCompanyInFile,
       .duplicateCompanyExisting, .suppressedByList,
-      .suppressedByOptOut, .suppressedByOptOutElsewhere, .suppressedKept:
+      .suppressedByOptOut, .suppressedByOptOutElsewhere, .suppressedErased, .suppressedKept:
       matchEntry
     case .valueTooLong, .valueNotAllowed, .domainShared, .referenceSeveral, .customUnfit,
       .customMissing:
@@ -281,6 +282,10 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
       ("suppressed.list", "on a suppression list", "Do not contact this person.")
     case .suppressedByOptOut:
       ("suppressed.opt_out", "opted out in this file", "Do not contact this person.")
+    case .suppressedErased:
+      (
+        "suppressed.erased", "asked for their data to be erased", "Do not load this person again."
+      )
     case .suppressedKept:
       (
         "suppressed.kept", "must not be contacted; loaded with that said beside the record",

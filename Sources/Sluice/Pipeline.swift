@@ -107,7 +107,8 @@ public struct Pipeline: Sendable {
         needs: options.needs,
         hasher: options.hasher,
         takesDomainOfEmail: options.rules.takesDomainOfEmail,
-        checksCompanies: options.rules.namesCompanies
+        checksCompanies: options.rules.namesCompanies,
+        defaultRegion: options.defaultRegion
       ),
     ]
     let contacts = binding.furtherContacts

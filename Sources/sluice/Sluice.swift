@@ -15,7 +15,7 @@ struct SluiceCommand: ParsableCommand {
       Sniff.self, Map.self, Mappings.self, Parse.self, Check.self, Clean.self, Normalize.self,
       Init.self, DB.self,
       Suppress.self,
-      Purge.self,
+      Purge.self, Find.self, Forget.self,
       Doctor.self,
       Version.self,
     ]

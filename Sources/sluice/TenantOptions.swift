@@ -39,9 +39,12 @@ struct TenantOptions: ParsableArguments {
     return try ReadAccess(user: asUser, settings: try ImportOptions.settingPairs(settings))
   }
 
-  private func session() throws(RunError) -> TenantSession {
+  private func session() throws(RunError) -> TenantSession { try session(of: tenant ?? "") }
+
+  /// Transactions on behalf of a tenant.
+  func session(of tenant: String) throws(RunError) -> TenantSession {
     TenantSession(
-      tenant: tenant ?? "",
+      tenant: tenant,
       importID: nil,
       settings: try ImportOptions.settingPairs(settings)
     )

@@ -50,7 +50,7 @@ import Testing
       """
     )
     _ = try Ledger.migrate(over: &connection)
-    for table in ["external_ids", "former_keys"] {
+    for table in ["external_ids", "former_keys", "erasures"] {
       let may = try connection.query(
         """
         SELECT has_table_privilege('sluice migrated', $1, 'SELECT, INSERT')

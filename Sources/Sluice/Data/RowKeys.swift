@@ -25,6 +25,8 @@ public struct RowKeys: Sendable {
     public var kind: KeyHasher.Kind
     /// Its key.
     public var key: Key128
+    /// Whether it is the company's and not the person's own.
+    public var isCompany = false
   }
 
   /// No keys.

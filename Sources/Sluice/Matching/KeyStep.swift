@@ -1,9 +1,9 @@
 /// What the gates of a run will ask for; nothing else is hashed.
 public struct KeyNeeds: OptionSet, Sendable {
   /// Bits, one a kind.
-  public let rawValue: UInt8
+  public let rawValue: UInt16
   /// A set from its bits.
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// Addresses; duplicates always need them.
   public static let emails = KeyNeeds(rawValue: 1)
@@ -21,6 +21,8 @@ public struct KeyNeeds: OptionSet, Sendable {
   public static let sha256 = KeyNeeds(rawValue: 64)
   /// MD5 of addresses and phones, for lists of such hashes.
   public static let md5 = KeyNeeds(rawValue: 128)
+  /// Addresses and numbers in the text of rows that are rejected for their shape.
+  public static let texts = KeyNeeds(rawValue: 256)
 }
 
 /// Hashes the identities that the gates ask for.
@@ -31,6 +33,8 @@ struct KeyStep: Step {
   var takesDomainOfEmail = false
   /// Whether a record is a company, which lists of domains name too.
   var checksCompanies = false
+  /// Where numbers without a country belong, in rows whose cells cannot be told apart.
+  var defaultRegion: PhoneRegion?
 
   func apply(to batch: inout Batch) {
     var keys = RowKeys()
@@ -140,7 +144,13 @@ struct KeyStep: Step {
     let digests = needs.isDisjoint(with: [.sha256, .md5]) ? nil : DigestKeys(needs, hasher)
     let further = batch.further.sorted { $0.row < $1.row }
     var nextFurther = 0
-    for row in 0..<batch.count where batch.fates[row].isPending {
+    for row in 0..<batch.count {
+      guard batch.fates[row].isPending else {
+        if needs.contains(.texts), batch.fates[row].status == .rejected {
+          addText(of: row, batch, &found)
+        }
+        continue
+      }
       while nextFurther < further.count, Int(further[nextFurther].row) <= row {
         if Int(further[nextFurther].row) == row { add(further[nextFurther], digests, &found) }
         nextFurther += 1
@@ -155,6 +165,7 @@ struct KeyStep: Step {
       }
       if let companyPhones, !companyPhones.isBlank(row) {
         add(row, .phone, hasher.key(companyPhones[row], kind: .phone), &found)
+        found[found.count - 1].isCompany = true
         digests?.add(phone: companyPhones[row], row, to: &found)
       }
       if let emails { addParents(of: domainPart(emails[row]), row, &found) }
@@ -168,6 +179,17 @@ struct KeyStep: Step {
       }
     }
     return found
+  }
+
+  /// Adds what stands in the text of a row without values.
+  private func addText(of row: Int, _ batch: Batch, _ found: inout [RowKeys.Other]) {
+    let text = batch.raw.bytes.span.extracting(batch.raw.text(row))
+    ContactScan.forEach(in: text, region: defaultRegion) { kind, value in
+      switch kind {
+      case .email: add(row, .email, hasher.key(value, kind: .email), &found)
+      case .phone: add(row, .phone, hasher.key(value, kind: .phone), &found)
+      }
+    }
   }
 
   private func add(

@@ -28,6 +28,15 @@ public struct DigestKeys: Sendable {
     return [whole]
   }
 
+  /// The hashes of all forms of an address or a number, in hex: SHA-256 and MD5.
+  public static func hexHashes(of value: Span<UInt8>) -> [String] {
+    forms(of: value).flatMap { [ShortSHA256.hash($0.span), MD5.hash($0.span)] }.map { digest in
+      let digits = Array("0123456789abcdef".utf8)
+      let hex = digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+      return String(decoding: hex, as: UTF8.self)
+    }
+  }
+
   /// Adds the keys of an address.
   func add(_ address: Span<UInt8>, _ row: Int, to found: inout [RowKeys.Other]) {
     if !address.isEmpty { addAll(address, row, &found) }

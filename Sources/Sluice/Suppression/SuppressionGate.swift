@@ -10,7 +10,7 @@ public struct SuppressionGate: Gate {
 
   /// A gate over a filled set.
   ///
-  /// With `keepsRows` nobody is held back: that a person must not be contacted is told, and kept
+  /// With `keepsRows` nobody is held back but those whose data was erased: that a person must not be contacted is told, and kept
   /// beside the record. For people who are customers already. `checksCompanies` says that a record is a
   /// company, whose own domain is looked up too.
   public init(_ set: SuppressionSet, keepsRows: Bool = false, checksCompanies: Bool = false) {
@@ -29,15 +29,23 @@ public struct SuppressionGate: Gate {
     for row in 0..<batch.count {
       let first = next
       while next < others.count && Int(others[next].row) == row { next += 1 }
-      if !batch.fates[row].isPending { continue }
-      check(row, of: &batch, keys, others: others.extracting(first..<next))
+      let others = others.extracting(first..<next)
+      if batch.fates[row].isPending {
+        check(row, of: &batch, keys, others: others)
+      } else if let field = erased(row, keys, others: others) {
+        // Its text must not be kept, whatever else is wrong with it.
+        batch.fates[row] = RowFate()
+        batch.end(row, as: .suppressed, code: .suppressedErased, field: field)
+      }
     }
     if keepsRows { note(in: &batch) }
   }
 
   /// Turns the ends of suppressed rows into remarks, and writes them into the extras.
   private func note(in batch: inout Batch) {
-    let rows = (0..<batch.count).filter { batch.fates[$0].status == .suppressed }
+    let rows = (0..<batch.count).filter {
+      batch.fates[$0].status == .suppressed && batch.fates[$0].code != .suppressedErased
+    }
     if rows.isEmpty { return }
     var words: [Int: String] = [:]
     for row in rows {
@@ -91,6 +99,10 @@ public struct SuppressionGate: Gate {
     _ keys: RowKeys,
     others: Span<RowKeys.Other>
   ) {
+    if let field = erased(row, keys, others: others) {
+      batch.end(row, as: .suppressed, code: .suppressedErased, field: field)
+      return
+    }
     if let list = listed(row, keys, others: others) {
       batch.end(row, as: .suppressed, code: .suppressedByList, field: list.1, match: .list(list.0))
       if set.objections.number(of: RowKeys.at(keys.email, row)) != nil {
@@ -107,6 +119,18 @@ public struct SuppressionGate: Gate {
       field: optOut.1,
       match: own ? .none : .row(optOut.0)
     )
+  }
+
+  /// The field by which a row is of somebody whose data was erased.
+  private func erased(_ row: Int, _ keys: RowKeys, others: Span<RowKeys.Other>) -> Field? {
+    if set.erased.isEmpty { return nil }
+    let hasEmail = !RowKeys.at(keys.email, row).isNone
+    var field: Field?
+    keys.forEachFingerprint(of: row, others: others) { print in
+      guard field == nil, let number = set.erased.number(of: print.key) else { return }
+      if number == 0 || !hasEmail { field = print.isPhone ? .phone : .email }
+    }
+    return field
   }
 
   private func listed(

@@ -45,6 +45,10 @@ public struct SuppressionSet: Sendable {
   /// Whether hashes on lists are SHA-256, and whether they are MD5.
   public var digestKinds: KeyNeeds = []
 
+  /// People whose data was erased, by ``Fingerprint/key``; the number is 1 for what tells a person only in
+  /// a row without an address.
+  public var erased = KeyTable()
+
   /// Opt-outs of this file by address; the number is the row that opted out.
   public var optOutEmails = KeyTable()
   /// Opt-outs of this file by phone, from rows that have an address too.
@@ -64,8 +68,8 @@ public struct SuppressionSet: Sendable {
 
   /// Whether any list holds anyone.
   public var hasEntries: Bool {
-    !emails.isEmpty || !domains.isEmpty || !domainTrees.isEmpty || !phones.isEmpty
-      || !digests.isEmpty
+    !erased.isEmpty || !emails.isEmpty || !domains.isEmpty || !domainTrees.isEmpty
+      || !phones.isEmpty || !digests.isEmpty
   }
 
   /// Whether anyone opted out in this file.

@@ -45,11 +45,11 @@ extension BatchWriter {
       columns: [
         "import_id", "row_number", "status", "code", "field", "matched_row", "matched_id",
         "matched_list", "company_id", "person_id", "lead_id", "created_company",
-        "created_person", "created_lead", "warnings",
+        "created_person", "created_lead", "warnings", "fingerprints",
       ],
       types: [
         "uuid", "bigint", "text", "text", "text", "bigint", "uuid", "text", "uuid", "uuid",
-        "uuid", "boolean", "boolean", "boolean", "text[]",
+        "uuid", "boolean", "boolean", "boolean", "text[]", "bytea",
       ],
       path: plan.ledgerPath
     )
@@ -58,7 +58,11 @@ extension BatchWriter {
     let matched = matched
     try statement.run(over: &connection) { stream in
       var buffer = CopyBuffer()
+      let others = batch.keys.others.span
+      var next = 0
       for row in 0..<batch.count {
+        let first = next
+        while next < others.count && Int(others[next].row) == row { next += 1 }
         try buffer.append(to: &stream) { out in
           writer.append(
             row,
@@ -67,6 +71,7 @@ extension BatchWriter {
             createdCompany: links.createdCompany[row],
             warnings: warnings[row],
             matched: matched[row],
+            others: others.extracting(first..<next),
             to: &out
           )
         }

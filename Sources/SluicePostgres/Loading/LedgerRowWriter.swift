@@ -29,6 +29,7 @@ struct LedgerRowWriter {
     createdCompany: Bool,
     warnings: ArraySlice<Issue>,
     matched: MatchedRow?,
+    others: Span<RowKeys.Other>,
     to out: inout [UInt8]
   ) {
     let fate = batch.fates[row]
@@ -41,7 +42,7 @@ struct LedgerRowWriter {
     if loads && !inserts, case .record(let record) = fate.match {
       existing = context.people[Int(record)]
     }
-    CopyEncoder.append(Int16(15), to: &out)
+    CopyEncoder.append(Int16(16), to: &out)
     CopyEncoder.append(context.importID, to: &out)
     CopyEncoder.append(bigint: Int64(number), to: &out)
     append(statusNames[Int(status.rawValue)], to: &out)
@@ -59,6 +60,26 @@ struct LedgerRowWriter {
     let createdLead = inserts || loads && matched?.createdLead == true
     CopyEncoder.append(makesLeads && createdLead, to: &out)
     appendWarnings(loads ? warnings : [], to: &out)
+    appendFingerprints(row, of: batch, others, to: &out)
+  }
+
+  /// By what the rows of a person are found later; null for a row that nobody could be found by.
+  private func appendFingerprints(
+    _ row: Int,
+    of batch: Batch,
+    _ others: Span<RowKeys.Other>,
+    to out: inout [UInt8]
+  ) {
+    var count: Int32 = 0
+    if context.keepsFingerprints {
+      batch.keys.forEachFingerprint(of: row, others: others) { _ in count += 1 }
+    }
+    if count == 0 { return CopyEncoder.appendNull(to: &out) }
+    CopyEncoder.append(count * 8, to: &out)
+    batch.keys.forEachFingerprint(of: row, others: others) { print in
+      CopyEncoder.append(Int32(truncatingIfNeeded: print.word >> 32), to: &out)
+      CopyEncoder.append(Int32(truncatingIfNeeded: print.word), to: &out)
+    }
   }
 
   private func append(_ text: [UInt8]?, to out: inout [UInt8]) {

@@ -27,6 +27,8 @@ public struct LoadContext: Sendable {
 
   /// How records that are already there are treated.
   public var mode = ImportMode.insert
+  /// Whether rows get fingerprints, by which they are found when their person asks.
+  public var keepsFingerprints = false
   /// The system whose ids the file's records have; nil when that is not known.
   public var system: String?
   /// Which of ``people`` have a company, where blanks are to be filled.

@@ -62,13 +62,19 @@ struct ImportAttempt {
     try TenantQueue(waits: waits, session: session, stop: stop, tell: tell)
       .take(claim, tenantName: setup.tenant.name, importID: record.id, over: &connection)
     let isKnown = isEntered
-    try session.transaction(over: &connection) { connection in
+    let keepsFingerprints = try session.transaction(over: &connection) { connection in
       if isKnown {
         try Ledger.setLists(record.id, lists: setup.listsJSON, over: &connection)
       } else {
         try Ledger.create(record, over: &connection)
+        if let key = setup.personKey {
+          try Ledger.setFingerprintKey(record.id, key.id, over: &connection)
+        }
       }
       _ = try Ledger.purge(over: &connection)
+      // An import goes on under the key with which it began, or without.
+      let key = try Ledger.fingerprintKey(of: record.id, over: &connection)
+      return key != nil && key == setup.personKey?.id
     }
     isEntered = true
     let settled = try Ledger.settled(
@@ -84,7 +90,9 @@ struct ImportAttempt {
     }
     let snapshot = try setup.snapshot(importID: record.id, over: &connection)
     try session.transaction(over: &connection) { try claim.verify(over: &$0) }
-    return try load(report, claim, settled, snapshot, connection)
+    var context = try context(snapshot)
+    context.keepsFingerprints = keepsFingerprints
+    return try load(report, claim, settled, snapshot, context, connection)
   }
 
   private func load(
@@ -92,9 +100,10 @@ struct ImportAttempt {
     _ claim: TenantClaim,
     _ settled: SettledRows,
     _ snapshot: KeySnapshot,
+    _ context: LoadContext,
     _ connection: consuming Connection
   ) throws -> RunReport {
-    var team = try team(claim, settled, snapshot, connection)
+    var team = try team(claim, settled, snapshot, context, connection)
     var pipeline = setup.pipeline(snapshot)
     let preparing = pipeline
     var done = settled.rows
@@ -157,9 +166,9 @@ struct ImportAttempt {
     _ claim: TenantClaim,
     _ settled: SettledRows,
     _ snapshot: KeySnapshot,
+    _ context: LoadContext,
     _ connection: consuming Connection
   ) throws -> LoadingTeam {
-    let context = try context(snapshot)
     let loader = BatchLoader(
       plan: setup.plan,
       context: context,

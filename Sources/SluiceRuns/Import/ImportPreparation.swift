@@ -102,7 +102,13 @@ struct ImportPreparation {
       tell(.note("The target runs the trigger \(trigger) for each new record."))
     }
 
-    let hasher = KeyHasher()
+    let people = try ErasureGuard(
+      tenant: tenant,
+      session: actor.session(tenant: tenant.id, importID: nil)
+    )
+    .check(over: &connection)
+    if let warning = people.warning { tell(.warning(warning)) }
+    let hasher = people.key?.hasher(tenant: tenant.id) ?? KeyHasher()
     let references = try ReferenceFiles(options: options, library: library, stop: stop)
       .tables(of: source, at: options.mapping, region: region, hasher: hasher, tell: tell)
     // Whoever gets the platform's records has said, too, who must not be contacted.
@@ -120,6 +126,7 @@ struct ImportPreparation {
       region,
       over: &connection
     )
+    people.add(to: &suppressed)
     var surveying = Pipeline.Options(
       defaultRegion: region,
       homes: .everywhere,
@@ -168,6 +175,7 @@ struct ImportPreparation {
       enrichment: enrichment(source, plan),
       references: references,
       hasher: hasher,
+      personKey: people.key,
       nameCasing: options.nameCasing ?? .asTyped,
       suppressed: suppressed,
       survey: survey,

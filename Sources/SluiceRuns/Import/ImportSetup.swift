@@ -21,6 +21,8 @@ struct ImportSetup {
   var enrichment: EnrichmentFilling?
   var references: [ReferenceTable]
   var hasher: KeyHasher
+  /// Under which the ledger knows the people of the rows; nil where it shall not.
+  var personKey: PersonKey?
   var nameCasing: NameCasing
   var suppressed: SuppressionSet
   var survey: Survey
@@ -33,6 +35,7 @@ struct ImportSetup {
   /// What the gates of the run need.
   var needs: KeyNeeds {
     suppressed.gateNeeds.union(system == nil ? .companies : [.companies, .ids])
+      .union(personKey == nil ? [] : [.phones, .others, .texts])
   }
 
   /// The system whose ids the file's records have.

@@ -78,7 +78,7 @@ extension SuppressionSet {
       needs.formUnion([.emails, .domains, .others])
     }
     if !phones.isEmpty || !doNotCall.phones.isEmpty { needs.insert(.phones) }
-    if !digestKinds.isEmpty { needs.formUnion([.emails, .phones, .others]) }
+    if !digestKinds.isEmpty || !erased.isEmpty { needs.formUnion([.emails, .phones, .others]) }
     return needs
   }
 

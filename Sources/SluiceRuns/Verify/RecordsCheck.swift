@@ -29,7 +29,8 @@ struct RecordsCheck {
       ?? "$2::text IS NULL"
     let row = try connection.query(
       """
-      SELECT count(*) AS made, count(*) FILTER (WHERE t.\(id) IS NULL) AS gone,
+      SELECT count(*) AS made, count(*) FILTER (WHERE t.\(id) IS NULL AND r.erased_at IS NULL) AS gone,
+        count(*) FILTER (WHERE t.\(id) IS NULL AND r.erased_at IS NOT NULL) AS erased,
         count(*) FILTER (WHERE t.\(id) IS NOT NULL AND \(elsewhereSQL)) AS elsewhere,
         count(*) FILTER (WHERE t.\(id) IS NOT NULL AND \(deleted)) AS deleted
       FROM sluice.import_rows r LEFT JOIN \(table.name) t ON t.\(id) = r.\(entity)_id
@@ -39,9 +40,11 @@ struct RecordsCheck {
     ).first
     let made = row?.int("made") ?? 0
     let gone = row?.int("gone") ?? 0
+    let erased = row?.int("erased") ?? 0
     let elsewhere = row?.int("elsewhere") ?? 0
     let deletedSince = row?.int("deleted") ?? 0
-    var detail = "\(made - gone - elsewhere) of \(made)"
+    var detail = "\(made - gone - erased - elsewhere) of \(made)"
+    if erased > 0 { detail += ", \(erased) of people who were erased" }
     if gone > 0 { detail += ", \(gone) deleted since" }
     if deletedSince > 0 { detail += ", \(deletedSince) marked as deleted since" }
     if elsewhere > 0 { detail += ", \(elsewhere) belong to another tenant" }
@@ -114,7 +117,9 @@ struct RecordsCheck {
     let own = plan.main.match.tenant.map { "t.\(Identifier($0))::text = $2" } ?? "$2::text <> ''"
     let row = try connection.query(
       """
-      SELECT count(*) AS matches, count(*) FILTER (WHERE t.\(id) IS NULL) AS gone
+      SELECT count(*) AS matches,
+        count(*) FILTER (WHERE t.\(id) IS NULL AND r.erased_at IS NULL) AS gone,
+        count(*) FILTER (WHERE t.\(id) IS NULL AND r.erased_at IS NOT NULL) AS erased
       FROM sluice.import_rows r LEFT JOIN \(plan.main.name) t ON t.\(id) = r.matched_id
         AND \(own)
       WHERE r.import_id = $1::uuid AND r.matched_id IS NOT NULL
@@ -122,10 +127,13 @@ struct RecordsCheck {
       [.text("\(record.id)"), .text(plan.main.match.tenantValue ?? record.tenant)]
     ).first
     let gone = row?.int("gone") ?? 0
+    let erased = row?.int("erased") ?? 0
+    let matches = row?.int("matches") ?? 0
     return VerifyCheck(
       "every record that a duplicate repeats is there",
       holds: gone == 0,
-      detail: "\((row?.int("matches") ?? 0) - gone) of \(row?.int("matches") ?? 0)"
+      detail: "\(matches - gone - erased) of \(matches)"
+        + (erased > 0 ? ", \(erased) of people who were erased" : "")
         + (gone > 0 ? ", \(gone) deleted since" : "")
     )
   }

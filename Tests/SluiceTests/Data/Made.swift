@@ -6,7 +6,7 @@ import Testing
 enum Made {
   static let hasher = KeyHasher(key0: 11, key1: 22)
 
-  static let allNeeds: KeyNeeds = [.emails, .domains, .phones, .ids, .companies, .others]
+  static let allNeeds: KeyNeeds = [.emails, .domains, .phones, .ids, .companies, .others, .texts]
 
   /// The records of a CSV text without header; the first has row number 1.
   static func raw(_ csv: [UInt8]) -> RawBatch {

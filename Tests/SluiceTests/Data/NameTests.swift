@@ -41,7 +41,7 @@ import Testing
       prefixes == [
         "row", "text", "email", "phone", "country", "website", "profile", "status", "date",
         "number", "boolean", "duplicate", "suppressed", "target",
-        "name", "state", "postal", "value", "domain", "match", "owner", "reference",
+        "name", "state", "postal", "value", "domain", "match", "owner", "reference", "custom",
       ]
     )
     #expect(IssueCode.rowNothingIdentifies.name == "row.nothing_identifies")
