@@ -239,7 +239,7 @@ import Testing
       "member: {role: r, membership: {table: t, user: u}}",
       "`tenant` is missing from `membership`."
     ),
-    ("choices: {campaign: {table: c, id: id, name: name}}", "`tenant` is missing from `campaign`."),
+    ("choices: {campaign: {table: c, id: id, tenant: t}}", "`name` is missing from `campaign`."),
     (
       "tenant: {table: orgs, id: id, slug: slug, name: name}\nlists: [{from: person.email, table: t, "
         + "id: id, tenant: o, name: n, link: l, record: r, element: e}]",

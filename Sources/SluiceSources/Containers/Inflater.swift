@@ -29,6 +29,13 @@ struct Inflater: ~Copyable {
 
   init() {
     unsafe inflater = .allocate(capacity: 1)
+    // Before damage, ISA-L may count bytes as text that it has not written; they are not to be those of
+    // what was in this memory before.
+    unsafe UnsafeMutableRawPointer(inflater).initializeMemory(
+      as: UInt8.self,
+      repeating: 0,
+      count: Self.bytes
+    )
     unsafe isal_inflate_init(&inflater.pointee.stream)
     begin()
   }
@@ -41,6 +48,9 @@ struct Inflater: ~Copyable {
   }
 
   deinit { unsafe inflater.deallocate() }
+
+  /// The most bytes that are decoded in one step.
+  private static let mostRoom = 256 * 1024
 
   private static var bytes: Int { unsafe MemoryLayout<sluice_inflater>.size }
 
@@ -71,7 +81,7 @@ struct Inflater: ~Copyable {
     return unsafe (inflater.pointee.stream.read_in >> UInt64(bits % 8), Int(bits / 8))
   }
 
-  /// Decodes until the input is used up, the output is full, or the data ends.
+  /// Decodes until the input is used up, the output is full or has 256 KiB more, or the data ends.
   ///
   /// Not `mutating`: what changes lies behind the pointer, and this type's owner is its only user.
   func inflate(_ input: Span<UInt8>, into output: inout OutputSpan<UInt8>) -> Step {
@@ -80,7 +90,10 @@ struct Inflater: ~Copyable {
         // Both buffers live until this closure returns; ISA-L stays within the counts it is given,
         // and the pointers are cleared before they end.
         let given = UInt32(clamping: source.count)
-        let room = UInt32(clamping: target.count - initialized)
+        let room = UInt32(min(target.count - initialized, Self.mostRoom))
+        // As in init: what is counted as text but was not written must be nothing.
+        unsafe (target.baseAddress.map { unsafe $0 + initialized })?
+          .update(repeating: 0, count: Int(room))
         unsafe inflater.pointee.stream.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
         unsafe inflater.pointee.stream.avail_in = given
         unsafe inflater.pointee.stream.next_out = target.baseAddress.map { unsafe $0 + initialized }
