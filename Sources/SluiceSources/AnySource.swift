@@ -11,14 +11,14 @@ public struct AnySource: ~Copyable, ChunkSource, Sendable {
   public init<Base: ChunkSource & ~Copyable & SendableMetatype>(
     _ base: consuming sending Base
   ) where Base.Failure == SourceError {
-    box = TypedSourceBox(base)
+    box = TypedSourceBox(base) { _ in nil }
   }
 
   /// Hides the kind of a source that can be resumed, but not that it can.
   init<Base: ResumableSource & ~Copyable & SendableMetatype>(
     _ base: consuming sending Base
   ) where Base.Failure == SourceError {
-    box = ResumableSourceBox(base)
+    box = TypedSourceBox(base) { $0.resumption() }
   }
 
   /// Appends the next bytes.
@@ -45,8 +45,15 @@ private protocol SourceBox: AnyObject, Sendable {
 private final class TypedSourceBox<Base: ChunkSource & ~Copyable & SendableMetatype>: SourceBox
 where Base.Failure == SourceError {
   private let base: Mutex<Base>
+  private let resume: @Sendable (borrowing Base) -> Resumption?
 
-  init(_ base: consuming sending Base) { self.base = Mutex(base) }
+  init(
+    _ base: consuming sending Base,
+    resume: @escaping @Sendable (borrowing Base) -> Resumption?
+  ) {
+    self.base = Mutex(base)
+    self.resume = resume
+  }
 
   func read(into buffer: inout [UInt8], limitBytes: Int) throws(SourceError) -> Int {
     try base.withLock { base throws(SourceError) in
@@ -54,21 +61,5 @@ where Base.Failure == SourceError {
     }
   }
 
-  func resumption() -> Resumption? { nil }
-}
-
-private final class ResumableSourceBox<Base: ResumableSource & ~Copyable & SendableMetatype>:
-  SourceBox
-where Base.Failure == SourceError {
-  private let base: Mutex<Base>
-
-  init(_ base: consuming sending Base) { self.base = Mutex(base) }
-
-  func read(into buffer: inout [UInt8], limitBytes: Int) throws(SourceError) -> Int {
-    try base.withLock { base throws(SourceError) in
-      try base.read(into: &buffer, limitBytes: limitBytes)
-    }
-  }
-
-  func resumption() -> Resumption? { base.withLock { base in base.resumption() } }
+  func resumption() -> Resumption? { base.withLock { base in resume(base) } }
 }

@@ -1,4 +1,5 @@
 import CLibCrypto
+import Sluice
 
 /// Computes SHA-256 (FIPS 180-4) of bytes given in pieces.
 ///
@@ -11,11 +12,7 @@ public struct SHA256: ~Copyable {
     public let bytes: [UInt8]
 
     /// 64 lowercase hexadecimal digits.
-    public var hex: String {
-      let digits = Array("0123456789abcdef".utf8)
-      let text = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-      return String(decoding: text, as: UTF8.self)
-    }
+    public var hex: String { Hex.text(bytes) }
   }
 
   // Allocated in init, freed in deinit, and reached from nowhere else.

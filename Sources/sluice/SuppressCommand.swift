@@ -33,12 +33,11 @@ struct Suppress: ParsableCommand {
     func run() throws {
       try Output.run {
         let terms = try terms.terms()
-        let destination = try options.destination(database)
-        var connection = try destination.connect()
-        let scope = try options.scope(for: .writing, in: destination, over: &connection)
-        let result = try SuppressionEdit(scope).add(values, terms, over: &connection)
-        let list = terms.list ?? SuppressionEdit.usualList
-        Output.talk("\(SuppressionText(result)) on the list \"\(list)\" of \(scope.name).")
+        try options.open(database, for: .writing) { scope, connection in
+          let result = try SuppressionEdit(scope).add(values, terms, over: &connection)
+          let list = terms.list ?? SuppressionEdit.usualList
+          Output.talk("\(SuppressionText(result)) on the list \"\(list)\" of \(scope.name).")
+        }
       }
     }
   }
@@ -70,13 +69,12 @@ struct Suppress: ParsableCommand {
     func run() throws {
       try Output.run {
         let terms = try terms.terms()
-        let destination = try options.destination(database)
-        var connection = try destination.connect()
-        let scope = try options.scope(for: .writing, in: destination, over: &connection)
-        for file in files {
-          let report = try SuppressionEdit(scope)
-            .add(file: file, member: member, terms, over: &connection)
-          Output.talk(SuppressionText.text(of: report, scope))
+        try options.open(database, for: .writing) { scope, connection in
+          for file in files {
+            let report = try SuppressionEdit(scope)
+              .add(file: file, member: member, terms, over: &connection)
+            Output.talk(SuppressionText.text(of: report, scope))
+          }
         }
       }
     }
@@ -102,19 +100,18 @@ struct Suppress: ParsableCommand {
 
     func run() throws {
       try Output.run {
-        let destination = try options.destination(database)
-        var connection = try destination.connect()
-        let scope = try options.scope(for: .reading, in: destination, over: &connection)
-        let search = SuppressionSearch(scope)
-        if entries {
-          let found = try search.entries(list: list, over: &connection)
-          for entry in found { Output.print(SuppressionText.line(entry, json: json)) }
-          if found.isEmpty { Output.talk("There are no entries.") }
-          return
+        try options.open(database, for: .reading) { scope, connection in
+          let search = SuppressionSearch(scope)
+          if entries {
+            let found = try search.entries(list: list, over: &connection)
+            for entry in found { Output.print(SuppressionText.line(entry, json: json)) }
+            if found.isEmpty { Output.talk("There are no entries.") }
+            return
+          }
+          let lines = SuppressionText.lines(of: try search.counts(over: &connection), json: json)
+          if lines.isEmpty { Output.talk("There are no lists for \(scope.name).") }
+          for line in lines { Output.print(line) }
         }
-        let lines = SuppressionText.lines(of: try search.counts(over: &connection), json: json)
-        if lines.isEmpty { Output.talk("There are no lists for \(scope.name).") }
-        for line in lines { Output.print(line) }
       }
     }
   }
@@ -151,26 +148,26 @@ struct Suppress: ParsableCommand {
 
     func run() throws {
       try Output.run {
-        let destination = try options.destination(database)
-        var connection = try destination.connect()
-        let scope = try options.scope(for: .writing, in: destination, over: &connection)
-        let done = try SuppressionEdit(scope).remove(
-          values,
-          list: list,
-          erasure: erasure,
-          why: because,
-          defaultRegion: defaultRegion,
-          over: &connection
-        )
-        var text = "Removed \(Numbers.counted(done.removed, "entry", "entries")) of \(scope.name)."
-        if done.kept > 0 {
-          text += """
+        try options.open(database, for: .writing) { scope, connection in
+          let done = try SuppressionEdit(scope).remove(
+            values,
+            list: list,
+            erasure: erasure,
+            why: because,
+            defaultRegion: defaultRegion,
+            over: &connection
+          )
+          var text =
+            "Removed \(Numbers.counted(done.removed, "entry", "entries")) of \(scope.name)."
+          if done.kept > 0 {
+            text += """
 
-              \(Numbers.counted(done.kept, "entry", "entries")) of erased people stayed; they go only with --erasure.
-            """
+                \(Numbers.counted(done.kept, "entry", "entries")) of erased people stayed; they go only with --erasure.
+              """
+          }
+          Output.talk(text)
+          if done.removed == 0 { try Output.end(.usage) }
         }
-        Output.talk(text)
-        if done.removed == 0 { try Output.end(.usage) }
       }
     }
   }
@@ -212,15 +209,14 @@ struct Suppress: ParsableCommand {
         if loaded == !values.isEmpty {
           throw RunError(.usage, "Name what to check: e-mails, domains or phones, or --loaded.")
         }
-        let destination = try options.destination(database)
-        var connection = try destination.connect()
-        let scope = try options.scope(for: .reading, in: destination, over: &connection)
-        if loaded { return try checkLoaded(scope, over: &connection) }
-        let findings = try SuppressionSearch(scope)
-          .find(values, defaultRegion: defaultRegion, over: &connection)
-        for (index, finding) in findings.enumerated() {
-          let lines = SuppressionText.lines(of: finding, number: index + 1, json: json)
-          for line in lines { Output.print(line) }
+        try options.open(database, for: .reading) { scope, connection in
+          if loaded { return try checkLoaded(scope, over: &connection) }
+          let findings = try SuppressionSearch(scope)
+            .find(values, defaultRegion: defaultRegion, over: &connection)
+          for (index, finding) in findings.enumerated() {
+            let lines = SuppressionText.lines(of: finding, number: index + 1, json: json)
+            for line in lines { Output.print(line) }
+          }
         }
       }
     }

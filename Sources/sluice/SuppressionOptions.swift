@@ -1,4 +1,5 @@
 import ArgumentParser
+import Sluice
 import SluicePostgres
 import SluiceRuns
 
@@ -22,26 +23,24 @@ struct SuppressionOptions: ParsableArguments {
   )
   var settings: [String] = []
 
-  /// The database.
-  func destination(_ database: DatabaseOptions) throws(RunError) -> Destination {
-    try database.destination(
+  /// Connects to the database, and does something with lists whose scope was checked.
+  func open(
+    _ database: DatabaseOptions,
+    for purpose: SuppressionScope.Purpose,
+    _ body: (SuppressionScope, inout Connection) throws -> Void
+  ) throws {
+    let destination = try database.destination(
       needsName: (tenant == nil ? [] : ["--tenant"]) + (target == nil ? [] : ["--target"])
     )
-  }
-
-  /// The scope, checked.
-  func scope(
-    for purpose: SuppressionScope.Purpose,
-    in destination: Destination,
-    over connection: inout Connection
-  ) throws(RunError) -> SuppressionScope {
+    var connection = try destination.connect()
     var options = SuppressionScope.Options()
     options.target = target ?? options.target
     options.tenant = tenant
     options.isGlobal = global
     options.asUser = asUser
     options.settings = settings
-    return try SuppressionScope(options, for: purpose, in: destination, over: &connection)
+    let scope = try SuppressionScope(options, for: purpose, in: destination, over: &connection)
+    try body(scope, &connection)
   }
 }
 

@@ -28,12 +28,13 @@ public struct DigestKeys: Sendable {
     return [whole]
   }
 
-  /// The hashes of all forms of an address or a number, in hex: SHA-256 and MD5.
-  public static func hexHashes(of value: Span<UInt8>) -> [String] {
-    forms(of: value).flatMap { [ShortSHA256.hash($0.span), MD5.hash($0.span)] }.map { digest in
-      let digits = Array("0123456789abcdef".utf8)
-      let hex = digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-      return String(decoding: hex, as: UTF8.self)
+  /// Every entry by which a list may hold the hash of an address or a number: what it is, and it in hex.
+  public static func entries(for value: Span<UInt8>) -> [(kind: String, value: String)] {
+    forms(of: value).flatMap { form in
+      [
+        (kind: "sha256", value: Hex.text(ShortSHA256.hash(form.span))),
+        (kind: "md5", value: Hex.text(MD5.hash(form.span))),
+      ]
     }
   }
 

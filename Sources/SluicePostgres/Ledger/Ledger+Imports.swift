@@ -137,7 +137,7 @@ extension Ledger {
       id: id,
       runID: runID,
       tenant: text("tenant_id"),
-      identity: hexBytes(text("identity")),
+      identity: Hex.bytes(text("identity")) ?? [],
       fileName: text("file_name"),
       filePath: row["file_path"],
       fileSHA256: text("file_sha256"),
@@ -175,12 +175,5 @@ extension Ledger {
     tally.people = row.int("people_created") ?? 0
     tally.leads = row.int("leads_created") ?? 0
     return tally
-  }
-
-  private static func hexBytes(_ text: String) -> [UInt8] {
-    let digits = Array(text)
-    return stride(from: 0, to: digits.count - 1, by: 2).compactMap {
-      UInt8(String(digits[$0...($0 + 1)]), radix: 16)
-    }
   }
 }

@@ -1,10 +1,14 @@
+import Sluice
+
 extension Ledger {
   /// The reasons, the strictest first, as SQL.
-  private static let reasons = """
-    ARRAY['erasure', 'legal', 'complaint', 'unsubscribe', 'do_not_call', 'bounce', 'competitor', \
-    'customer', 'manual']
-    """
-  private static let lasting = "('erasure', 'legal', 'complaint', 'unsubscribe')"
+  private static let reasons = "ARRAY[\(quoted(SuppressionReason.allCases))]"
+  /// Those whose entries hold for good, as SQL.
+  private static let lasting = "(\(quoted(SuppressionReason.allCases.filter(\.neverExpires))))"
+
+  private static func quoted(_ reasons: [SuppressionReason]) -> String {
+    reasons.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+  }
 
   /// Adds entries to a list; must run in a transaction.
   ///

@@ -99,7 +99,7 @@ struct ErasurePlan {
       """,
       [
         .text(search.tenant),
-        .texts(search.identities.flatMap { DigestKeys.hexHashes(of: $0.bytes.span) }),
+        .texts(search.identities.flatMap { DigestKeys.entries(for: $0.bytes.span).map(\.value) }),
       ]
     )
     var own: [Int] = []

@@ -47,11 +47,7 @@ struct PersonKey: Sendable {
     guard words.count == 2, words[0] == title, words[1].utf8.count == 64 else {
       throw .malformed(path: path)
     }
-    let digits = Array(words[1])
-    let secret = stride(from: 0, to: 64, by: 2).compactMap {
-      UInt8(String(digits[$0...$0 + 1]), radix: 16)
-    }
-    guard secret.count == 32 else { throw .malformed(path: path) }
+    guard let secret = Hex.bytes(String(words[1])) else { throw .malformed(path: path) }
     return PersonKey(path: path, secret: secret)
   }
 
@@ -69,11 +65,7 @@ struct PersonKey: Sendable {
     } catch {
       throw .unwritable(path: path, reason: "its folder cannot be made")
     }
-    let digits = secret.map { byte in
-      let text = String(byte, radix: 16)
-      return text.utf8.count == 1 ? "0" + text : text
-    }
-    let line = "\(title) \(digits.joined())\n"
+    let line = "\(title) \(Hex.text(secret))\n"
     // Under another name first, and its content last; a link is made only where there is no file.
     let draft = "\(path).\(ProcessInfo.processInfo.processIdentifier)"
     let manager = FileManager.default

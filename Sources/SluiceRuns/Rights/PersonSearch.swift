@@ -36,7 +36,9 @@ struct PersonSearch {
       identities.compactMap { $0.fingerprint(key.hasher(tenant: tenant)) }
     }
     if let prints {
-      let places = prints.map { "position('\\x\(hex($0))'::bytea IN r.fingerprints) > 0" }
+      let places = prints.map {
+        "position('\\x\(Hex.text($0.bytes))'::bytea IN r.fingerprints) > 0"
+      }
       try read("(\(places.joined(separator: " OR ")))", &finding.rows, &connection) { row in
         row.fingerprints.contains { prints.contains($0) }
       }
@@ -87,7 +89,7 @@ struct PersonSearch {
     _ prints: [Fingerprint],
     _ connection: inout Connection
   ) throws -> String? {
-    let list = prints.map { "'\\x\(hex($0))'::bytea" }.joined(separator: ", ")
+    let list = prints.map { "'\\x\(Hex.text($0.bytes))'::bytea" }.joined(separator: ", ")
     return try connection.query(
       """
       SELECT to_char(max(erased_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI "UTC"')
@@ -95,11 +97,6 @@ struct PersonSearch {
       """,
       [.text(tenant)]
     ).value
-  }
-
-  private func hex(_ print: Fingerprint) -> String {
-    let text = String(print.word, radix: 16)
-    return String(repeating: "0", count: 16 - text.utf8.count) + text
   }
 
   private func read(

@@ -1,5 +1,5 @@
 import Foundation
-import Sluice
+public import Sluice
 public import SluicePostgres
 
 /// Adds entries to the lists in the database, and removes them.
@@ -141,7 +141,7 @@ public struct SuppressionEdit: Sendable {
         if !force && value.isSharedDomain { throw Self.sharedDomain(" in \(list)") }
         reasons.insert(reason)
       }
-      guard let sha256 = Self.bytes(ofHex: listed.sha256) else {
+      guard let sha256 = Hex.bytes(listed.sha256), sha256.count == 32 else {
         throw RunError(.internalError, "The list has no hash.")
       }
       var named = base
@@ -276,14 +276,6 @@ public struct SuppressionEdit: Sendable {
 
   private static func changed(_ list: String) -> RunError {
     RunError(.stoppedByGuard, "Stopped: \(list) changed while it was read. Nothing was written.")
-  }
-
-  private static func bytes(ofHex text: String) -> [UInt8]? {
-    let digits = Array(text.utf8)
-    guard digits.count == 64 else { return nil }
-    return stride(from: 0, to: 64, by: 2).compactMap { index in
-      UInt8(String(decoding: digits[index...index + 1], as: UTF8.self), radix: 16)
-    }
   }
 }
 

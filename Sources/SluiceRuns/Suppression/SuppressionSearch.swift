@@ -73,8 +73,8 @@ public struct SuppressionSearch: Sendable {
       if let at = value.text.lastIndex(of: "@") {
         all += domains(String(value.text[value.text.index(after: at)...]))
       }
-      all += digests(value)
-    case .phone: all += digests(value)
+      all += DigestKeys.entries(for: value.bytes.span)
+    case .phone: all += DigestKeys.entries(for: value.bytes.span)
     case .domain where !value.text.hasPrefix("*."): all += domains(value.text)
     case .domain, .sha256, .md5: break
     }
@@ -89,23 +89,5 @@ public struct SuppressionSearch: Sendable {
       all.append((kind: "domain", value: "*.\(rest)"))
     }
     return all
-  }
-
-  private static func digests(
-    _ value: SuppressionValues.Value
-  ) -> [(kind: String, value: String)] {
-    DigestKeys.forms(of: value.bytes.span).flatMap { form in
-      [
-        (kind: "sha256", value: hex(ShortSHA256.hash(form.span))),
-        (kind: "md5", value: hex(MD5.hash(form.span))),
-      ]
-    }
-  }
-
-  private static func hex(_ bytes: [UInt8]) -> String {
-    bytes.map { byte in
-      let digits = String(byte, radix: 16)
-      return byte < 16 ? "0\(digits)" : digits
-    }.joined()
   }
 }
