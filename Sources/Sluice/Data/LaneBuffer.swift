@@ -14,7 +14,7 @@ public struct LaneBuffer: Sendable {
 
   /// An empty buffer with room for so many bytes; it grows when more come.
   @inlinable public init(room: Int) {
-    bytes = [UInt8](repeating: 0, count: room &+ ByteLanes.count)
+    bytes = [UInt8](repeating: 0, count: room &+ LanePair.count)
   }
 
   /// Appends the bytes of a text in a range; what follows the range may be read, but is not kept.
@@ -61,14 +61,24 @@ public struct LaneBuffer: Sendable {
   /// Takes back the last bytes that were appended.
   @inlinable public mutating func removeLast(_ bytes: Int) { length &-= bytes }
 
-  /// Makes sure that so many bytes can be written, and sixteen more.
+  /// Appends the first bytes of a pair of lanes, at most as many as it has.
+  @inlinable @inline(__always)
+  public mutating func append(_ lanes: LanePair, first count: Int) {
+    makeRoom(count)
+    let start = length
+    var elements = bytes.mutableSpan
+    lanes.store(in: &elements, at: start)
+    length = start &+ count
+  }
+
+  /// Makes sure that so many bytes can be written, and a pair of lanes more.
   @inlinable @inline(__always)
   mutating func makeRoom(_ more: Int) {
-    if length &+ more &+ ByteLanes.count > bytes.count { grow(more) }
+    if length &+ more &+ LanePair.count > bytes.count { grow(more) }
   }
 
   @usableFromInline mutating func grow(_ more: Int) {
-    let wanted = max(bytes.count * 2, length + more + ByteLanes.count)
+    let wanted = max(bytes.count * 2, length + more + LanePair.count)
     bytes.append(contentsOf: repeatElement(0, count: wanted - bytes.count))
   }
 

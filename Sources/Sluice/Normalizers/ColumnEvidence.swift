@@ -64,15 +64,59 @@ public struct ColumnEvidence: Sendable {
   /// Weighs the records of a batch; those with too few cells are passed over.
   public mutating func add(_ raw: RawBatch) {
     for position in columns.indices {
-      if case .boolean = columns[position].finding { continue }
-      for index in columns[position].indices { Self.add(raw, index, to: &columns[position]) }
+      let field = columns[position].field
+      // Taken out while it grows, so that nothing is copied.
+      let finding = columns[position].finding
+      columns[position].finding = .boolean
+      columns[position].finding = Self.adding(raw, columns[position].indices, field, to: finding)
     }
   }
 
-  private static func add(_ raw: RawBatch, _ index: Int, to column: inout Column) {
+  /// What is found when the values of some columns are weighed too.
+  private static func adding(
+    _ raw: RawBatch,
+    _ indices: [Int],
+    _ field: Field,
+    to finding: consuming Finding
+  ) -> Finding {
+    switch consume finding {
+    case .boolean: return .boolean
+    case .date(var evidence):
+      let reading = field.reading
+      forEachValue(of: indices, in: raw, field) { value, row in
+        evidence.add(value, row: row, reading: reading)
+      }
+      return .date(evidence)
+    case .number(var evidence):
+      forEachValue(of: indices, in: raw, field) { value, row in evidence.add(value, row: row) }
+      return .number(evidence)
+    case .list(var evidence):
+      forEachValue(of: indices, in: raw, field) { value, _ in evidence.add(value) }
+      return .list(evidence)
+    }
+  }
+
+  @inline(__always)
+  private static func forEachValue(
+    of indices: [Int],
+    in raw: RawBatch,
+    _ field: Field,
+    _ body: (Span<UInt8>, UInt32) -> Void
+  ) {
+    for index in indices {
+      eachValue(raw, index, keepsNewlines: field.kind == .list, body)
+    }
+  }
+
+  @inline(__always)
+  private static func eachValue(
+    _ raw: RawBatch,
+    _ index: Int,
+    keepsNewlines: Bool,
+    _ body: (Span<UInt8>, UInt32) -> Void
+  ) {
     var scratch: [UInt8] = []
     var cleaned: [UInt8] = []
-    let keepsNewlines = column.field.kind == .list
     for record in 0..<raw.count {
       let values = raw.valueRange(record)
       guard index < values.count else { continue }
@@ -81,31 +125,29 @@ public struct ColumnEvidence: Sendable {
       let row = raw.records[record].row
       let bytes = raw.bytes.span.extracting(found.range)
       if !found.hasDoubledQuotes && TextCleaner.isCleanASCII(bytes) {
-        add(bytes, row: row, to: &column)
+        body(bytes, row)
         continue
       }
       scratch.removeAll(keepingCapacity: true)
       cleaned.removeAll(keepingCapacity: true)
       raw.appendValue(values.lowerBound + index, to: &scratch)
       let outcome = TextCleaner.clean(scratch.span, into: &cleaned, keepNewlines: keepsNewlines)
-      if outcome != .invalidUTF8 { add(cleaned.span, row: row, to: &column) }
+      if outcome != .invalidUTF8 { body(cleaned.span, row) }
     }
   }
 
   private static func add(_ value: Span<UInt8>, row: UInt32, to column: inout Column) {
-    switch column.finding {
+    let finding = column.finding
+    column.finding = .boolean
+    switch consume finding {
     case .boolean: return
     case .date(var evidence):
-      // Taken out first, so that nothing is copied.
-      column.finding = .boolean
       evidence.add(value, row: row, reading: column.field.reading)
       column.finding = .date(evidence)
     case .number(var evidence):
-      column.finding = .boolean
       evidence.add(value, row: row)
       column.finding = .number(evidence)
     case .list(var evidence):
-      column.finding = .boolean
       evidence.add(value)
       column.finding = .list(evidence)
     }

@@ -65,7 +65,7 @@ struct ResultFile: ~Copyable {
   ///
   /// - Throws: ``RunError`` when they do not fit on the disk, for example.
   func write(_ bytes: [UInt8]) throws(RunError) {
-    do { try handle.write(contentsOf: Data(bytes)) } catch {
+    do { try handle.write(contentsOf: bytes) } catch {
       throw RunError(
         .internalError,
         "Cannot write \(name) to its end.\n  Is there space left on the disk?"

@@ -1,5 +1,6 @@
 import Foundation
 import FuzzChecks
+import TestSupport
 import Testing
 
 /// Replays the seeds of the fuzz targets, which `script/fuzz` starts from and adds its finds to.

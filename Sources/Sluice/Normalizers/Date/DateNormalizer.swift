@@ -10,6 +10,10 @@ public enum DateNormalizer {
     reading: DateReading,
     into result: inout [UInt8]
   ) -> DateOutcome {
+    if let verdict = normalVerdict(value, reading) {
+      result.append(copying: value)
+      return DateOutcome(verdict: verdict, changes: ChangeSet())
+    }
     let scan = DateScanner.scan(value)
     var changes = ChangeSet()
     switch scan.form {
@@ -36,6 +40,20 @@ public enum DateNormalizer {
       return write(date, scan.time, reading, changes, into: &result)
     case .yearLast, .short:
       return ordered(scan, reading, into: &result)
+    }
+  }
+
+  /// What a value that stays as it is is; nil when it has to be looked at.
+  @inline(__always)
+  private static func normalVerdict(
+    _ value: Span<UInt8>,
+    _ reading: DateReading
+  ) -> DateOutcome.Verdict? {
+    switch (NormalDate.form(of: value), reading.kind) {
+    case (.day, .day): .day
+    case (.day, .moment) where !reading.daysBecomeMidnight: .day
+    case (.moment, .moment): .moment
+    default: nil
     }
   }
 

@@ -57,6 +57,10 @@ public struct DateOrderEvidence: Sendable, Equatable {
 
   /// Weighs one cleaned value of a row.
   public mutating func add(_ value: Span<UInt8>, row: UInt32, reading: DateReading) {
+    if NormalDate.form(of: value) != .other {
+      others += 1
+      return
+    }
     let scan = DateScanner.scan(value)
     switch scan.form {
     case .blank, .zeros, .incomplete, .invalid: return

@@ -18,6 +18,16 @@ struct PlainTextScan {
   /// Whether the text so far ends amid a letter.
   var endsInLetter: Bool { openLetter != 0 }
 
+  /// Whether the first bytes of a pair of lanes are printable ASCII with single inner spaces, and hold no
+  /// ampersand.
+  @inline(__always)
+  static func isPlain(_ lanes: LanePair, _ count: Int) -> Bool {
+    let spaces = lanes.bits(of: 0x20)
+    let odd =
+      ~lanes.bits(in: 0x20...0x7E) | lanes.bits(of: 0x26) | spaces & (spaces &<< 1 | 1)
+    return odd & LanePair.first(count) == 0
+  }
+
   /// Looks at the next bytes, of which those in `own` belong to the text.
   @inline(__always)
   mutating func isPlain(_ lanes: ByteLanes, _ own: UInt32) -> Bool {
