@@ -112,7 +112,8 @@ public struct Pipeline: Sendable {
       ),
     ]
     let contacts = binding.furtherContacts
-    if !contacts.isEmpty, !options.needs.isDisjoint(with: [.others, .phones]) {
+    let asked = options.needs.union(suppressed.compiled?.needs ?? [])
+    if !contacts.isEmpty, !asked.isDisjoint(with: [.others, .phones]) {
       let further = FurtherContactStep(contacts: contacts, defaultRegion: options.defaultRegion)
       steps.insert(further, at: steps.count - 1)
     }
@@ -127,6 +128,7 @@ public struct Pipeline: Sendable {
         )
       )
     }
+    if let compiled = suppressed.compiled { steps += Self.steps(over: compiled, options) }
     if let skip = SkipStep(binding: binding) { steps.append(skip) }
     if let filling = options.enrichment { steps.append(EnrichmentStep(filling: filling)) }
     if let owners = options.owners { steps.append(OwnerStep(owners: owners)) }
@@ -157,6 +159,28 @@ public struct Pipeline: Sendable {
       companies: companies,
       expectedRows: expectedRows
     )
+  }
+
+  /// The steps that look rows up on compiled lists.
+  private static func steps(over lists: CompiledLists, _ options: Options) -> [any Step] {
+    let keys = KeyStep(
+      needs: lists.needs,
+      hasher: lists.hasher,
+      checksCompanies: options.rules.namesCompanies
+    )
+    var steps: [any Step] = []
+    if !lists.stopping.lists.isEmpty { steps.append(CompiledListStep(lists, keys: keys)) }
+    if !lists.calls.lists.isEmpty {
+      steps.append(
+        DoNotCallStep(
+          entries: lists.calls,
+          digestKinds: lists.needs.intersection([.sha256, .md5]),
+          hasher: lists.hasher,
+          keys: keys
+        )
+      )
+    }
+    return steps
   }
 
   /// Binds, normalises and hashes; rejects what cannot be loaded.

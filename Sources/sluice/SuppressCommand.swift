@@ -14,7 +14,9 @@ struct Suppress: ParsableCommand {
       Example:
         sluice suppress add ada@analytical.example --tenant acme --reason unsubscribe
       """,
-    subcommands: [Add.self, ImportList.self, List.self, Remove.self, Check.self]
+    subcommands: [
+      Add.self, ImportList.self, Compile.self, List.self, Remove.self, Check.self,
+    ]
   )
 
   /// `sluice suppress add`.

@@ -87,18 +87,26 @@ struct SuppressionTerms: ParsableArguments {
     terms.withSubdomains = subdomains
     terms.force = force
     terms.defaultRegion = defaultRegion
-    if let channel {
-      guard let known = SuppressionChannel(rawValue: channel) else {
-        throw RunError(.usage, "--channel takes all, email or phone.")
-      }
-      terms.channel = known
-    }
-    if let reason {
-      guard let known = SuppressionReason(rawValue: reason) else {
-        throw RunError(.usage, "--reason takes one of: \(SuppressionReason.words).")
-      }
-      terms.reason = known
-    }
+    terms.channel = try Self.channel(channel)
+    terms.reason = try Self.reason(reason)
     return terms
+  }
+
+  /// The channel that a word names.
+  static func channel(_ word: String?) throws(RunError) -> SuppressionChannel? {
+    guard let word else { return nil }
+    guard let known = SuppressionChannel(rawValue: word) else {
+      throw RunError(.usage, "--channel takes all, email or phone.")
+    }
+    return known
+  }
+
+  /// The reason that a word names.
+  static func reason(_ word: String?) throws(RunError) -> SuppressionReason? {
+    guard let word else { return nil }
+    guard let known = SuppressionReason(rawValue: word) else {
+      throw RunError(.usage, "--reason takes one of: \(SuppressionReason.words).")
+    }
+    return known
   }
 }

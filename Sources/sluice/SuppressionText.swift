@@ -33,6 +33,20 @@ struct SuppressionText: CustomStringConvertible {
     return text
   }
 
+  /// What a compiled list came to.
+  static func text(of report: ListCompiler.Report, _ output: String) -> String {
+    var text = """
+      \(report.name): \(Numbers.counted(report.entries, "entry", "entries")) compiled into \(output), \(Numbers.grouped(report.bytes)) bytes (channel \(report.channel.rawValue)).
+        SHA-256 \(report.sha256)
+      """
+    let twice = report.entries - report.keys
+    if twice > 0 { text += "\n  \(Numbers.counted(twice, "entry", "entries")) came twice." }
+    if report.unusable > 0 {
+      text += "\n  \(Numbers.counted(report.unusable, "line", "lines")) can match nobody."
+    }
+    return text
+  }
+
   /// The lists, a line each.
   static func lines(of counts: ResultTable, json: Bool) -> [String] {
     counts.map { row in

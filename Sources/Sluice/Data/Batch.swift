@@ -30,6 +30,8 @@ public struct Batch: Sendable {
   public var keys: RowKeys
   /// Rows whose phones were left empty because their people must not be called, in row order.
   public var notCalled: [NotCalledRow] = []
+  /// Rows of people who are on compiled lists, in row order.
+  public var listed: [ListedRow] = []
   /// Rows of people who are on a list because they objected.
   public var objected: Set<Int> = []
   /// Records that are there already and whose people opt out in this batch.

@@ -36,7 +36,10 @@ struct KeyStep: Step {
   /// Where numbers without a country belong, in rows whose cells cannot be told apart.
   var defaultRegion: PhoneRegion?
 
-  func apply(to batch: inout Batch) {
+  func apply(to batch: inout Batch) { batch.keys = keys(of: batch) }
+
+  /// The keys of a batch's rows.
+  func keys(of batch: Batch) -> RowKeys {
     var keys = RowKeys()
     keys.email = hash(.email, .email, batch)
     if needs.contains(.phones) { keys.phone = hash(.phone, .phone, batch) }
@@ -52,7 +55,7 @@ struct KeyStep: Step {
     if !needs.isDisjoint(with: [.others, .phones, .domains, .sha256, .md5]) {
       keys.others = others(batch)
     }
-    batch.keys = keys
+    return keys
   }
 
   private func hash(_ field: Field, _ kind: KeyHasher.Kind, _ batch: Batch) -> [Key128] {

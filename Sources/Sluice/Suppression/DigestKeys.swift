@@ -48,11 +48,11 @@ public struct DigestKeys: Sendable {
     if !phone.isEmpty { addAll(phone, row, &found) }
   }
 
-  /// Whether a set has one of a value's hashes, and the list that it is on.
-  public func number(of value: Span<UInt8>, in table: KeyTable) -> UInt32? {
+  /// The list that holds one of a value's hashes; nil when none does.
+  public func list(of value: Span<UInt8>, in lists: some ListedIdentities) -> UInt32? {
     var found: [RowKeys.Other] = []
     if !value.isEmpty { addAll(value, 0, &found) }
-    return found.lazy.compactMap { table.number(of: $0.key) }.first
+    return found.lazy.compactMap { lists.list(of: $0.key, .digest) }.first
   }
 
   private func addAll(_ value: Span<UInt8>, _ row: Int, _ found: inout [RowKeys.Other]) {

@@ -4,15 +4,17 @@
 /// of the row. Numbers that stand elsewhere in the row, in cells with several or in columns that are no
 /// field, are not kept beside the record either. Needs the keys of the batch, and comes before whatever
 /// derives something from a phone.
-struct DoNotCallStep: Step {
-  let entries: DoNotCallEntries
+struct DoNotCallStep<Entries: ListedIdentities>: Step {
+  let entries: Entries
   let digestKinds: KeyNeeds
   let hasher: KeyHasher
+  /// What hashes with the entries' own key; nil where the keys of the batch will do.
+  var keys: KeyStep?
 
-  static let fields: [Field] = [.phone, .mobile, .companyPhone]
+  private var fields: [Field] { [.phone, .mobile, .companyPhone] }
 
   func apply(to batch: inout Batch) {
-    let keys = batch.keys
+    let keys = self.keys?.keys(of: batch) ?? batch.keys
     let others = keys.others.span
     var next = 0
     var cleared: [Field: Set<Int>] = [:]
@@ -22,7 +24,7 @@ struct DoNotCallStep: Step {
       if !batch.fates[row].isPending { continue }
       let own = others.extracting(first..<next)
       guard let hit = hit(row, keys, own) else { continue }
-      let filled = Self.fields.filter { !batch.isBlank($0, row) }
+      let filled = fields.filter { !batch.isBlank($0, row) }
       let listed = filled.filter { isListed($0, row, batch) }
       // Without a number of its own on a list, the entry tells the person.
       let empty = hit.isPerson || (listed.isEmpty && hit.isDigest) ? filled : listed
@@ -32,9 +34,9 @@ struct DoNotCallStep: Step {
       }
       batch.notCalled.append(NotCalledRow(row: row, list: hit.list))
     }
-    if batch.notCalled.isEmpty { return }
     let rows = Set(batch.notCalled.map(\.row))
-    batch.kept.removeAll { Self.fields.contains($0.field) && rows.contains(Int($0.row)) }
+    if rows.isEmpty { return }
+    batch.kept.removeAll { fields.contains($0.field) && rows.contains(Int($0.row)) }
     for (field, rows) in cleared { clear(field, rows, &batch) }
   }
 
@@ -51,16 +53,16 @@ struct DoNotCallStep: Step {
     if let list = person(row, keys, others) {
       return Hit(list: list, isPerson: true, isDigest: false)
     }
-    if let list = entries.phones.number(of: RowKeys.at(keys.phone, row)) {
+    if let list = entries.list(of: RowKeys.at(keys.phone, row), .phone) {
       return Hit(list: list, isPerson: false, isDigest: false)
     }
     var digest: UInt32?
     for index in others.indices {
       let other = others[index]
-      if other.kind == .phone, let list = entries.phones.number(of: other.key) {
+      if other.kind == .phone, let list = entries.list(of: other.key, .phone) {
         return Hit(list: list, isPerson: false, isDigest: false)
       }
-      if other.kind == .digest { digest = digest ?? entries.digests.number(of: other.key) }
+      if other.kind == .digest { digest = digest ?? entries.list(of: other.key, .digest) }
     }
     return digest.map { Hit(list: $0, isPerson: false, isDigest: true) }
   }
@@ -70,15 +72,13 @@ struct DoNotCallStep: Step {
     _ keys: RowKeys,
     _ others: Span<RowKeys.Other>
   ) -> UInt32? {
-    if let list = entries.emails.number(of: RowKeys.at(keys.email, row)) { return list }
-    if let list = entries.domains.number(of: RowKeys.at(keys.emailDomain, row)) { return list }
+    if let list = entries.list(of: RowKeys.at(keys.email, row), .email) { return list }
+    if let list = entries.list(of: RowKeys.at(keys.emailDomain, row), .domain) { return list }
     for index in others.indices {
       let other = others[index]
       let list =
         switch other.kind {
-        case .email: entries.emails.number(of: other.key)
-        case .domain: entries.domains.number(of: other.key)
-        case .domainTree: entries.domainTrees.number(of: other.key)
+        case .email, .domain, .domainTree: entries.list(of: other.key, other.kind)
         case .plain, .phone, .externalID, .profile, .companyName, .digest: UInt32?.none
         }
       if let list { return list }
@@ -88,9 +88,9 @@ struct DoNotCallStep: Step {
 
   private func isListed(_ field: Field, _ row: Int, _ batch: Batch) -> Bool {
     guard let column = batch[field] else { return false }
-    if entries.phones.number(of: hasher.key(column[row], kind: .phone)) != nil { return true }
-    if entries.digests.isEmpty { return false }
-    return DigestKeys(digestKinds, hasher).number(of: column[row], in: entries.digests) != nil
+    if entries.list(of: hasher.key(column[row], kind: .phone), .phone) != nil { return true }
+    if !entries.hasDigests { return false }
+    return DigestKeys(digestKinds, hasher).list(of: column[row], in: entries) != nil
   }
 
   private func clear(_ field: Field, _ rows: Set<Int>, _ batch: inout Batch) {

@@ -25,13 +25,17 @@ public struct SuppressionGate: Gate {
     if !set.hasEntries && !set.hasOptOuts { return }
     let keys = batch.keys
     let others = keys.others.span
+    let listed = batch.listed
     var next = 0
+    var nextListed = 0
     for row in 0..<batch.count {
       let first = next
       while next < others.count && Int(others[next].row) == row { next += 1 }
       let others = others.extracting(first..<next)
+      while nextListed < listed.count && Int(listed[nextListed].row) < row { nextListed += 1 }
+      let own = nextListed < listed.count && Int(listed[nextListed].row) == row
       if batch.fates[row].isPending {
-        check(row, of: &batch, keys, others: others)
+        check(row, of: &batch, keys, others: others, own ? listed[nextListed] : nil)
       } else if let field = erased(row, keys, others: others) {
         // Its text must not be kept, whatever else is wrong with it.
         batch.fates[row] = RowFate()
@@ -97,15 +101,25 @@ public struct SuppressionGate: Gate {
     _ row: Int,
     of batch: inout Batch,
     _ keys: RowKeys,
-    others: Span<RowKeys.Other>
+    others: Span<RowKeys.Other>,
+    _ compiled: ListedRow?
   ) {
     if let field = erased(row, keys, others: others) {
       batch.end(row, as: .suppressed, code: .suppressedErased, field: field)
       return
     }
-    if let list = listed(row, keys, others: others) {
-      batch.end(row, as: .suppressed, code: .suppressedByList, field: list.1, match: .list(list.0))
-      if set.objections.number(of: RowKeys.at(keys.email, row)) != nil {
+    let listed = keys.listed(row, others, in: set, checksCompanies: checksCompanies)
+    if let hit = listed ?? compiled.map({ (list: $0.list, field: $0.field) }) {
+      batch.end(
+        row,
+        as: .suppressed,
+        code: .suppressedByList,
+        field: hit.field,
+        match: .list(hit.list)
+      )
+      if compiled?.isObjection == true
+        || set.objections.number(of: RowKeys.at(keys.email, row)) != nil
+      {
         batch.objected.insert(row)
       }
       return
@@ -131,37 +145,6 @@ public struct SuppressionGate: Gate {
       if number == 0 || !hasEmail { field = print.isPhone ? .phone : .email }
     }
     return field
-  }
-
-  private func listed(
-    _ row: Int,
-    _ keys: RowKeys,
-    others: Span<RowKeys.Other>
-  ) -> (UInt32, Field)? {
-    if let list = set.emails.number(of: RowKeys.at(keys.email, row)) { return (list, .email) }
-    if let list = set.domains.number(of: RowKeys.at(keys.emailDomain, row)) {
-      return (list, .email)
-    }
-    if let list = set.phones.number(of: RowKeys.at(keys.phone, row)) { return (list, .phone) }
-    for index in others.indices {
-      let other = others[index]
-      switch other.kind {
-      case .email: if let list = set.emails.number(of: other.key) { return (list, .otherEmails) }
-      case .domain:
-        if let list = set.domains.number(of: other.key) {
-          return (list, checksCompanies ? .companyDomain : .otherEmails)
-        }
-      case .domainTree:
-        if let list = set.domainTrees.number(of: other.key) {
-          let hasEmail = !RowKeys.at(keys.email, row).isNone
-          return (list, checksCompanies && !hasEmail ? .companyDomain : .email)
-        }
-      case .phone: if let list = set.phones.number(of: other.key) { return (list, .phone) }
-      case .digest: if let list = set.digests.number(of: other.key) { return (list, .email) }
-      case .plain, .externalID, .profile, .companyName: break
-      }
-    }
-    return nil
   }
 
   private func optedOut(

@@ -45,6 +45,9 @@ public struct SuppressionSet: Sendable {
   /// Whether hashes on lists are SHA-256, and whether they are MD5.
   public var digestKinds: KeyNeeds = []
 
+  /// Lists that are looked up in their files; nil when there are none.
+  public var compiled: CompiledLists?
+
   /// People whose data was erased, by ``Fingerprint/key``; the number is 1 for what tells a person only in
   /// a row without an address.
   public var erased = KeyTable()
@@ -69,7 +72,7 @@ public struct SuppressionSet: Sendable {
   /// Whether any list holds anyone.
   public var hasEntries: Bool {
     !erased.isEmpty || !emails.isEmpty || !domains.isEmpty || !domainTrees.isEmpty
-      || !phones.isEmpty || !digests.isEmpty
+      || !phones.isEmpty || !digests.isEmpty || compiled != nil
   }
 
   /// Whether anyone opted out in this file.

@@ -90,8 +90,13 @@ struct PersonKey: Sendable {
   /// Hashes addresses and numbers of a tenant's people: the same person of two tenants has two fingerprints.
   ///
   /// SipHash-2-4 under a key that HMAC-SHA-256 makes of the secret and the tenant.
-  func hasher(tenant: String) -> KeyHasher {
-    let message = Array("fingerprints of \(tenant)".utf8)
+  func hasher(tenant: String) -> KeyHasher { hasher(for: "fingerprints of \(tenant)") }
+
+  /// Hashes the entries of compiled lists, which may hold for all tenants.
+  var listHasher: KeyHasher { hasher(for: "compiled lists") }
+
+  private func hasher(for purpose: String) -> KeyHasher {
+    let message = Array(purpose.utf8)
     let bytes = HMACSHA256.code(of: message.span, key: secret.span).bytes
     func word(_ start: Int) -> UInt64 {
       bytes[start..<start + 8].reduce(0) { $0 << 8 | UInt64($1) }

@@ -9,22 +9,43 @@ struct RecordMatcher {
     var isOnlyCalls: Bool
   }
 
-  let set: SuppressionSet
-  private let hasher: KeyHasher
+  /// Lists of one effect, and how their keys are made.
+  private struct Lookup {
+    var lists: any ListedIdentities
+    var hasher: KeyHasher
+    var digestKinds: KeyNeeds
+    var isOnlyCalls: Bool
+  }
+
+  private let lookups: [Lookup]
   private var entries: SuppressionEntries
 
   init(set: SuppressionSet, hasher: KeyHasher, region: PhoneRegion?) {
-    self.set = set
-    self.hasher = hasher
+    func lookup(_ lists: some ListedIdentities, isOnlyCalls: Bool) -> Lookup {
+      Lookup(lists: lists, hasher: hasher, digestKinds: set.digestKinds, isOnlyCalls: isOnlyCalls)
+    }
+    func compiled(_ entries: CompiledLists.Entries, of all: CompiledLists, calls: Bool) -> Lookup {
+      Lookup(
+        lists: entries,
+        hasher: all.hasher,
+        digestKinds: all.needs.intersection([.sha256, .md5]),
+        isOnlyCalls: calls
+      )
+    }
+    var lookups = [lookup(set, isOnlyCalls: false)]
+    if let all = set.compiled { lookups.append(compiled(all.stopping, of: all, calls: false)) }
+    lookups.append(lookup(set.doNotCall, isOnlyCalls: true))
+    if let all = set.compiled { lookups.append(compiled(all.calls, of: all, calls: true)) }
+    self.lookups = lookups
     entries = SuppressionEntries(hasher: hasher, region: region)
   }
 
   /// The first list that covers a stored value; what cannot be read matches nothing.
   mutating func match(_ value: Span<UInt8>, as kind: SuppressionKind) -> Match? {
     var found: Match?
-    let (set, hasher) = (set, hasher)
+    let lookups = lookups
     _ = entries.read(value, as: kind) { kind, value in
-      if found == nil { found = Self.match(value, kind, set, hasher) }
+      for lookup in lookups where found == nil { found = Self.match(value, kind, lookup) }
     }
     return found
   }
@@ -32,62 +53,39 @@ struct RecordMatcher {
   private static func match(
     _ value: Span<UInt8>,
     _ kind: SuppressionKind,
-    _ set: SuppressionSet,
-    _ hasher: KeyHasher
+    _ lookup: Lookup
   ) -> Match? {
-    let key = hasher.key(value, kind: kind == .phone ? .phone : kind == .email ? .email : .domain)
+    func hit(_ list: UInt32?, _ word: String) -> Match? {
+      list.map { Match(list: $0, word: word, isOnlyCalls: lookup.isOnlyCalls) }
+    }
+    let (lists, hasher) = (lookup.lists, lookup.hasher)
     switch kind {
     case .email:
-      if let list = set.emails.number(of: key) { return hit(list, "email") }
-      let domain = Self.domain(of: value)
-      if let match = match(domain: domain, set.domains, set.domainTrees, hasher) {
-        return hit(match, "domain")
-      }
-      if let list = digest(value, in: set.digests, set, hasher) { return hit(list, "hash") }
-      if let list = set.doNotCall.emails.number(of: key) { return call(list, "email") }
-      let calls = set.doNotCall
-      return match(domain: domain, calls.domains, calls.domainTrees, hasher)
-        .map { call($0, "domain") }
+      return hit(lists.list(of: hasher.key(value, kind: .email), .email), "email")
+        ?? hit(list(ofDomain: domain(of: value), lookup), "domain")
+        ?? hit(list(ofHash: value, lookup), "hash")
     case .domain:
-      return match(domain: value, set.domains, set.domainTrees, hasher).map { hit($0, "domain") }
+      return lookup.isOnlyCalls ? nil : hit(list(ofDomain: value, lookup), "domain")
     case .phone:
-      if let list = set.phones.number(of: key) { return hit(list, "phone") }
-      if let list = digest(value, in: set.digests, set, hasher) { return hit(list, "hash") }
-      if let list = set.doNotCall.phones.number(of: key) { return call(list, "phone") }
-      return digest(value, in: set.doNotCall.digests, set, hasher).map { call($0, "hash") }
+      return hit(lists.list(of: hasher.key(value, kind: .phone), .phone), "phone")
+        ?? hit(list(ofHash: value, lookup), "hash")
     case .sha256, .md5: return nil
     }
   }
 
-  private static func hit(_ list: UInt32, _ word: String) -> Match {
-    Match(list: list, word: word, isOnlyCalls: false)
+  private static func list(ofHash value: Span<UInt8>, _ lookup: Lookup) -> UInt32? {
+    guard lookup.lists.hasDigests else { return nil }
+    return DigestKeys(lookup.digestKinds, lookup.hasher).list(of: value, in: lookup.lists)
   }
 
-  private static func call(_ list: UInt32, _ word: String) -> Match {
-    Match(list: list, word: word, isOnlyCalls: true)
-  }
-
-  private static func digest(
-    _ value: Span<UInt8>,
-    in table: KeyTable,
-    _ set: SuppressionSet,
-    _ hasher: KeyHasher
-  ) -> UInt32? {
-    table.isEmpty ? nil : DigestKeys(set.digestKinds, hasher).number(of: value, in: table)
-  }
-
-  private static func match(
-    domain: Span<UInt8>,
-    _ domains: KeyTable,
-    _ trees: KeyTable,
-    _ hasher: KeyHasher
-  ) -> UInt32? {
-    if let list = domains.number(of: hasher.key(domain, kind: .domain)) { return list }
-    if trees.isEmpty { return nil }
-    if let list = trees.number(of: hasher.key(domain, kind: .domainTree)) { return list }
+  private static func list(ofDomain domain: Span<UInt8>, _ lookup: Lookup) -> UInt32? {
+    let (lists, hasher) = (lookup.lists, lookup.hasher)
+    if let list = lists.list(of: hasher.key(domain, kind: .domain), .domain) { return list }
+    if let list = lists.list(of: hasher.key(domain, kind: .domainTree), .domainTree) { return list }
     for index in domain.indices where domain[index] == 0x2E {
       let parent = domain.extracting((index + 1)..<domain.count)
-      if let list = trees.number(of: hasher.key(parent, kind: .domainTree)) { return list }
+      let key = hasher.key(parent, kind: .domainTree)
+      if let list = lists.list(of: key, .domainTree) { return list }
     }
     return nil
   }

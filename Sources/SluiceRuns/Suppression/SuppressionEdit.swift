@@ -264,7 +264,8 @@ public struct SuppressionEdit: Sendable {
     )
   }
 
-  private static func sharedDomain(_ place: String) -> RunError {
+  /// That a domain must not be on a list.
+  static func sharedDomain(_ place: String) -> RunError {
     RunError(
       .stoppedByGuard,
       """

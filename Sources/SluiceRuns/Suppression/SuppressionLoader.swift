@@ -13,6 +13,8 @@ public struct SuppressionLoader: ~Copyable {
   private var openList: SuppressionSet.List?
   private var openHash = SHA256()
   private var openRow = 0
+  /// Where the key of compiled lists is.
+  var keyPath = PersonKey.place
   /// Whether whoever must not be called is not loaded at all.
   private var stopsAtPhones = false
 
@@ -27,7 +29,7 @@ public struct SuppressionLoader: ~Copyable {
     rows = SuppressionEntries(hasher: hasher, region: defaultRegion)
   }
 
-  /// Adds a file, plain or gzip: one entry a line, or CSV with or without a header.
+  /// Adds a file, plain or gzip: one entry a line, or CSV with or without a header; or a compiled list.
   ///
   /// Columns are known by their header (email, domain, phone, …), else by their content. Blank
   /// lines and lines that begin with `#` are passed over. `x.example` and `@x.example` stand for
@@ -43,12 +45,24 @@ public struct SuppressionLoader: ~Copyable {
     member: String? = nil
   ) throws(SuppressionError) {
     endList()
+    if member == nil, path != "-", CompiledListFile.isOne(path) { return try add(compiled: path) }
     var file = try SuppressionFile(
       path: path,
       member: member,
       entries: SuppressionEntries(hasher: hasher, region: region)
     )
     try file.load(into: &set, hasher: hasher)
+  }
+
+  /// Adds a list that was compiled before, without reading it.
+  private mutating func add(compiled path: String) throws(SuppressionError) {
+    let file = try CompiledListFile(path: path)
+    // All that open here were compiled with the same key.
+    let hasher = try file.hasher(keyPath: keyPath)
+    var lists = set.compiled ?? CompiledLists(hasher: hasher)
+    lists.add(try file.list(number: UInt32(set.lists.count)))
+    set.compiled = lists
+    set.lists.append(file.summary)
   }
 
   /// Adds the files that an import names, and those that stand beside its input in the same run; the last

@@ -50,9 +50,11 @@ extension SuppressionSet {
     phones.addMissing(doNotCall.phones)
     digests.addMissing(doNotCall.digests)
     doNotCall = DoNotCallEntries()
+    compiled?.stopAtPhones()
   }
 
-  private static func bytes(ofHex text: Span<UInt8>) -> [UInt8] {
+  /// The bytes of digits of hex, two a byte.
+  static func bytes(ofHex text: Span<UInt8>) -> [UInt8] {
     var bytes: [UInt8] = []
     var high: UInt8?
     for index in text.indices {
