@@ -31,6 +31,12 @@ struct Import: ParsableCommand {
   @Flag(help: "Import a file again that was imported before.")
   var again = false
 
+  @Flag(
+    name: .customLong("no-remember-opt-outs"),
+    help: "Leave who opted out in the file off the tenant's list."
+  )
+  var forgetsOptOuts = false
+
   @Flag(help: "Wait while another run writes to the tenant.")
   var wait = false
 
@@ -43,6 +49,7 @@ struct Import: ParsableCommand {
   func run() throws {
     try Output.run {
       var options = try settings.options(source.options(reading, values))
+      options.forgetsOptOuts = forgetsOptOuts ? true : nil
       let asks = Output.canAsk && !source.noInput
       if asks { options.kind = try askedKind(options) }
       let destination = try database.destination(needsName: settings.needsName)

@@ -11,6 +11,7 @@ struct Volatile {
     ("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", "{id}"),
     (#"\b01[0-9a-f]{6}-[0-9a-f]{4}\b"#, "{id}"),
     (#"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?(\.\d+)?( UTC|Z)?"#, "{time}"),
+    (#"\b(newest|since) \d{4}-\d\d-\d\d"#, "$1 {day}"),
     (#"\b\d+(\.\d+)? (ms|s|seconds|minutes)\b"#, "{seconds}"),
     (#"\b[\d,.]+ (rows|records)/s"#, "{speed}"),
     (#"\b[\d,.]+ (KiB|MiB|GiB|kB|MB|GB)\b"#, "{memory}"),

@@ -51,7 +51,8 @@ import Testing
       let phones = [Field.phone, .mobile].map { batch[$0]?.text(row) ?? "" }
       let code = fate.code?.name ?? "-"
       let field = fate.field?.name ?? "-"
-      return "\(fate.status.map { "\($0)" } ?? "pending") \(code) \(field) \(phones.joined(separator: ","))"
+      return
+        "\(fate.status.map { "\($0)" } ?? "pending") \(code) \(field) \(phones.joined(separator: ","))"
     }
   }
 

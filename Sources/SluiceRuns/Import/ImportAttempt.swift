@@ -200,6 +200,8 @@ struct ImportAttempt {
   ) throws -> RunReport {
     if let fault, !fault.isTruncation { throw fault }
     let failure = (fault ?? setup.survey.truncation)?.description
+    // Last of all, so that a run that is resumed meets the same lists as before.
+    let remembered = try rememberOptOuts(over: &connection)
     let tally = try session.transaction(over: &connection) { connection in
       try Ledger.finish(
         record.id,
@@ -218,8 +220,16 @@ struct ImportAttempt {
     report.read = read
     report.failure = failure
     report.tally = tally
+    report.notes += remembered.map { [$0] } ?? []
     report.exit = exit(report)
     return report
+  }
+
+  private func rememberOptOuts(over connection: inout Connection) throws -> String? {
+    if options.forgetsOptOuts == true { return nil }
+    let file = (label: setup.table.file.name, sha256: setup.survey.digest)
+    return try OptOutList(tenant: setup.tenant, session: session, file: file)
+      .add(setup.survey.optOuts, over: &connection)
   }
 
   private var session: TenantSession {

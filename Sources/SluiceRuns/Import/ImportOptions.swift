@@ -24,6 +24,8 @@ public struct ImportOptions: Codable, Sendable, Equatable {
   public var stopsAtPhones: Bool?
   /// Days that a list may be old; any age when nil.
   public var maxListDays: Int?
+  /// Whether who opted out in the file is not put on the tenant's list.
+  public var forgetsOptOuts: Bool?
   /// Files of the same run that are lists of such people; none when nil.
   public var runLists: [ListFile]?
   /// What separates values; found out when nil.

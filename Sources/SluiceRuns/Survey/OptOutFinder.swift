@@ -2,13 +2,16 @@ import Sluice
 
 /// Finds rows that say "do not contact", and enters who they are about.
 struct OptOutFinder {
+  /// Who they are, for the tenant's list.
+  private(set) var entries: [OptOutEntry] = []
   private var columns: [Column]
   private let width: Int
   private let preparing: Pipeline
 
   init(binding: Binding, preparing: Pipeline) {
     columns = binding.roles.enumerated().compactMap { column, role in
-      if case .optOut(let rule) = role { Column(index: column, rule: rule) } else { nil }
+      guard case .optOut(let rule) = role else { return nil }
+      return Column(index: column, rule: rule, header: binding.headers[column])
     }
     width = binding.width
     self.preparing = preparing
@@ -17,7 +20,12 @@ struct OptOutFinder {
   mutating func search(_ raw: RawBatch, into set: inout SuppressionSet) {
     if columns.isEmpty { return }
     var found: [Int] = []
-    for record in 0..<raw.count where saysNo(raw, record) { found.append(record) }
+    var reasons: [SuppressionReason] = []
+    for record in 0..<raw.count {
+      guard let reason = reasonForNo(raw, record) else { continue }
+      found.append(record)
+      reasons.append(reason)
+    }
     if found.isEmpty { return }
     let batch = preparing.prepare(raw.keeping(found))
     var others = batch.keys.others[...]
@@ -25,44 +33,63 @@ struct OptOutFinder {
       let own = others.prefix { Int($0.row) == row }
       others = others.dropFirst(own.count)
       enter(row, of: batch, others: own, into: &set)
+      entries += OptOutEntry.of(row, batch, because: reasons[row])
     }
   }
 
+  /// Why a row says no; nil when it does not. Of several reasons the strictest counts.
+  ///
   /// Of a row with too few cells those that are there are looked at.
-  private mutating func saysNo(_ raw: RawBatch, _ record: Int) -> Bool {
+  private mutating func reasonForNo(_ raw: RawBatch, _ record: Int) -> SuppressionReason? {
     let values = raw.valueRange(record)
-    var isFound = false
+    var found: SuppressionReason?
     for index in columns.indices where columns[index].index < values.count {
       let value = raw.values[values.lowerBound + columns[index].index]
       if value.hasDoubledQuotes {
         var cell: [UInt8] = []
         raw.appendValue(values.lowerBound + columns[index].index, to: &cell)
-        isFound = columns[index].holds(cell.span) || isFound
+        note(columns[index].reason(cell.span), &found)
       } else {
-        isFound = columns[index].holds(raw.bytes.span.extracting(value.range)) || isFound
+        note(columns[index].reason(raw.bytes.span.extracting(value.range)), &found)
       }
     }
-    return isFound
+    return found
+  }
+
+  private func note(_ reason: SuppressionReason?, _ found: inout SuppressionReason?) {
+    guard let reason else { return }
+    let order = SuppressionReason.allCases
+    let isStricter =
+      found.map { (order.firstIndex(of: reason) ?? 0) < (order.firstIndex(of: $0) ?? 0) } ?? true
+    if isStricter { found = reason }
   }
 
   /// A column of opt-outs; it remembers its last cell, because such columns repeat themselves.
   private struct Column {
     let index: Int
     let rule: OptOutRule
+    /// What the header says of the reason.
+    private let usual: SuppressionReason
     private var lastCell: [UInt8] = []
-    private var lastAnswer = false
+    private var lastAnswer: SuppressionReason?
 
-    init(index: Int, rule: OptOutRule) {
+    init(index: Int, rule: OptOutRule, header: String) {
       self.index = index
       self.rule = rule
+      let words = header.lowercased()
+      usual =
+        words.contains("call") && !words.contains("contact")
+        ? .doNotCall : SuppressionReason(exported: words) ?? .unsubscribe
     }
 
-    mutating func holds(_ cell: Span<UInt8>) -> Bool {
-      if cell.isEmpty { return false }
+    mutating func reason(_ cell: Span<UInt8>) -> SuppressionReason? {
+      if cell.isEmpty { return nil }
       if isLast(cell) { return lastAnswer }
       lastCell.removeAll(keepingCapacity: true)
       lastCell.append(copying: cell)
-      lastAnswer = rule.holds(cell)
+      lastAnswer =
+        rule.holds(cell)
+        ? SuppressionReason(exported: String(decoding: lastCell, as: UTF8.self)) ?? usual : nil
       return lastAnswer
     }
 

@@ -15,6 +15,8 @@ struct Survey: Sendable {
   var hasTrailingGarbage = false
   /// What whole columns say of their dates, numbers and lists.
   var evidence: ColumnEvidence
+  /// Who opted out, for the tenant's list.
+  var optOuts: [OptOutEntry] = []
   /// Records in the sample that is checked closely.
   var sampled = 0
   /// Sampled rows that could not be loaded, by reason.
@@ -84,6 +86,7 @@ struct Survey: Sendable {
     if let message = encoding.problem(name: table.file.name) ?? table.encodingProblem {
       throw RunError(.input, message)
     }
+    survey.optOuts = finder.entries
     survey.truncation = fault
     survey.hasTrailingGarbage = progress.trailingGarbage != nil
     guard hashing else { return survey }
