@@ -37,9 +37,9 @@ struct OptOutFinder {
     }
   }
 
-  /// Why a row says no; nil when it does not. Of several reasons the strictest counts.
+  /// Why a row says no; nil when it does not.
   ///
-  /// Of a row with too few cells those that are there are looked at.
+  /// Of several reasons the strictest counts. Of a row with too few cells those that are there are looked at.
   private mutating func reasonForNo(_ raw: RawBatch, _ record: Int) -> SuppressionReason? {
     let values = raw.valueRange(record)
     var found: SuppressionReason?
