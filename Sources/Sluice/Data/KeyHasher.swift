@@ -19,7 +19,7 @@ public struct KeyHasher: Sendable {
   }
 
   /// What a value is, so that equal texts of different kinds get different keys.
-  public enum Kind: UInt64, Sendable {
+  public enum Kind: UInt64, Sendable, CaseIterable {
     case plain, email, domain, domainTree, phone, externalID, profile, companyName
     /// The SHA-256 or MD5 of an address or a number.
     case digest

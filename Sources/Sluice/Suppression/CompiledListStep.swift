@@ -13,12 +13,13 @@ struct CompiledListStep: Step {
 
   func apply(to batch: inout Batch) {
     let keys = self.keys.keys(of: batch)
+    let marks = marks(keys, rows: batch.count)
     let others = keys.others.span
     var next = 0
     for row in 0..<batch.count {
       let first = next
       while next < others.count && Int(others[next].row) == row { next += 1 }
-      guard batch.fates[row].isPending,
+      guard marks[row], batch.fates[row].isPending,
         let hit = keys.listed(
           row,
           others.extracting(first..<next),
@@ -36,5 +37,17 @@ struct CompiledListStep: Step {
         )
       )
     }
+  }
+
+  /// The rows of which a list holds something.
+  private func marks(_ keys: RowKeys, rows: Int) -> [Bool] {
+    var marks = [Bool](repeating: false, count: rows)
+    entries.mark(keys.email, .email, in: &marks)
+    entries.mark(keys.emailDomain, .domain, in: &marks)
+    entries.mark(keys.phone, .phone, in: &marks)
+    for other in keys.others where !marks[Int(other.row)] {
+      marks[Int(other.row)] = entries.list(of: other.key, other.kind) != nil
+    }
+    return marks
   }
 }

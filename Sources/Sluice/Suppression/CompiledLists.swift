@@ -10,7 +10,7 @@ public struct CompiledLists: Sendable {
     /// Whether it forbids calls and nothing else.
     public var isOnlyCalls: Bool
     /// Its entries by what they are.
-    public var keys: [KeyHasher.Kind: any KeyLookup]
+    private var keys = [(any KeyLookup)?](repeating: nil, count: KeyHasher.Kind.allCases.count)
     /// Those of its addresses whose holders objected themselves.
     public var objections: (any KeyLookup)?
     /// Which hashes are among its entries: SHA-256, MD5, both or none.
@@ -20,21 +20,34 @@ public struct CompiledLists: Sendable {
     public init(
       number: UInt32,
       isOnlyCalls: Bool,
-      keys: [KeyHasher.Kind: any KeyLookup],
+      keys: [(kind: KeyHasher.Kind, keys: any KeyLookup)],
       objections: (any KeyLookup)?,
       digestKinds: KeyNeeds
     ) {
       self.number = number
       self.isOnlyCalls = isOnlyCalls
-      self.keys = keys
       self.objections = objections
       self.digestKinds = digestKinds
+      for (kind, entries) in keys { self.keys[Int(kind.rawValue)] = entries }
     }
+
+    /// The entries that are of a kind; nil when there are none.
+    @inline(__always)
+    func keys(_ kind: KeyHasher.Kind) -> (any KeyLookup)? { keys[Int(kind.rawValue)] }
   }
 
   /// The lists of one effect, looked up one after another.
   public struct Entries: Sendable {
     let lists: [List]
+
+    /// Marks the places of keys that a list holds.
+    func mark(_ keys: [Key128], _ kind: KeyHasher.Kind, in marks: inout [Bool]) {
+      if keys.isEmpty { return }
+      for list in lists {
+        guard let entries = list.keys(kind) else { continue }
+        for place in entries.places(of: keys) { marks[place] = true }
+      }
+    }
   }
 
   /// What hashes identities for these lists.
@@ -63,7 +76,7 @@ public struct CompiledLists: Sendable {
   public var needs: KeyNeeds {
     lists.reduce(into: []) { needs, list in
       needs.formUnion(list.digestKinds)
-      for kind in list.keys.keys {
+      for kind in KeyHasher.Kind.allCases where list.keys(kind) != nil {
         switch kind {
         case .email: needs.formUnion([.emails, .others])
         case .domain, .domainTree: needs.formUnion([.emails, .domains, .others])

@@ -46,11 +46,11 @@ extension CompiledLists.Entries: ListedIdentities {
   public func list(of key: Key128, _ kind: KeyHasher.Kind) -> UInt32? {
     if key.isNone { return nil }
     for list in lists {
-      if let keys = list.keys[kind], keys.contains(key) { return list.number }
+      if let keys = list.keys(kind), keys.contains(key) { return list.number }
     }
     return nil
   }
 
   /// Whether there are hashes among the entries.
-  public var hasDigests: Bool { lists.contains { $0.keys[.digest] != nil } }
+  public var hasDigests: Bool { lists.contains { $0.keys(.digest) != nil } }
 }

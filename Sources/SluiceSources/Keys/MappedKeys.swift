@@ -62,16 +62,46 @@ public struct MappedKeys: KeyLookup {
   public func contains(_ key: Key128) -> Bool {
     if key.isNone { return false }
     let bytes = file.bytes
-    let bucket = Int(key.high &>> UInt64(64 &- place.bits))
-    let entry = place.directory &+ bucket &* 4
+    return holds(key, in: bucket(of: key, bytes), bytes)
+  }
+
+  /// The places of those of many keys that are among them, in order.
+  public func places(of keys: [Key128]) -> [Int] {
+    let bytes = file.bytes
+    var found: [Int] = []
+    var buckets = InlineArray<64, Range<Int>>(repeating: 0..<0)
+    // Of so many keys all buckets are asked for before the first is looked through.
+    var start = 0
+    while start < keys.count {
+      let count = min(64, keys.count &- start)
+      for index in 0..<count {
+        let key = keys[start &+ index]
+        buckets[index] = key.isNone ? 0..<0 : bucket(of: key, bytes)
+      }
+      for index in 0..<count where !buckets[index].isEmpty {
+        if holds(keys[start &+ index], in: buckets[index], bytes) { found.append(start &+ index) }
+      }
+      start &+= count
+    }
+    return found
+  }
+
+  /// Where the bucket of a key stands in the file.
+  @inline(__always)
+  private func bucket(of key: Key128, _ bytes: Span<UInt8>) -> Range<Int> {
+    let entry = place.directory &+ Int(key.high &>> UInt64(64 &- place.bits)) &* 4
     let first = Int(Self.word(bytes, at: entry))
     let last = Int(Self.word(bytes, at: entry &+ 4))
     // A directory that says otherwise was changed since: what it says of this key cannot be trusted.
     precondition(first <= last && last <= place.count, "the list's file was damaged")
+    return (place.keys &+ first &* Self.keyBytes)..<(place.keys &+ last &* Self.keyBytes)
+  }
+
+  @inline(__always)
+  private func holds(_ key: Key128, in bucket: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
     let wanted = key.high & Self.mask
-    var at = place.keys &+ first &* Self.keyBytes
-    let end = place.keys &+ last &* Self.keyBytes
-    while at < end {
+    var at = bucket.lowerBound
+    while at < bucket.upperBound {
       if Self.key(bytes, at: at) == wanted { return true }
       at &+= Self.keyBytes
     }

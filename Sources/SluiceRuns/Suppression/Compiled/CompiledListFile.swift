@@ -95,13 +95,13 @@ struct CompiledListFile {
   ///
   /// - Throws: ``SuppressionError`` when a part of it is not there.
   func list(number: UInt32) throws(SuppressionError) -> CompiledLists.List {
-    var keys: [KeyHasher.Kind: any KeyLookup] = [:]
+    var keys: [(kind: KeyHasher.Kind, keys: any KeyLookup)] = []
     var objections: (any KeyLookup)?
     for (word, place) in about.sections {
       guard let section = Section(rawValue: word), let found = MappedKeys(file, place) else {
         throw Self.fault(about.name, "it was made by another sluice, or is damaged.")
       }
-      if let kind = section.kind { keys[kind] = found } else { objections = found }
+      if let kind = section.kind { keys.append((kind, found)) } else { objections = found }
     }
     var digests: KeyNeeds = []
     if about.usesSHA256 { digests.insert(.sha256) }
