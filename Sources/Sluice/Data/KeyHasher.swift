@@ -1,16 +1,26 @@
-/// Hashes values into 128-bit keys: SipHash-2-4 with 128-bit output.
+/// Hashes values into 128-bit keys: SipHash-2-4 with 128-bit output, or less where a list keeps less.
 ///
 /// Keyed with secret random words for each run, so that a file cannot be crafted to collide.
 /// Source: Aumasson and Bernstein, "SipHash: a fast short-input PRF", 2012, and the authors'
 /// reference vectors for the 128-bit variant.
 public struct KeyHasher: Sendable {
+  /// How thoroughly values are hashed.
+  public enum Strength: Sendable {
+    /// SipHash-2-4, all 128 bits: for keys that are compared with each other.
+    case full
+    /// SipHash-1-3, of which only the first half is filled: for keys of which a list keeps no more.
+    case half
+  }
+
   private let key0: UInt64
   private let key1: UInt64
+  private let strength: Strength
 
   /// A hasher with a given key; equal keys give equal hashes.
-  public init(key0: UInt64, key1: UInt64) {
+  public init(key0: UInt64, key1: UInt64, strength: Strength = .full) {
     self.key0 = key0
     self.key1 = key1
+    self.strength = strength
   }
 
   /// A hasher with a random key, good for one run.
@@ -28,11 +38,25 @@ public struct KeyHasher: Sendable {
   /// The key of a value; ``Key128/none`` for a blank one.
   public func key(_ value: Span<UInt8>, kind: Kind = .plain) -> Key128 {
     if value.isEmpty { return .none }
-    var state = State(key0: key0, key1: key1 ^ (kind.rawValue &* 0x9E37_79B9_7F4A_7C15))
+    let own = key1 ^ (kind.rawValue &* 0x9E37_79B9_7F4A_7C15)
+    if strength == .half {
+      var state = State(key0: key0, key1: own, mark: 0)
+      Self.forEachWord(of: value) { state.absorb(once: $0) }
+      return Key128(high: state.finishHalf(), low: 1)
+    }
+    var state = State(key0: key0, key1: own, mark: 0xee)
+    Self.forEachWord(of: value) { state.absorb($0) }
+    let key = state.finish()
+    return key.isNone ? Key128(high: 0, low: 1) : key
+  }
+
+  /// Hands out a value eight bytes at a time, the last ones with its length.
+  @inline(__always)
+  private static func forEachWord(of value: Span<UInt8>, _ body: (UInt64) -> Void) {
     var index = 0
     let whole = value.count & ~7
     while index < whole {
-      state.absorb(Self.word(value.extracting(index..<index &+ 8)))
+      body(word(value.extracting(index..<index &+ 8)))
       index &+= 8
     }
     var last = UInt64(truncatingIfNeeded: value.count) &<< 56
@@ -42,9 +66,7 @@ public struct KeyHasher: Sendable {
       shift &+= 8
       index &+= 1
     }
-    state.absorb(last)
-    let key = state.finish()
-    return key.isNone ? Key128(high: 0, low: 1) : key
+    body(last)
   }
 
   /// Eight bytes as a number, the first lowest.
@@ -65,9 +87,10 @@ public struct KeyHasher: Sendable {
     var v2: UInt64
     var v3: UInt64
 
-    init(key0: UInt64, key1: UInt64) {
+    /// `mark` tells the variant with 128 bits from that with 64.
+    init(key0: UInt64, key1: UInt64, mark: UInt64) {
       v0 = 0x736f_6d65_7073_6575 ^ key0
-      v1 = 0x646f_7261_6e64_6f6d ^ key1 ^ 0xee
+      v1 = 0x646f_7261_6e64_6f6d ^ key1 ^ mark
       v2 = 0x6c79_6765_6e65_7261 ^ key0
       v3 = 0x7465_6462_7974_6573 ^ key1
     }
@@ -77,6 +100,18 @@ public struct KeyHasher: Sendable {
       round()
       round()
       v0 ^= word
+    }
+
+    @inline(__always) mutating func absorb(once word: UInt64) {
+      v3 ^= word
+      round()
+      v0 ^= word
+    }
+
+    @inline(__always) mutating func finishHalf() -> UInt64 {
+      v2 ^= 0xff
+      for _ in 0..<3 { round() }
+      return v0 ^ v1 ^ v2 ^ v3
     }
 
     @inline(__always) mutating func finish() -> Key128 {

@@ -93,15 +93,18 @@ struct PersonKey: Sendable {
   func hasher(tenant: String) -> KeyHasher { hasher(for: "fingerprints of \(tenant)") }
 
   /// Hashes the entries of compiled lists, which may hold for all tenants.
-  var listHasher: KeyHasher { hasher(for: "compiled lists") }
+  var listHasher: KeyHasher { hasher(for: "compiled lists", .half) }
 
-  private func hasher(for purpose: String) -> KeyHasher {
+  private func hasher(
+    for purpose: String,
+    _ strength: KeyHasher.Strength = .full
+  ) -> KeyHasher {
     let message = Array(purpose.utf8)
     let bytes = HMACSHA256.code(of: message.span, key: secret.span).bytes
     func word(_ start: Int) -> UInt64 {
       bytes[start..<start + 8].reduce(0) { $0 << 8 | UInt64($1) }
     }
-    return KeyHasher(key0: word(0), key1: word(8))
+    return KeyHasher(key0: word(0), key1: word(8), strength: strength)
   }
 }
 

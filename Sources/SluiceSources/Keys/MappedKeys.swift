@@ -1,10 +1,10 @@
 public import Sluice
 
-/// Sorted keys in a file, six bytes each, looked up where they lie.
+/// Sorted keys in a file, five bytes each, looked up where they lie.
 ///
-/// The highest bits of a key name a bucket of about a dozen, and 48 bits tell the keys in it apart. Two keys
-/// that are different are taken for one with a chance of one in twenty million million. A look takes two places of the file, wherever
-/// they are: one in the directory of buckets, one in the bucket.
+/// The highest bits of a key name a bucket of about three, and 40 bits tell the keys in it apart: a stranger is
+/// taken for one of 200 million with a chance of one in a hundred thousand million. A look takes two places of the
+/// file, wherever they are: one in the directory of buckets, one in the bucket.
 public struct MappedKeys: KeyLookup {
   /// Where a section of keys stands in a file.
   public struct Place: Sendable, Equatable, Codable {
@@ -30,8 +30,8 @@ public struct MappedKeys: KeyLookup {
   }
 
   /// Bytes of a key.
-  public static let keyBytes = 6
-  private static let mask: UInt64 = 0xFFFF_FFFF_FFFF
+  public static let keyBytes = 5
+  private static let mask: UInt64 = 0xFF_FFFF_FFFF
 
   private let file: MappedFile
   private let place: Place
@@ -50,7 +50,7 @@ public struct MappedKeys: KeyLookup {
   /// How many of a key's highest bits name its bucket, for so many keys.
   public static func bits(for count: Int) -> Int {
     var bits = 1
-    while bits < 28, count >> bits > 15 { bits += 1 }
+    while bits < 28, count >> bits > 4 { bits += 1 }
     return bits
   }
 
@@ -117,9 +117,9 @@ public struct MappedKeys: KeyLookup {
 
   @inline(__always)
   private static func key(_ bytes: Span<UInt8>, at start: Int) -> UInt64 {
-    let six = bytes.extracting(start..<start &+ 6)
+    let five = bytes.extracting(start..<start &+ 5)
     let low =
-      UInt32(six[0]) | UInt32(six[1]) &<< 8 | UInt32(six[2]) &<< 16 | UInt32(six[3]) &<< 24
-    return UInt64(low) | UInt64(UInt16(six[4]) | UInt16(six[5]) &<< 8) &<< 32
+      UInt32(five[0]) | UInt32(five[1]) &<< 8 | UInt32(five[2]) &<< 16 | UInt32(five[3]) &<< 24
+    return UInt64(low) | UInt64(five[4]) &<< 32
   }
 }

@@ -119,4 +119,22 @@ import Testing
     let digits = String(word, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
+
+  /// SipHash-1-3 with 64 bits under the same key, by an implementation of its own in another language.
+  @Test(
+    arguments: [
+      (1, 0xc9f4_9bf3_7d57_ca93), (7, 0xd392_7d98_9bb1_1140), (8, 0x3690_9511_8d29_9a8e),
+      (15, 0xd320_d86d_2a51_9956), (63, 0x9d19_9062_b7bb_b3a8),
+    ] as [(Int, UInt64)]
+  )
+  func `hashes for lists with one round a word and three at the end`(count: Int, hash: UInt64) {
+    let hasher = KeyHasher(
+      key0: 0x0706_0504_0302_0100,
+      key1: 0x0f0e_0d0c_0b0a_0908,
+      strength: .half
+    )
+    let input = (0..<count).map { UInt8($0) }
+    #expect(hasher.key(input.span) == Key128(high: hash, low: 1))
+    #expect(hasher.key(input.span, kind: .email) != hasher.key(input.span))
+  }
 }

@@ -80,7 +80,7 @@ final class KeyCollection {
         last = key
         directory[Int(key &>> UInt64(64 &- bits)) + 1] += 1
         let rest = MappedKeys.rest(of: key)
-        for shift in stride(from: UInt64(0), to: 48, by: 8) {
+        for shift in stride(from: UInt64(0), to: 40, by: 8) {
           bytes.append(UInt8(truncatingIfNeeded: rest &>> shift))
         }
       }
