@@ -105,6 +105,15 @@ import Testing
     #expect(expected.contains { $0.hasPrefix("pending") })
   }
 
+  @Test(arguments: ["dnc.list", "unsubscribed_2026.list", "cleaned.list", "people.list"])
+  func `keep people out whatever their files are called`(name: String) throws {
+    let list = try compile(["email,phone\nada@x.example,+12125550123\n"], as: name)
+    let csv = "Email,Phone\nada@x.example,\nbob@x.example,+12125550123\neve@x.example,\n"
+    let expected = try ends(csv, try load(list.path + ".0.csv"))
+    #expect(try ends(csv, try load(list.path)) == expected)
+    #expect(expected.map { $0.hasPrefix("suppressed") } == [true, true, false])
+  }
+
   @Test func `hold every key and no other`() throws {
     let file = "\(folder.path)/keys"
     for count in [0, 1, 2, 15, 16, 1_000, 60_000] {

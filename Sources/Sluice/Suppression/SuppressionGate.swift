@@ -7,6 +7,8 @@ public struct SuppressionGate: Gate {
   private let set: SuppressionSet
   private let keepsRows: Bool
   private let checksCompanies: Bool
+  /// Whether there are entries beside those of compiled lists.
+  private let hasEntries: Bool
 
   /// A gate over a filled set.
   ///
@@ -17,6 +19,9 @@ public struct SuppressionGate: Gate {
     self.set = set
     self.keepsRows = keepsRows
     self.checksCompanies = checksCompanies
+    var own = set
+    own.compiled = nil
+    hasEntries = own.hasEntries
   }
 
   /// Ends the suppressed rows of a batch.
@@ -108,7 +113,8 @@ public struct SuppressionGate: Gate {
       batch.end(row, as: .suppressed, code: .suppressedErased, field: field)
       return
     }
-    let listed = keys.listed(row, others, in: set, checksCompanies: checksCompanies)
+    let listed =
+      hasEntries ? keys.listed(row, others, in: set, checksCompanies: checksCompanies) : nil
     if let hit = listed ?? compiled.map({ (list: $0.list, field: $0.field) }) {
       batch.end(
         row,

@@ -69,6 +69,10 @@ struct SuppressionFile {
     )
   }
 
+  /// What its entries forbid where an import names the file: whatever it is called, a list of people keeps
+  /// them out, and only a register of area codes and numbers forbids calls alone.
+  var channel: SuppressionChannel { layout.hasAreaCodes ? .phone : .all }
+
   /// Adds all entries to a set, and the list itself.
   ///
   /// Whoever is on a register of numbers must not be called; all others must not be contacted.
@@ -77,7 +81,7 @@ struct SuppressionFile {
     hasher: KeyHasher
   ) throws(SuppressionError) {
     let number = UInt32(set.lists.count)
-    let channel = layout.hasAreaCodes ? SuppressionChannel.phone : .all
+    let channel = channel
     let usual = origin.reason ?? .manual
     let list: SuppressionSet.List
     do {

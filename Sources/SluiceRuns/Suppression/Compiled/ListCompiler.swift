@@ -12,7 +12,7 @@ public struct ListCompiler: Sendable {
     public var output: String
     /// Its name in reports; that of the first file when nil.
     public var name: String?
-    /// What it forbids; what the first file tells when nil.
+    /// What it forbids; when nil, what the files do where an import names them.
     public var channel: SuppressionChannel?
     /// Why the entries are there; what each line or the file tells when nil.
     public var reason: SuppressionReason?
@@ -116,9 +116,9 @@ public struct ListCompiler: Sendable {
         member: nil,
         entries: SuppressionEntries(hasher: hasher, region: region)
       )
-      let origin = file.origin
-      let usual = options.reason ?? origin.reason ?? .manual
-      let own = origin.channel ?? (usual == .doNotCall ? .phone : .all)
+      // As an import would take the file itself.
+      let usual = options.reason ?? file.origin.reason ?? .manual
+      let own = file.channel
       if let channel, options.channel == nil, channel != own {
         throw RunError(
           .usage,
