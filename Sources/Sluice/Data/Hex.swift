@@ -10,6 +10,11 @@ public enum Hex {
   /// The bytes that digits stand for; nil where they do not come in pairs, or one is no digit.
   public static func bytes(_ text: String) -> [UInt8]? {
     let digits = Array(text.utf8)
+    return bytes(digits.span)
+  }
+
+  /// The bytes that digits stand for; nil where they do not come in pairs, or one is no digit.
+  public static func bytes(_ digits: Span<UInt8>) -> [UInt8]? {
     guard digits.count % 2 == 0 else { return nil }
     var bytes: [UInt8] = []
     for index in stride(from: 0, to: digits.count, by: 2) {

@@ -19,6 +19,12 @@ public struct DigestKeys: Sendable {
     hasher.key(digest, kind: .digest)
   }
 
+  /// The key of a hash in hex, as a list gives it; none of what is no hex.
+  public static func key(ofHex digits: Span<UInt8>, _ hasher: KeyHasher) -> Key128 {
+    let digest = Hex.bytes(digits) ?? []
+    return key(of: digest.span, hasher)
+  }
+
   /// The forms of an address or a number that are hashed, each as bytes.
   public static func forms(of value: Span<UInt8>) -> [[UInt8]] {
     var whole: [UInt8] = []

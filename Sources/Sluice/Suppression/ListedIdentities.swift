@@ -7,7 +7,21 @@ public protocol ListedIdentities: Sendable {
   var hasDigests: Bool { get }
 }
 
-extension SuppressionSet: ListedIdentities {
+/// Entries of lists in tables, one for each kind; the number of an entry is that of its list.
+public protocol ListedTables: ListedIdentities {
+  /// Addresses.
+  var emails: KeyTable { get }
+  /// Domains without those below them.
+  var domains: KeyTable { get }
+  /// Domains with all below them.
+  var domainTrees: KeyTable { get }
+  /// Numbers.
+  var phones: KeyTable { get }
+  /// Hashes of addresses and numbers.
+  var digests: KeyTable { get }
+}
+
+extension ListedTables {
   /// The list that holds an identity.
   public func list(of key: Key128, _ kind: KeyHasher.Kind) -> UInt32? {
     switch kind {
@@ -24,22 +38,8 @@ extension SuppressionSet: ListedIdentities {
   public var hasDigests: Bool { !digests.isEmpty }
 }
 
-extension DoNotCallEntries: ListedIdentities {
-  /// The list that holds an identity.
-  public func list(of key: Key128, _ kind: KeyHasher.Kind) -> UInt32? {
-    switch kind {
-    case .email: emails.number(of: key)
-    case .domain: domains.number(of: key)
-    case .domainTree: domainTrees.number(of: key)
-    case .phone: phones.number(of: key)
-    case .digest: digests.number(of: key)
-    case .plain, .externalID, .profile, .companyName: nil
-    }
-  }
-
-  /// Whether there are hashes among the entries.
-  public var hasDigests: Bool { !digests.isEmpty }
-}
+extension SuppressionSet: ListedTables {}
+extension DoNotCallEntries: ListedTables {}
 
 extension CompiledLists.Entries: ListedIdentities {
   /// The list that holds an identity.

@@ -19,8 +19,7 @@ extension SuppressionSet {
     case .domain: key = hasher.key(value, kind: .domain)
     case .phone: key = hasher.key(value, kind: .phone)
     case .sha256, .md5:
-      let digest = Self.bytes(ofHex: value)
-      key = DigestKeys.key(of: digest.span, hasher)
+      key = DigestKeys.key(ofHex: value, hasher)
       digestKinds.insert(kind == .md5 ? .md5 : .sha256)
     }
     switch (kind, channel == .phone) {
@@ -51,23 +50,6 @@ extension SuppressionSet {
     digests.addMissing(doNotCall.digests)
     doNotCall = DoNotCallEntries()
     compiled?.stopAtPhones()
-  }
-
-  /// The bytes of digits of hex, two a byte.
-  static func bytes(ofHex text: Span<UInt8>) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var high: UInt8?
-    for index in text.indices {
-      let digit = text[index]
-      let value = digit < 0x40 ? digit & 0x0F : (digit & 0x0F) + 9
-      if let first = high {
-        bytes.append(first << 4 | value)
-        high = nil
-      } else {
-        high = value
-      }
-    }
-    return bytes
   }
 
   /// What the pipeline must hash so that every list can match.

@@ -149,8 +149,7 @@ public struct ListCompiler: Sendable {
       case .sha256, .md5:
         usesSHA256 = usesSHA256 || kind == .sha256
         usesMD5 = usesMD5 || kind == .md5
-        let digest = SuppressionSet.bytes(ofHex: value)
-        try collect(DigestKeys.key(of: digest.span, hasher), .digest)
+        try collect(DigestKeys.key(ofHex: value, hasher), .digest)
       }
     }
 
