@@ -44,6 +44,12 @@ static inline uint32_t sluice_lanes_among(sluice_lanes bytes, sluice_lanes a, sl
       (sluice_lanes)((bytes == a) | (bytes == b) | (bytes == c) | (bytes == d)));
 }
 
+// Which bytes are one of two, or below `limit`.
+static inline uint32_t sluice_lanes_stops(sluice_lanes bytes, sluice_lanes a, sluice_lanes b,
+                                          sluice_lanes limit) {
+  return sluice_lanes_gather((sluice_lanes)((bytes == a) | (bytes == b) | (bytes < limit)));
+}
+
 // Which bytes are from `low` to `high`.
 static inline uint32_t sluice_lanes_within(sluice_lanes bytes, sluice_lanes low, sluice_lanes high) {
   return sluice_lanes_gather((sluice_lanes)(bytes - low <= high - low));

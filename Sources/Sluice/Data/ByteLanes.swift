@@ -121,6 +121,17 @@ public struct ByteLanes: Sendable {
     sluice_lanes_among(lanes, first.lanes, second.lanes, third.lanes, fourth.lanes)
   }
 
+  /// Which bytes are one of two, or smaller than a third.
+  @inlinable @inline(__always)
+  public func bits(of first: UInt8, _ second: UInt8, below limit: UInt8) -> UInt32 {
+    sluice_lanes_stops(
+      lanes,
+      SIMD16(repeating: first),
+      SIMD16(repeating: second),
+      SIMD16(repeating: limit)
+    )
+  }
+
   /// Which bytes lie in a range.
   @inlinable @inline(__always)
   public func bits(in range: ClosedRange<UInt8>) -> UInt32 {

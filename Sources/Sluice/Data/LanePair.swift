@@ -47,6 +47,12 @@ public struct LanePair: Sendable {
       | high.bits(among: first, second, third, fourth) &<< 16
   }
 
+  /// Which bytes are one of two, or smaller than a third.
+  @inlinable @inline(__always)
+  public func bits(of first: UInt8, _ second: UInt8, below limit: UInt8) -> UInt32 {
+    low.bits(of: first, second, below: limit) | high.bits(of: first, second, below: limit) &<< 16
+  }
+
   /// Which bytes lie in a range.
   @inlinable @inline(__always)
   public func bits(in range: ClosedRange<UInt8>) -> UInt32 {

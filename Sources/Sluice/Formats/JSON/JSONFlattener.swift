@@ -104,12 +104,7 @@ struct JSONFlattener: Sendable {
   ) throws(JSONStop) -> Int {
     guard start < text.count else { throw .needsMore }
     switch text[start] {
-    case UInt8(ascii: "\""):
-      let end = try JSONScan.string(text, at: start)
-      if node >= 0 {
-        note(node, start + 1, end.position - 1, end.hasEscapes ? .escaped : .plain)
-      }
-      return end.position
+    case UInt8(ascii: "\""): return try readString(text, at: start, into: node)
     case UInt8(ascii: "{"): return try readObject(text, at: start, into: node)
     case UInt8(ascii: "["): return try readArray(text, at: start, into: node)
     case let byte:
@@ -122,6 +117,19 @@ struct JSONFlattener: Sendable {
       }
       return end
     }
+  }
+
+  @inline(__always)
+  private mutating func readString(
+    _ text: Span<UInt8>,
+    at start: Int,
+    into node: Int32
+  ) throws(JSONStop) -> Int {
+    let end = try JSONScan.string(text, at: start)
+    if node >= 0 {
+      note(node, start &+ 1, end.position &- 1, end.hasEscapes ? .escaped : .plain)
+    }
+    return end.position
   }
 
   private mutating func readObject(
@@ -157,7 +165,11 @@ struct JSONFlattener: Sendable {
       position = try visible(text, position)
       guard text[position] == UInt8(ascii: ":") else { throw .broken(at: position) }
       position = try visible(text, position &+ 1)
-      position = try readValue(text, at: position, into: child)
+      if text[position] == UInt8(ascii: "\"") {
+        position = try readString(text, at: position, into: child)
+      } else {
+        position = try readValue(text, at: position, into: child)
+      }
       position = try visible(text, position)
       if text[position] == UInt8(ascii: "}") { break }
       guard text[position] == UInt8(ascii: ",") else { throw .broken(at: position) }

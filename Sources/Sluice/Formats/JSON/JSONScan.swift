@@ -57,13 +57,11 @@ enum JSONScan {
   private static func nextSpecial(_ text: Span<UInt8>, _ start: Int) -> Int {
     var position = start
     while position < text.count {
-      let lanes = ByteLanes(text, at: position)
-      let found =
-        lanes.bits(of: UInt8(ascii: "\"")) | lanes.bits(of: UInt8(ascii: "\\"))
-        | lanes.bits(in: 0...0x1F)
-      let own = found & ByteLanes.first(text.count &- position)
-      if own != 0 { return position &+ own.trailingZeroBitCount }
-      position &+= ByteLanes.count
+      let lanes = LanePair(text, at: position)
+      let found = lanes.bits(of: UInt8(ascii: "\""), UInt8(ascii: "\\"), below: 0x20)
+      // Behind the text there are zeros, which are control characters.
+      if found != 0 { return min(position &+ found.trailingZeroBitCount, text.count) }
+      position &+= LanePair.count
     }
     return text.count
   }

@@ -44,6 +44,13 @@ extension RawBatchWriter {
   @inline(__always)
   private mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) -> RawValue {
     var start = bytes.count
+    if range.count <= LanePair.count {
+      let lanes = LanePair(text, at: range.lowerBound)
+      if lanes.bits(of: UInt8(ascii: ",")) & LanePair.first(range.count) == 0 {
+        bytes.append(lanes, first: range.count)
+        return RawValue(start: start, end: bytes.count, doubledQuotes: false)
+      }
+    }
     let isPlain = bytes.append(text, range) { lanes, own in
       lanes.bits(of: UInt8(ascii: ",")) & own != 0
     }
