@@ -50,6 +50,39 @@ public struct DomainFacts: Equatable, Sendable {
   init(of domain: Span<UInt8>, dots: UInt64) {
     let table = DomainTable.shared
     var hash = DomainTable.seed
+    var suffix = domain.count
+    var end = domain.count
+    while true {
+      let start = Self.labelStart(domain, dots, before: end)
+      hash = DomainTable.mix(hash, domain, start..<end)
+      let own = table.marks(of: domain.extracting(start..<domain.count), hash: hash)
+      if own == nil, suffix < domain.count {
+        // Nearly every company's domain: unknown below a registry's suffix.
+        self.init(suffixStart: suffix, registrableStart: start, count: domain.count)
+        return
+      }
+      guard own == .registry, start > 0 else { break }
+      suffix = start
+      end = start &- 1
+    }
+    self.init(of: domain, dots: dots, in: table)
+  }
+
+  /// Of a domain below a registry's suffix of which nothing else is known.
+  private init(suffixStart: Int, registrableStart: Int, count: Int) {
+    self.suffixStart = suffixStart
+    self.count = count
+    self.registrableStart = registrableStart
+    isHostSuffix = false
+    hasKnownSuffix = true
+    isFreeMail = false
+    isDisposable = false
+    isSharedHost = false
+  }
+
+  /// Walks from label to label.
+  private init(of domain: Span<UInt8>, dots: UInt64, in table: borrowing DomainTable) {
+    var hash = DomainTable.seed
     var index = domain.count
     var above: DomainTable.Marks = []
     var aboveStart = domain.count

@@ -77,26 +77,33 @@ enum DomainName {
     guard end > 0 else { return .empty }
     let mark = result.count
     var all: UInt8 = 0
+    var isSettled = false
     for index in 0..<end {
       all |= host[index]
       result.append(Bytes.lowercased(host[index]))
     }
     if all >= 0x80 {
       result.removeLast(result.count - mark)
-      if let fault = InternationalDomain.append(host.extracting(0..<end), to: &result) {
+      let name = host.extracting(0..<end)
+      if let fault = InternationalDomain.append(name, to: &result, isSettled: &isSettled) {
         result.removeLast(result.count - mark)
         return fault
       }
     }
-    if let fault = fault(in: result.span, from: mark) {
+    if let fault = fault(in: result.span, from: mark, isSettled: isSettled) {
       result.removeLast(result.count - mark)
       return fault
     }
     return nil
   }
 
-  /// Checks lower-case ASCII from `start` to the end of `bytes`.
-  private static func fault(in bytes: Span<UInt8>, from start: Int) -> DomainFault? {
+  /// Checks lower-case ASCII from `start` to the end of `bytes`; the letters of A-labels unless they are
+  /// settled.
+  private static func fault(
+    in bytes: Span<UInt8>,
+    from start: Int,
+    isSettled: Bool
+  ) -> DomainFault? {
     var labelStart = start
     var dots = 0
     var hasLetter = false
@@ -106,7 +113,7 @@ enum DomainName {
       if byte &- 0x61 < 26 {
         hasLetter = true
       } else if byte == 0x2E {
-        if let fault = faultOfLabel(in: bytes, labelStart..<index) { return fault }
+        if let fault = faultOfLabel(in: bytes, labelStart..<index, isSettled) { return fault }
         isInternational = isInternational || isEncoded(bytes, labelStart)
         labelStart = index + 1
         hasLetter = false
@@ -117,9 +124,9 @@ enum DomainName {
         return byte == 0x5B || byte == 0x3A ? .ipAddress : .badLabel
       }
     }
-    if let fault = faultOfLabel(in: bytes, labelStart..<bytes.count) { return fault }
+    if let fault = faultOfLabel(in: bytes, labelStart..<bytes.count, isSettled) { return fault }
     isInternational = isInternational || isEncoded(bytes, labelStart)
-    if isInternational,
+    if isInternational, !isSettled,
       !InternationalDomain.hasValidDirections(bytes.extracting(start..<bytes.count))
     {
       return .unsafeScalar
@@ -129,12 +136,16 @@ enum DomainName {
     return dots == 0 ? .singleLabel : nil
   }
 
-  private static func faultOfLabel(in bytes: Span<UInt8>, _ label: Range<Int>) -> DomainFault? {
+  private static func faultOfLabel(
+    in bytes: Span<UInt8>,
+    _ label: Range<Int>,
+    _ isSettled: Bool
+  ) -> DomainFault? {
     if label.isEmpty { return .badLabel }
     if label.count > labelLimit { return .tooLong }
     let first = bytes[label.lowerBound]
     if first == 0x2D || bytes[label.upperBound - 1] == 0x2D { return .badLabel }
-    if isEncoded(bytes, label.lowerBound), label.count > 3 {
+    if !isSettled, isEncoded(bytes, label.lowerBound), label.count > 3 {
       let encoded = bytes.extracting((label.lowerBound + 4)..<label.upperBound)
       return InternationalDomain.isValid(encoded: encoded) ? nil : .unsafeScalar
     }

@@ -6,8 +6,19 @@
 /// is written from right to left must follow the direction rule in all of them.
 enum InternationalDomain {
   /// Appends the ASCII form of `host`, which is valid UTF-8, or says why there is none.
-  static func append(_ host: Span<UInt8>, to result: inout [UInt8]) -> DomainFault? {
+  ///
+  /// - Parameters:
+  ///   - host: The name.
+  ///   - result: Where the form goes.
+  ///   - isSettled: Set when its A-labels were all made here, from letters that are composed and written
+  ///     from left to right: then they need no second look.
+  static func append(
+    _ host: Span<UInt8>,
+    to result: inout [UInt8],
+    isSettled: inout Bool
+  ) -> DomainFault? {
     var scalars: [Unicode.Scalar] = []
+    scalars.reserveCapacity(host.count)
     var position = 0
     while position < host.count {
       let decoded = UTF8Scalar.decode(host, at: position)
@@ -17,13 +28,23 @@ enum InternationalDomain {
     }
     CanonicalForm.shared.normalize(&scalars)
     if scalars.count > 1, scalars.last == "." { scalars.removeLast() }
-    var isFirst = true
-    for label in scalars.split(separator: ".", omittingEmptySubsequences: false) {
-      if !isFirst { result.append(0x2E) }
-      isFirst = false
-      if let fault = append(label: Array(label), to: &result) { return fault }
+    isSettled = !scalars.contains { $0.value >= 0x300 }
+    var start = 0
+    while true {
+      let end = scalars[start...].firstIndex(of: ".") ?? scalars.count
+      let mark = result.count
+      let isPlain = !scalars[start..<end].contains { $0.value >= 0x80 }
+      if isPlain {
+        if start == end { return .badLabel }
+        for index in start..<end { result.append(UInt8(truncatingIfNeeded: scalars[index].value)) }
+        if Bytes.matches(result.span, "xn--", at: mark) { isSettled = false }
+      } else if let fault = append(label: Array(scalars[start..<end]), to: &result) {
+        return fault
+      }
+      if end == scalars.count { return nil }
+      result.append(0x2E)
+      start = end + 1
     }
-    return nil
   }
 
   /// Whether what follows `xn--` in an A-label stands for a label that may exist.

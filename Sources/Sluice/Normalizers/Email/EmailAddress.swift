@@ -19,11 +19,27 @@ enum EmailAddress {
     to result: inout [UInt8],
     _ changes: inout ChangeSet
   ) -> Parsed {
-    if token.indices.contains(where: { token[$0] >= 0x80 }) {
+    if !isFolded(token) {
       let folded = fold(token, &changes)
       return appendFolded(folded.span, to: &result, &changes)
     }
     return appendFolded(token, to: &result, &changes)
+  }
+
+  /// Whether a token has no characters but ASCII and the small Latin letters up to U+00FF, which stay as
+  /// they are.
+  private static func isFolded(_ token: Span<UInt8>) -> Bool {
+    var position = 0
+    while position < token.count {
+      if token[position] >= 0x80 {
+        guard token[position] == 0xC3, position &+ 1 < token.count,
+          token[position &+ 1] >= 0x9F, token[position &+ 1] != 0xB7
+        else { return false }
+        position &+= 1
+      }
+      position &+= 1
+    }
+    return true
   }
 
   /// A copy in lower case and form C, without invisible characters, with full-width ASCII narrowed.

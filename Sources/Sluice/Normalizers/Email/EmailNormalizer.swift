@@ -79,6 +79,9 @@ public enum EmailNormalizer {
     _ value: Span<UInt8>,
     into result: inout [UInt8]
   ) -> EmailOutcome {
+    if isASCIIWithoutAt(value) {
+      return Bytes.trimmed(value).isEmpty ? .blank : .invalid(.noAt)
+    }
     guard UTF8Scalar.isValid(value) else { return .invalid(.invalidUTF8) }
     if Bytes.trimmed(value).isEmpty { return .blank }
     var cursor = EmailCursor()
@@ -96,6 +99,16 @@ public enum EmailNormalizer {
       EmailSurroundings.changes(around: found.token, in: value, count: first.count)
     )
     return first
+  }
+
+  private static func isASCIIWithoutAt(_ value: Span<UInt8>) -> Bool {
+    var position = 0
+    while position < value.count {
+      let lanes = ByteLanes(value, at: position)
+      if lanes.bits(of: 0x40) | lanes.bits(in: 0x80...0xFF) != 0 { return false }
+      position &+= ByteLanes.count
+    }
+    return true
   }
 
   /// Appends the next valid address of a cell, or returns nil when none is left.

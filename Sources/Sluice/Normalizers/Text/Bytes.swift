@@ -46,9 +46,21 @@ enum Bytes {
 
   /// Whether two spans hold the same bytes.
   static func equal(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
-    guard left.count == right.count else { return false }
-    for index in left.indices where left[index] != right[index] { return false }
-    return true
+    let count = left.count
+    guard count == right.count else { return false }
+    guard count >= 8 else {
+      var difference: UInt8 = 0
+      for index in 0..<count { difference |= left[index] ^ right[index] }
+      return difference == 0
+    }
+    // The last eight overlap those before them.
+    var difference = ByteWord.load(left, at: count &- 8) ^ ByteWord.load(right, at: count &- 8)
+    var position = 0
+    while position &+ 8 < count {
+      difference |= ByteWord.load(left, at: position) ^ ByteWord.load(right, at: position)
+      position &+= 8
+    }
+    return difference == 0
   }
 
   /// The part of `bytes` left after trimming white space, controls and invisible characters.
