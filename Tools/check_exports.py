@@ -25,6 +25,7 @@ import glob
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -197,6 +198,20 @@ def phone_kind(value, found, wanted, region):
     return "another number" if found else "number not accepted"
 
 
+def not_called(rows, truth):
+    """Indexes of records whose people asked not to be called: in the record itself, in another of the same
+    person, or of the same number."""
+    columns = [index for index, name in enumerate(rows[0]) if re.fullmatch(r"(?i)do.?not.?call", name)]
+    said = {
+        index
+        for index, row in enumerate(rows[1 : len(truth) + 1])
+        if any(column < len(row) and row[column].strip().lower() in ("true", "yes", "1") for column in columns)
+    }
+    people = {truth[index]["person"] for index in said}
+    numbers = {truth[index]["e164"] for index in said} - {""}
+    return {index for index, line in enumerate(truth) if line["person"] in people or line["e164"] in numbers}
+
+
 class Check:
     """What was compared so far."""
 
@@ -268,13 +283,14 @@ class Check:
         if cleaned and email and cleaned[0] and "person.email" not in cleaned[0][0]:
             parts.append("clean does not know the e-mail column")
         elif cleaned and email:
-            parts.append(self.people(layout, cleaned, truth, addresses))
+            silent = {truth[index]["email_norm"] for index in not_called(rows, truth)} - {""}
+            parts.append(self.people(layout, cleaned, truth, addresses, silent))
         return f"{layout}: {', '.join(parts)}"
 
-    def people(self, layout, cleaned, truth, addresses):
+    def people(self, layout, cleaned, truth, addresses, silent):
         """Compares cleaned people with those of the truth, whatever their order.
 
-        Where nobody was suppressed, every address of the file must be there.
+        Where nobody was suppressed, every address of the file must be there; those of `silent` without a number.
         """
         lines, counts = cleaned
         numbers = defaultdict(set)
@@ -289,6 +305,8 @@ class Check:
             found = next(filter(None, phones), "")
             if address and address not in numbers:
                 kinds.append(self.argued(layout) or "another address")
+            elif address in silent:
+                kinds.append("a number of somebody who must not be called" if found else None)
             elif address and found and found not in numbers[address]:
                 kinds.append("another number")
             elif address and not found and has_phone and layout not in PARTIAL:

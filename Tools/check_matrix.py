@@ -36,7 +36,7 @@ import unicodedata
 from collections import Counter, defaultdict
 
 import check_exports
-from check_exports import ARGUED, COLUMNS, cells, email_kind, phone_kind
+from check_exports import ARGUED, COLUMNS, cells, email_kind, not_called, phone_kind
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 TENANT = "00000000-0000-7000-8000-000000000001"
@@ -185,6 +185,7 @@ class Source:
         self.header = self.rows[0]
         self.records = self.rows[1 : len(self.truth) + 1]
         email, phone, country = COLUMNS[layout]
+        self.silent = not_called(self.rows, self.truth)
         self.emails = cells(self.rows, email) or [""] * len(self.truth)
         self.phones = cells(self.rows, phone) or [""] * len(self.truth)
         named = cells(self.rows, country)
@@ -255,7 +256,11 @@ class Pair:
             self.score("emails", index + 1, email_kind(source.layout, value, row["email"] or "", truth["email_norm"]))
         if load.has_phone and any(source.phones):
             value = source.phones[index]
-            self.score("phones", index + 1, phone_kind(value, row["phone"] or "", truth["e164"], source.regions[index]))
+            if index in source.silent:
+                kind = "a number of somebody who must not be called" if row["phone"] else None
+            else:
+                kind = phone_kind(value, row["phone"] or "", truth["e164"], source.regions[index])
+            self.score("phones", index + 1, kind)
         if load.has_company:
             self.score("links", index + 1, self.company(index, row, person))
         self.columns(index, row)

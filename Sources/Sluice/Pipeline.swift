@@ -15,6 +15,8 @@ public struct Pipeline: Sendable {
   private let steps: [any Step]
   private var suppression: SuppressionGate
   private var duplicates: DuplicateGate
+  /// What identities are hashed with.
+  public let hasher: KeyHasher
 
   /// What a run wants of the pipeline.
   public struct Options: Sendable {
@@ -144,6 +146,7 @@ public struct Pipeline: Sendable {
       )
     }
     self.steps = steps
+    hasher = options.hasher
     suppression = SuppressionGate(
       suppressed,
       keepsRows: options.keepsOptedOut,

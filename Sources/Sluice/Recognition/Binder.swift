@@ -54,7 +54,7 @@ public struct Binder: Sendable {
     }
     for column in mapping.optOut {
       for name in column.columns {
-        let role = Binding.Role.optOut(OptOutRule(when: column.when))
+        let role = Binding.Role.optOut(OptOutRule(when: column.when, channel: column.channel))
         mark(name, role, headerKeys, &binding.roles)
         if let plainKeys { mark(name, role, plainKeys, &binding.roles) }
       }

@@ -6,9 +6,12 @@ public struct OptOutRule: Sendable, Equatable {
   private var anyText = false
   private var anythingButNo = false
   private var values: [[UInt8]] = []
+  /// What it forbids, as the mapping says: `phone` only calls; nil where the header has to tell.
+  public let channel: String?
 
-  /// A rule from a mapping's `when` list.
-  public init(when: [String]) {
+  /// A rule from a mapping's `when` list and its channel.
+  public init(when: [String], channel: String? = nil) {
+    self.channel = channel
     for word in when {
       switch word {
       case "filled": anyText = true

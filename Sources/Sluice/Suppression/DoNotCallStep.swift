@@ -1,7 +1,7 @@
 /// Leaves the phones of people empty who must not be called.
 ///
 /// A number on such a list costs the fields that hold it; an address or domain on one costs all phones
-/// of the row. Numbers that stand elsewhere in the row, in cells with several or in columns that are no
+/// of the row. So does a row of the file whose person asked not to be called, for all rows of that person. Numbers that stand elsewhere in the row, in cells with several or in columns that are no
 /// field, are not kept beside the record either. Needs the keys of the batch, and comes before whatever
 /// derives something from a phone.
 struct DoNotCallStep<Entries: ListedIdentities>: Step {
@@ -74,6 +74,8 @@ struct DoNotCallStep<Entries: ListedIdentities>: Step {
   ) -> UInt32? {
     if let list = entries.list(of: RowKeys.at(keys.email, row), .email) { return list }
     if let list = entries.list(of: RowKeys.at(keys.emailDomain, row), .domain) { return list }
+    if let list = entries.list(of: RowKeys.at(keys.externalID, row), .externalID) { return list }
+    if let list = entries.list(of: RowKeys.at(keys.profile, row), .profile) { return list }
     for index in others.indices {
       let other = others[index]
       let list =

@@ -23,7 +23,9 @@ public protocol ListedTables: ListedIdentities {
 
 extension ListedTables {
   /// The list that holds an identity.
-  public func list(of key: Key128, _ kind: KeyHasher.Kind) -> UInt32? {
+  public func list(of key: Key128, _ kind: KeyHasher.Kind) -> UInt32? { tabled(key, kind) }
+
+  private func tabled(_ key: Key128, _ kind: KeyHasher.Kind) -> UInt32? {
     switch kind {
     case .email: emails.number(of: key)
     case .domain: domains.number(of: key)
@@ -39,7 +41,17 @@ extension ListedTables {
 }
 
 extension SuppressionSet: ListedTables {}
-extension DoNotCallEntries: ListedTables {}
+
+extension DoNotCallEntries: ListedTables {
+  /// The list that holds an identity; rows of the file itself hold record ids and profile pages too.
+  public func list(of key: Key128, _ kind: KeyHasher.Kind) -> UInt32? {
+    switch kind {
+    case .externalID: externalIDs.number(of: key)
+    case .profile: profiles.number(of: key)
+    case .plain, .email, .domain, .domainTree, .phone, .companyName, .digest: tabled(key, kind)
+    }
+  }
+}
 
 extension CompiledLists.Entries: ListedIdentities {
   /// The list that holds an identity.

@@ -75,7 +75,9 @@ public struct SuppressionGate: Gate {
     if batch.notCalled.isEmpty { return }
     var words: [Int: String] = [:]
     for row in batch.notCalled where batch.fates[row.row].isPending {
-      words[row.row] = "on the list \(set.lists[Int(row.list)].name)"
+      words[row.row] =
+        row.list == NotCalledRow.thisFile
+        ? "asked in this file" : "on the list \(set.lists[Int(row.list)].name)"
     }
     write(words, as: Self.callKey, into: &batch)
   }

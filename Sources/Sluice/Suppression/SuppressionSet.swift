@@ -40,6 +40,8 @@ public struct SuppressionSet: Sendable {
   public var digests = KeyTable()
   /// Who must only not be called: numbers, and all numbers of whoever the entry tells.
   public var doNotCall = DoNotCallEntries()
+  /// Whether who must only not be called stops a row, as all others do.
+  public var callsStopRows = false
   /// Addresses on lists whose holders objected themselves, as opposed to those whom we do not want to contact.
   public var objections = KeyTable()
   /// Whether hashes on lists are SHA-256, and whether they are MD5.

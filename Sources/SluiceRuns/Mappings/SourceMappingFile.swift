@@ -158,7 +158,7 @@ enum SourceMappingFile {
       let members = try document.members(
         of: rule,
         called: name == "skip" ? "a rule of `skip`" : "an opt-out rule",
-        known: ["columns", "when"],
+        known: name == "skip" ? ["columns", "when"] : ["columns", "when", "channel"],
         required: ["columns", "when"]
       )
       if let columns = members["columns"] { try claims.add(columns, as: name) }
@@ -168,6 +168,16 @@ enum SourceMappingFile {
           "`when` names no value, so this rule never holds.",
           "Write `when: [yes]`, `when: [filled]` or the values that mean it."
         )
+      }
+      if let channel = members["channel"] {
+        let word = try document.text(channel, called: "channel")
+        if SuppressionChannel(rawValue: word) == nil {
+          throw document.error(
+            channel,
+            "`\(word)` is no channel.",
+            "Write `phone` for calls, or `email` or `all` for any contact."
+          )
+        }
       }
     }
   }

@@ -11,20 +11,23 @@ struct OptOutEntry: Sendable, Equatable {
   /// Why.
   var reason: SuppressionReason
 
-  /// The entries that a row gives which opted out for a reason.
+  /// The entries that a row gives which opted out.
   ///
   /// Whoever must not be called is entered by number. All others are by their addresses; a row without one
   /// by its numbers, which then must not be called: somebody else may share them.
-  static func of(_ row: Int, _ batch: Batch, because reason: SuppressionReason) -> [OptOutEntry] {
+  static func of(_ row: Int, _ batch: Batch, because optOut: RowOptOut) -> [OptOutEntry] {
     var entries: [OptOutEntry] = []
-    if reason != .doNotCall {
+    if let reason = optOut.contact {
       for field in [Field.email, .otherEmails] {
         guard let column = batch[field], !column.isBlank(row) else { continue }
         EmailNormalizer.forEachAddress(in: column[row]) { address in
           entries.append(OptOutEntry(.email, address, .email, reason))
         }
       }
-      if !entries.isEmpty { return entries }
+    }
+    // Numbers stand for themselves where calls are forbidden, else only for a row that has no address.
+    guard let reason = optOut.calls ?? (entries.isEmpty ? optOut.contact : nil) else {
+      return entries
     }
     for field in [Field.phone, .mobile] {
       guard let column = batch[field], !column.isBlank(row), column[row][0] == 0x2B else {

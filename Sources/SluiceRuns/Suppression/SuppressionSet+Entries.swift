@@ -43,6 +43,7 @@ extension SuppressionSet {
 
   /// Makes who must not be called stop their rows, as all others on lists do.
   mutating func stopAtPhones() {
+    callsStopRows = true
     emails.addMissing(doNotCall.emails)
     domains.addMissing(doNotCall.domains)
     domainTrees.addMissing(doNotCall.domainTrees)
@@ -62,6 +63,7 @@ extension SuppressionSet {
       needs.formUnion([.emails, .domains, .others])
     }
     if !phones.isEmpty || !doNotCall.phones.isEmpty { needs.insert(.phones) }
+    if doNotCall.hasIDs { needs.insert(.ids) }
     if !digestKinds.isEmpty || !erased.isEmpty { needs.formUnion([.emails, .phones, .others]) }
     return needs
   }

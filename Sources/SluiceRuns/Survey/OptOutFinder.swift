@@ -20,11 +20,12 @@ struct OptOutFinder {
   mutating func search(_ raw: RawBatch, into set: inout SuppressionSet) {
     if columns.isEmpty { return }
     var found: [Int] = []
-    var reasons: [SuppressionReason] = []
+    var optOuts: [RowOptOut] = []
     for record in 0..<raw.count {
-      guard let reason = reasonForNo(raw, record) else { continue }
+      let optOut = optOut(raw, record)
+      if optOut.isEmpty { continue }
       found.append(record)
-      reasons.append(reason)
+      optOuts.append(optOut)
     }
     if found.isEmpty { return }
     let batch = preparing.prepare(raw.keeping(found))
@@ -32,36 +33,32 @@ struct OptOutFinder {
     for row in 0..<batch.count {
       let own = others.prefix { Int($0.row) == row }
       others = others.dropFirst(own.count)
-      enter(row, of: batch, others: own, into: &set)
-      entries += OptOutEntry.of(row, batch, because: reasons[row])
+      let optOut = optOuts[row]
+      if optOut.contact != nil || set.callsStopRows {
+        enter(row, of: batch, others: own, into: &set)
+      }
+      if optOut.calls != nil && !set.callsStopRows {
+        set.doNotCall.insert(row, of: batch, others: own, hasher: preparing.hasher)
+      }
+      entries += OptOutEntry.of(row, batch, because: optOut)
     }
   }
 
-  /// Why a row says no; nil when it does not.
-  ///
-  /// Of several reasons the strictest counts. Of a row with too few cells those that are there are looked at.
-  private mutating func reasonForNo(_ raw: RawBatch, _ record: Int) -> SuppressionReason? {
+  /// Why a row says no. Of a row with too few cells those that are there are looked at.
+  private mutating func optOut(_ raw: RawBatch, _ record: Int) -> RowOptOut {
     let values = raw.valueRange(record)
-    var found: SuppressionReason?
+    var found = RowOptOut()
     for index in columns.indices where columns[index].index < values.count {
       let value = raw.values[values.lowerBound + columns[index].index]
       if value.hasDoubledQuotes {
         var cell: [UInt8] = []
         raw.appendValue(values.lowerBound + columns[index].index, to: &cell)
-        note(columns[index].reason(cell.span), &found)
+        columns[index].note(cell.span, &found)
       } else {
-        note(columns[index].reason(raw.bytes.span.extracting(value.range)), &found)
+        columns[index].note(raw.bytes.span.extracting(value.range), &found)
       }
     }
     return found
-  }
-
-  private func note(_ reason: SuppressionReason?, _ found: inout SuppressionReason?) {
-    guard let reason else { return }
-    let order = SuppressionReason.allCases
-    let isStricter =
-      found.map { (order.firstIndex(of: reason) ?? 0) < (order.firstIndex(of: $0) ?? 0) } ?? true
-    if isStricter { found = reason }
   }
 
   /// A column of opt-outs; it remembers its last cell, because such columns repeat themselves.
@@ -82,7 +79,14 @@ struct OptOutFinder {
         ? .doNotCall : SuppressionReason(exported: words) ?? .unsubscribe
     }
 
-    mutating func reason(_ cell: Span<UInt8>) -> SuppressionReason? {
+    /// Adds what a cell says.
+    mutating func note(_ cell: Span<UInt8>, _ found: inout RowOptOut) {
+      guard let reason = reason(cell) else { return }
+      let onlyCalls = rule.channel.map { $0 == "phone" } ?? (reason == .doNotCall)
+      found.add(reason, onlyCalls: onlyCalls)
+    }
+
+    private mutating func reason(_ cell: Span<UInt8>) -> SuppressionReason? {
       if cell.isEmpty { return nil }
       if isLast(cell) { return lastAnswer }
       lastCell.removeAll(keepingCapacity: true)
