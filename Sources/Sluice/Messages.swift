@@ -253,7 +253,7 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
       )
     case .phoneDoNotCall:
       (
-        "phone.do_not_call", "on a list of people who must not be called; left empty",
+        "phone.do_not_call", "of people who must not be called; left empty",
         "Do not call this person."
       )
     default:

@@ -25,7 +25,7 @@ extension ListedTables {
   /// The list that holds an identity.
   public func list(of key: Key128, _ kind: KeyHasher.Kind) -> UInt32? { tabled(key, kind) }
 
-  private func tabled(_ key: Key128, _ kind: KeyHasher.Kind) -> UInt32? {
+  fileprivate func tabled(_ key: Key128, _ kind: KeyHasher.Kind) -> UInt32? {
     switch kind {
     case .email: emails.number(of: key)
     case .domain: domains.number(of: key)

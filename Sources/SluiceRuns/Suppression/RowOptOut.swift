@@ -1,3 +1,5 @@
+import Sluice
+
 /// Why a row says no, for each channel that it names.
 struct RowOptOut: Sendable, Equatable {
   /// Why the person must not be contacted at all; nil when only calls are meant.
