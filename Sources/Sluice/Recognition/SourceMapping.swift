@@ -66,7 +66,9 @@ public struct SourceMapping: Codable, Sendable, Equatable {
     public var columns: [String]
     /// When it says so: `yes` (true, yes, 1, …), `filled`, or one of the listed values.
     public var when: [String]
-    /// What an opt-out forbids: `phone` only calls, `email` and `all` any contact. Without it the header tells.
+    /// What an opt-out forbids: `phone` only calls, `email` and `all` any contact.
+    ///
+    /// Without it the header tells.
     public var channel: String?
 
     /// A column and when it says so.

@@ -44,7 +44,9 @@ struct OptOutFinder {
     }
   }
 
-  /// Why a row says no. Of a row with too few cells those that are there are looked at.
+  /// Why a row says no.
+  ///
+  /// Of a row with too few cells those that are there are looked at.
   private mutating func optOut(_ raw: RawBatch, _ record: Int) -> RowOptOut {
     let values = raw.valueRange(record)
     var found = RowOptOut()

@@ -12,6 +12,7 @@ enum InternationalDomain {
   ///   - result: Where the form goes.
   ///   - isSettled: Set when its A-labels were all made here, from letters that are composed and written
   ///     from left to right: then they need no second look.
+  /// - Returns: What is wrong with the name; nil when nothing is.
   static func append(
     _ host: Span<UInt8>,
     to result: inout [UInt8],
