@@ -25,6 +25,15 @@ let package = Package(
       dependencies: [.product(name: "Sluice", package: "sluice")],
       swiftSettings: settings
     ),
+    // Looks addresses and numbers up in keys that lie in a file: nanoseconds per check, on one core.
+    .executableTarget(
+      name: "lookup-bench",
+      dependencies: [
+        .product(name: "Sluice", package: "sluice"),
+        .product(name: "SluiceSources", package: "sluice"),
+      ],
+      swiftSettings: settings
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

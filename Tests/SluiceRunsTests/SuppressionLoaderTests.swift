@@ -44,6 +44,27 @@ import Testing
     #expect(batch.fates[1].code == .suppressedByList)
   }
 
+  @Test func `take of a Brevo export who is blacklisted`() throws {
+    let csv = """
+      EMAIL;LASTNAME;FIRSTNAME;SMS;EMAIL_BLACKLISTED;SMS_BLACKLISTED;ADDED_TIME
+      ada@x.example;Lovelace;Ada;33611111111;Yes;No;02-01-2025 10:00
+      bo@x.example;Hertz;Bo;33611111112;No;Yes;02-01-2025 10:00
+      cy@x.example;Young;Cy;;;No;02-01-2025 10:00
+      di@x.example;Fine;Di;33611111113;No;No;02-01-2025 10:00
+
+      """
+    let set = try load(csv)
+    #expect(set.emails.count == 2)
+    #expect(set.phones.count == 1)
+    let batch = try run(
+      "Email,Phone\nada@x.example,\nbo@x.example,\ncy@x.example,\nnew@x.example,+33611111112\n"
+        + "newer@x.example,+33611111113\n",
+      set
+    )
+    let stopped = (1...5).filter { batch.fates[$0].code == .suppressedByList }
+    #expect(stopped == [1, 3, 4])
+  }
+
   @Test func `read a table by its header and ignore the rest`() throws {
     let csv = """
       Reason,E-Mail Address,Date,Phone Number

@@ -18,6 +18,10 @@ import Testing
     ("suppression_spam_reports.csv", "email,created,ip", "complaint email SendGrid"),
     ("global_unsubscribes.csv", "email,created", "unsubscribe email SendGrid"),
     ("list.csv", "email,created", "- email SendGrid"),
+    (
+      "contacts.csv", "EMAIL,LASTNAME,FIRSTNAME,SMS,EMAIL_BLACKLISTED,SMS_BLACKLISTED",
+      "unsubscribe email Brevo"
+    ),
     ("suppressed.csv", "Email,Reason,Timestamp", "- email Klaviyo"),
     ("ftc.txt", "AREA", "do_not_call phone do-not-call register"),
     ("company_dnc.csv", "Phone,Reason", "do_not_call phone -"),

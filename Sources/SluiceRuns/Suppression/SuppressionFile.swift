@@ -181,6 +181,14 @@ struct SuppressionFile {
       guard case .entries(let kind) = role else { continue }
       clean(values.lowerBound + column, of: batch, into: &cleaned)
       if cleaned.isEmpty { continue }
+      if let flag = layout.flagColumns[column], flag < values.count {
+        isBlank = false
+        if saysNo(values.lowerBound + flag, of: batch) { continue }
+        // The services that have such columns write numbers with the country and without a plus.
+        if kind == .phone, cleaned.allSatisfy({ (0x30...0x39).contains($0) }) {
+          cleaned.insert(UInt8(ascii: "+"), at: 0)
+        }
+      }
       if layout.hasAreaCodes { cleaned = number(areaCode: cleaned, values, of: batch) }
       isBlank = false
       var failure: (any Error)?
@@ -207,6 +215,15 @@ struct SuppressionFile {
     }
     if isBlank { unusable += 1 }
   }
+
+  /// Whether a cell is a clear no; a blank is none.
+  private func saysNo(_ index: Int, of batch: RawBatch) -> Bool {
+    var cell: [UInt8] = []
+    clean(index, of: batch, into: &cell)
+    return !cell.isEmpty && !Self.yes.holds(cell.span)
+  }
+
+  private static let yes = OptOutRule(when: ["yes"])
 
   /// The whole number of a line that gives its area code apart.
   private func number(areaCode: [UInt8], _ values: Range<Int>, of batch: RawBatch) -> [UInt8] {

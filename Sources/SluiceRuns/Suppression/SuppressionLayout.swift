@@ -28,6 +28,8 @@ struct SuppressionLayout {
   private(set) var headers: [String] = []
   /// The column that says why an entry is there.
   private(set) var reasonColumn: Int?
+  /// By column of entries the one that says whether its entry counts, as in Brevo's exports of all contacts.
+  private(set) var flagColumns: [Int: Int] = [:]
 
   /// A byte that no text has, so that each line is one value.
   private static let noDelimiter: UInt8 = 0x1F
@@ -57,6 +59,7 @@ struct SuppressionLayout {
       roles = named
       headers = first.map { String(decoding: $0, as: UTF8.self) }
       reasonColumn = headers.firstIndex { Self.reasonHeaders.contains(HeaderKey($0)) }
+      findFlags()
     } else if first.count == 1 {
       roles = [.entries(nil)]
     } else if filled.allSatisfy({ Self.isAreaCodeAndNumber($0) }) {
@@ -68,6 +71,19 @@ struct SuppressionLayout {
     }
   }
 
+  private mutating func findFlags() {
+    for (kind, names) in [(SuppressionKind.email, Self.emailFlags), (.phone, Self.phoneFlags)] {
+      guard let flag = headers.firstIndex(where: { names.contains(HeaderKey($0)) }) else {
+        continue
+      }
+      for column in roles.indices where roles[column] == .entries(kind) {
+        flagColumns[column] = flag
+      }
+    }
+  }
+
+  private static let emailFlags = keys(["email blacklisted", "email blocklisted"])
+  private static let phoneFlags = keys(["sms blacklisted", "sms blocklisted"])
   private static let emailHeaders = keys([
     "email", "e-mail", "email address", "e-mail address", "emails", "mail", "work email",
     "personal email", "primary email", "secondary email", "contact email", "email 1", "email 2",

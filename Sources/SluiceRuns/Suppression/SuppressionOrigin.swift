@@ -29,6 +29,8 @@ struct SuppressionOrigin: Equatable {
       source = "Mailchimp"
       channel = .email
       reason = has("CLEAN_TIME") || called("cleaned") ? .bounce : .unsubscribe
+    } else if has("EMAIL", "EMAIL_BLACKLISTED") || has("EMAIL", "EMAIL_BLOCKLISTED") {
+      (source, channel, reason) = ("Brevo", .email, .unsubscribe)
     } else if has("Email", "Reason", "Timestamp") {
       (source, channel) = ("Klaviyo", .email)
     } else if has("email", "created") {
