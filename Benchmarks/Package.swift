@@ -25,6 +25,12 @@ let package = Package(
       dependencies: [.product(name: "Sluice", package: "sluice")],
       swiftSettings: settings
     ),
+    // Compares and times the similarity by trigrams and the join over it.
+    .executableTarget(
+      name: "trigram-bench",
+      dependencies: [.product(name: "Sluice", package: "sluice")],
+      swiftSettings: settings
+    ),
   ],
   swiftLanguageModes: [.v6]
 )
