@@ -1,7 +1,7 @@
 /// How many trigrams two texts share, of how many that they have together.
 ///
 /// This is what an explanation of a match says: `0.786 = 11 of 14 trigrams`.
-public struct TrigramOverlap: Sendable, Equatable {
+public struct TrigramOverlap: Sendable, Hashable {
   /// Trigrams that both have.
   public let shared: Int
   /// Trigrams that one of them has, or both.

@@ -64,7 +64,8 @@ import Testing
     set.read(short.span)
     #expect(set == Self.set("ann"))
     #expect(set.count == 4)
-    set.read([].span)
+    let nothing: [UInt8] = []
+    set.read(nothing.span)
     #expect(set.isEmpty)
   }
 
