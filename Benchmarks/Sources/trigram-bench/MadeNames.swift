@@ -17,7 +17,9 @@ struct MadeNames {
   private static let forms = [
     "gmbh", "inc", "ltd", "llc", "ag", "corp", "co kg", "sarl", "spa", "oy",
   ]
-  private static let hosts = ["mail.example", "post.example", "web.example", "inbox.example"]
+  private static let hosts = [
+    "zmail", "yonder", "postbox", "mailer", "inboxo", "heymail", "livepost", "webby",
+  ]
 
   init(kind: Kind, seed: UInt64) {
     self.kind = kind
@@ -62,15 +64,29 @@ struct MadeNames {
       let middle = [trades.draw(&random)] + (random.below(3) == 0 ? [trades.draw(&random)] : [])
       let form = Array(Self.forms[random.below(Self.forms.count)].utf8)
       return Array(([first] + middle + [form]).joined(separator: [0x20]))
-    case .emails:
-      let mark: UInt8 = random.below(3) == 0 ? 0x5F : 0x2E
-      let local = givenNames.draw(&random) + [mark] + familyNames.draw(&random)
-      let host =
-        random.below(2) == 0
-        ? Array(Self.hosts[random.below(Self.hosts.count)].utf8)
-        : trades.draw(&random) + Array(".example".utf8)
-      return local + [0x40] + host
+    case .emails: return local() + [0x40] + host()
     }
+  }
+
+  private mutating func local() -> [UInt8] {
+    let given = givenNames.draw(&random)
+    let family = familyNames.draw(&random)
+    switch random.below(5) {
+    case 0: return given + [0x5F] + family
+    case 1: return given.prefix(1) + family
+    case 2: return given + family + Array("\(random.below(100))".utf8)
+    case 3: return given + Array("\(1940 + random.below(70))".utf8)
+    default: return given + [0x2E] + family
+    }
+  }
+
+  /// Half of the addresses are at few hosts, the others at a host of their own company.
+  private mutating func host() -> [UInt8] {
+    if random.below(2) == 0 {
+      let place = min(random.below(Self.hosts.count), random.below(Self.hosts.count))
+      return Array((Self.hosts[place] + ".test").utf8)
+    }
+    return trades.draw(&random) + Array(".test".utf8)
   }
 
   private mutating func slipped(_ name: [UInt8]) -> [UInt8] {

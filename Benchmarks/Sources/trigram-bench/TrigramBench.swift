@@ -33,6 +33,15 @@ struct TrigramBench {
         dialect: dialect
       )
       try arguments[0] == "join" ? run.run() : run.list()
+    case ("probe", 5):
+      guard let threshold = threshold(arguments[3]), let threads = Int(arguments[4]) else { stop() }
+      try ProbeRun(
+        base: arguments[1],
+        probes: arguments[2],
+        threshold: threshold,
+        threads: threads,
+        dialect: dialect
+      ).run()
     default: stop()
     }
   }
@@ -56,6 +65,7 @@ struct TrigramBench {
              trigram-bench fuzz COUNT SEED [--c-locale]   writes pairs and their similarities, for COPY
              trigram-bench make people|companies|emails COUNT SEED
              trigram-bench join FILE THRESHOLD THREADS    times the join of a file's names with themselves
+             trigram-bench probe FILE PROBES THRESHOLD THREADS   looks for one file's names in another
              trigram-bench list FILE THRESHOLD            lists its pairs
 
       """

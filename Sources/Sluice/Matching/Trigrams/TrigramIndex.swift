@@ -26,7 +26,7 @@ public struct TrigramIndex: Sendable {
     self.init(slices, order: order, threshold: threshold, lowest: TrigramOrder.firstRank)
   }
 
-  /// - Parameter lowest: The lowest rank that occurs.
+  /// The same for slices with ranks down to `lowest`.
   init(
     _ slices: consuming [TrigramSlice],
     order: TrigramOrder,

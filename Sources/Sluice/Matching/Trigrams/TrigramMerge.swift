@@ -1,7 +1,8 @@
 /// Counts what two sorted sets share, as long as it can still be enough.
 enum TrigramMerge {
-  /// - Parameter spareOnes: How many of the first set's ranks the other may lack.
-  /// - Parameter first: The rank by which the pair was found, or nil where it was not found by any.
+  /// `spareOnes` says how many of the first set's ranks the other may lack, `first` by which rank the pair was
+  /// found; nil where it was not found by any.
+  ///
   /// - Returns: The number of shared ranks, or 0 where it is below `fewest` or where the rarest shared rank is
   ///   not `first`. As each pair has one rarest shared rank, it is found once.
   @inline(__always)

@@ -4,8 +4,9 @@ public struct TrigramPair: Sendable, Hashable {
   public let one: UInt32
   /// The group with the lower number.
   public let other: UInt32
-  /// Trigrams that both have, and that one of them has.
+  /// Trigrams that both have.
   public let shared: UInt32
+  /// Trigrams that one of them has, or both.
   public let union: UInt32
 
   @inlinable

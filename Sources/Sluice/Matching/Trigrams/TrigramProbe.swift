@@ -11,8 +11,18 @@ public struct TrigramProbe: Sendable {
   private(set) var signature: UInt64 = 0
   /// The known ranks as the index counts them.
   private var own: [UInt32] = []
+  /// Postings whose half signatures are close to that of the text.
+  private var candidates: [Candidate] = []
   /// What the last call found, in no particular order; each group once.
   public private(set) var matches: [TrigramMatch] = []
+
+  private struct Candidate {
+    /// A posting, later its group.
+    var posting: UInt32
+    var size: UInt16
+    /// The place of the trigram in `own` by which it was found.
+    var place: UInt16
+  }
 
   /// A probe for texts of one dialect, which must be that of the index.
   public init(dialect: TrigramDialect = .glibcUTF8) { self.dialect = dialect }
@@ -73,10 +83,19 @@ public struct TrigramProbe: Sendable {
       skipped: skipped,
       signature: signature
     )
+    candidates.removeAll(keepingCapacity: true)
     let prefix = index.limits.prefix(of: size)
+    let signatures = index.postings.signatures.span
     for place in own.indices where skipped + place < prefix {
-      Self.scan(query, own, place, index, into: &matches)
+      scan(query, place, index, signatures)
     }
+    let kept = compareSignatures(
+      query,
+      index.limits,
+      index.groups.signatures.span,
+      index.postings.groups.span
+    )
+    for candidate in candidates[..<kept] { verify(candidate, query, index) }
   }
 
   /// A text that is looked for.
@@ -90,17 +109,15 @@ public struct TrigramProbe: Sendable {
   }
 
   /// Looks through the postings of one trigram.
-  private static func scan(
+  private mutating func scan(
     _ query: Query,
-    _ own: [UInt32],
     _ place: Int,
     _ index: TrigramIndex,
-    into matches: inout [TrigramMatch]
+    _ signatures: Span<UInt32>
   ) {
-    let postings = index.postings
-    let list = postings.runs(of: Int(own[place]))
-    let runs = postings.runs.span
-    var run = postings.firstRun(ofSize: query.sizes.lowerBound, in: list)
+    let list = index.postings.runs(of: Int(own[place]))
+    var run = index.postings.firstRun(ofSize: query.sizes.lowerBound, in: list)
+    let runs = index.postings.runs.span
     while run < list.upperBound, Int(runs[run].size) <= query.sizes.upperBound {
       let size = Int(runs[run].size)
       let fewest = index.limits.shared(sum: query.size + size)
@@ -113,50 +130,75 @@ public struct TrigramProbe: Sendable {
       }
       let stop = Int(runs[run].start)
       run = end
-      guard isAmong, stop > start else { continue }
-      compare(query, own, place, start..<stop, size, fewest, index, into: &matches)
+      if isAmong, stop > start { compare(query, place, start..<stop, size, fewest, signatures) }
     }
   }
 
   @inline(__always)
-  private static func compare(
+  private mutating func compare(
     _ query: Query,
-    _ own: [UInt32],
     _ place: Int,
     _ range: Range<Int>,
     _ size: Int,
     _ fewest: Int,
-    _ index: TrigramIndex,
-    into matches: inout [TrigramMatch]
+    _ signatures: Span<UInt32>
   ) {
-    let signatures = index.postings.signatures.span
     let differing = min(query.size + size - 2 * fewest, 64)
     let wanted = SIMD4(repeating: TrigramPostings.half(query.signature))
     let limit = SIMD16(repeating: UInt8(truncatingIfNeeded: differing))
     var start = range.lowerBound
     while start < range.upperBound {
       var bits = SignatureBlock.near(signatures, at: start, wanted: wanted, limit: limit)
-      if start &+ 16 > range.upperBound {
+      if bits != 0, start &+ 16 > range.upperBound {
         bits &= (1 &<< UInt32(truncatingIfNeeded: range.upperBound &- start)) &- 1
       }
       while bits != 0 {
-        let group = Int(index.postings.groups[start &+ bits.trailingZeroBitCount])
-        bits &= bits &- 1
-        let groups = index.groups
-        if (groups.signatures[group] ^ query.signature).nonzeroBitCount > differing { continue }
-        let first = groups.place(of: group, size: size)
-        let shared = groups.ranks.shared(
-          own.span,
-          first..<first &+ size,
-          fewest: fewest,
-          spare: query.size &- fewest &- query.skipped,
-          first: own[place]
+        candidates.append(
+          Candidate(
+            posting: UInt32(truncatingIfNeeded: start &+ bits.trailingZeroBitCount),
+            size: UInt16(truncatingIfNeeded: size),
+            place: UInt16(truncatingIfNeeded: place)
+          )
         )
-        if shared == 0 { continue }
-        let overlap = TrigramOverlap(shared: shared, union: query.size + size - shared)
-        matches.append(TrigramMatch(group: UInt32(group), overlap: overlap))
+        bits &= bits &- 1
       }
       start &+= 16
     }
+  }
+
+  /// Moves the candidates whose whole signatures are close to the front, as ``PairCandidates`` does.
+  private mutating func compareSignatures(
+    _ query: Query,
+    _ limits: TrigramLimits,
+    _ signatures: Span<UInt64>,
+    _ groups: Span<UInt32>
+  ) -> Int {
+    var candidates = candidates.mutableSpan
+    var kept = 0
+    for place in 0..<candidates.count {
+      var candidate = candidates[place]
+      candidate.posting = groups[Int(candidate.posting)]
+      let bits = signatures[Int(candidate.posting)] ^ query.signature
+      let sum = query.size &+ Int(candidate.size)
+      candidates[kept] = candidate
+      kept &+= bits.nonzeroBitCount <= sum &- 2 &* limits.shared(sum: sum) ? 1 : 0
+    }
+    return kept
+  }
+
+  private mutating func verify(_ candidate: Candidate, _ query: Query, _ index: TrigramIndex) {
+    let size = Int(candidate.size)
+    let fewest = index.limits.shared(sum: query.size + size)
+    let first = index.groups.place(of: Int(candidate.posting), size: size)
+    let shared = index.groups.ranks.shared(
+      own.span,
+      first..<first &+ size,
+      fewest: fewest,
+      spare: query.size &- fewest &- query.skipped,
+      first: own[Int(candidate.place)]
+    )
+    if shared == 0 { return }
+    let overlap = TrigramOverlap(shared: shared, union: query.size + size - shared)
+    matches.append(TrigramMatch(group: candidate.posting, overlap: overlap))
   }
 }

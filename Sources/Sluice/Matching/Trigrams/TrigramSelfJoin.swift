@@ -53,17 +53,20 @@ public struct TrigramSelfJoin: Sendable {
   /// Does one task and adds the pairs that it finds.
   public func run(_ task: Int, into pairs: inout [TrigramPair]) {
     let task = tasks[task]
+    var candidates = PairCandidates()
     for rank in task.ranks {
       let runs = index.postings.runs(of: rank)
       if index.postings.count(of: rank) < 2 { continue }
-      join(runs, rank: UInt32(rank), task, into: &pairs)
+      join(runs, rank: UInt32(rank), task, &candidates, into: &pairs)
     }
+    candidates.verify(in: index, into: &pairs)
   }
 
   private func join(
     _ runs: Range<Int>,
     rank: UInt32,
     _ task: Task,
+    _ candidates: inout PairCandidates,
     into pairs: inout [TrigramPair]
   ) {
     let all = index.postings.runs.span
@@ -77,36 +80,20 @@ public struct TrigramSelfJoin: Sendable {
       while others <= ones {
         let otherSize = Int(all[others].size)
         let fewest = index.limits.shared(sum: size + otherSize)
-        let cross = Cross(
-          ones: postings(all, ones, runs.upperBound, upTo: size - fewest),
-          others: postings(all, others, runs.upperBound, upTo: otherSize - fewest),
-          size: size,
-          otherSize: otherSize,
-          fewest: fewest,
-          rank: rank
+        let one = postings(all, ones, runs.upperBound, upTo: size - fewest)
+        let other = postings(all, others, runs.upperBound, upTo: otherSize - fewest)
+        if candidates.isFull { candidates.verify(in: index, into: &pairs) }
+        candidates.begin(
+          PairCandidates.Sizes(one: size, other: otherSize, fewest: fewest, rank: rank)
         )
         if size == otherSize {
-          compareWithin(cross, task, into: &pairs)
-        } else if !cross.others.isEmpty {
-          compare(cross, task, into: &pairs)
+          compareWithin(one, task, &candidates)
+        } else if !other.isEmpty {
+          compare(one, other, task, &candidates)
         }
         others = Self.nextSize(all, others, runs.upperBound)
       }
       ones = Self.nextSize(all, ones, runs.upperBound)
-    }
-  }
-
-  /// Postings that are compared with each other.
-  private struct Cross {
-    var ones: Range<Int>
-    var others: Range<Int>
-    var size: Int
-    var otherSize: Int
-    var fewest: Int
-    var rank: UInt32
-    /// In how many bits signatures may differ: each that does is a trigram of one set alone.
-    var limit: SIMD16<UInt8> {
-      SIMD16(repeating: UInt8(truncatingIfNeeded: min(size + otherSize - 2 * fewest, 64)))
     }
   }
 
@@ -130,86 +117,30 @@ public struct TrigramSelfJoin: Sendable {
     return Int(runs[run].start)..<Int(runs[next].start)
   }
 
-  private func compareWithin(_ cross: Cross, _ task: Task, into pairs: inout [TrigramPair]) {
+  private func compareWithin(
+    _ postings: Range<Int>,
+    _ task: Task,
+    _ candidates: inout PairCandidates
+  ) {
     let signatures = index.postings.signatures.span
-    let end = cross.ones.upperBound
-    var place = cross.ones.lowerBound + task.part
-    while place < end {
-      scan(signatures, place, place + 1..<end, cross, isOne: true, into: &pairs)
-      place += task.parts
+    let end = postings.upperBound
+    for place in stride(from: postings.lowerBound + task.part, to: end, by: task.parts) {
+      candidates.scan(signatures, place, place + 1..<end, isOne: true)
     }
   }
 
-  private func compare(_ cross: Cross, _ task: Task, into pairs: inout [TrigramPair]) {
-    let signatures = index.postings.signatures.span
-    let isOne = cross.ones.count <= cross.others.count
-    let outer = isOne ? cross.ones : cross.others
-    let inner = isOne ? cross.others : cross.ones
-    var place = outer.lowerBound + task.part
-    while place < outer.upperBound {
-      scan(signatures, place, inner, cross, isOne: isOne, into: &pairs)
-      place += task.parts
-    }
-  }
-
-  /// Compares the posting at `place` with others; `isOne` where it is of the larger groups.
-  @inline(__always)
-  private func scan(
-    _ signatures: Span<UInt32>,
-    _ place: Int,
+  private func compare(
+    _ ones: Range<Int>,
     _ others: Range<Int>,
-    _ cross: Cross,
-    isOne: Bool,
-    into pairs: inout [TrigramPair]
+    _ task: Task,
+    _ candidates: inout PairCandidates
   ) {
-    let wanted = SIMD4(repeating: signatures[place])
-    let limit = cross.limit
-    var start = others.lowerBound
-    while start < others.upperBound {
-      var bits = SignatureBlock.near(signatures, at: start, wanted: wanted, limit: limit)
-      if bits != 0 {
-        if start &+ 16 > others.upperBound {
-          bits &= (1 &<< UInt32(truncatingIfNeeded: others.upperBound &- start)) &- 1
-        }
-        while bits != 0 {
-          let found = start &+ bits.trailingZeroBitCount
-          verify(isOne ? place : found, isOne ? found : place, cross, into: &pairs)
-          bits &= bits &- 1
-        }
-      }
-      start &+= 16
+    let signatures = index.postings.signatures.span
+    let isOne = ones.count <= others.count
+    let outer = isOne ? ones : others
+    let start = outer.lowerBound + task.part
+    for place in stride(from: start, to: outer.upperBound, by: task.parts) {
+      candidates.scan(signatures, place, isOne ? others : ones, isOne: isOne)
     }
-  }
-
-  @inline(never)
-  private func verify(
-    _ place: Int,
-    _ otherPlace: Int,
-    _ cross: Cross,
-    into pairs: inout [TrigramPair]
-  ) {
-    let groups = index.groups
-    let one = Int(index.postings.groups[place])
-    let other = Int(index.postings.groups[otherPlace])
-    let differing = groups.signatures[one] ^ groups.signatures[other]
-    let sum = cross.size &+ cross.otherSize
-    if differing.nonzeroBitCount > sum &- 2 &* cross.fewest { return }
-    let start = groups.place(of: one, size: cross.size)
-    let otherStart = groups.place(of: other, size: cross.otherSize)
-    let shared = groups.ranks.shared(
-      start..<start &+ cross.size,
-      otherStart..<otherStart &+ cross.otherSize,
-      fewest: cross.fewest,
-      first: cross.rank
-    )
-    if shared == 0 { return }
-    pairs.append(
-      TrigramPair(
-        one: UInt32(max(one, other)),
-        other: UInt32(min(one, other)),
-        shared: UInt32(shared),
-        union: UInt32(sum - shared)
-      )
-    )
   }
 }

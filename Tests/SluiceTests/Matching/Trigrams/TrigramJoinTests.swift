@@ -11,9 +11,9 @@ import Testing
     ]
   }
 
-  @Test(arguments: TrigramDialect.allCases, 1...4)
+  @Test(arguments: TrigramDialect.allCases, 1...3)
   func `joins what comparing all pairs finds`(_ dialect: TrigramDialect, _ seed: UInt64) {
-    let texts = Self.texts(160, seed: seed)
+    let texts = Self.texts(110, seed: seed)
     for threshold in Self.thresholds {
       let wanted = Self.allPairs(texts, threshold, dialect)
       let index = Self.index([Array(texts[..<70]), Array(texts[70...])], threshold, dialect)
@@ -21,13 +21,13 @@ import Testing
     }
   }
 
-  @Test(arguments: TrigramDialect.allCases, 1...4)
+  @Test(arguments: TrigramDialect.allCases, 1...3)
   func `probing finds what comparing all finds, whether the order knows the trigrams or not`(
     _ dialect: TrigramDialect,
     _ seed: UInt64
   ) {
-    let texts = Self.texts(160, seed: seed)
-    let asked = Self.texts(120, seed: seed + 100) + texts[..<20]
+    let texts = Self.texts(110, seed: seed)
+    let asked = Self.texts(60, seed: seed + 100) + texts[..<20]
     for threshold in Self.thresholds {
       let index = Self.index([texts], threshold, dialect)
       var probe = TrigramProbe(dialect: dialect)
@@ -49,8 +49,9 @@ import Testing
   @Test(arguments: [0.3, 0.7])
   func `a delta finds the pairs of its texts, whatever the order was made of`(_ value: Double) {
     let threshold = TrigramThreshold(postgres: value)
-    let texts = Self.texts(1400, seed: 9)
-    for known in [0, 30, 1400] {
+    let texts = Self.texts(1100, seed: 9)
+    let wanted = Self.allPairs(texts, threshold, .glibcUTF8)
+    for known in [0, 30, 1100] {
       var slice = TrigramSlice()
       for text in texts[..<known] { slice.append(text.span) }
       var delta = TrigramDelta(order: TrigramOrder([slice]), threshold: threshold)
@@ -62,7 +63,6 @@ import Testing
           }
         }
       }
-      let wanted = Self.allPairs(texts, threshold, .glibcUTF8)
       #expect(delta.count == texts.count)
       #expect(found.count == wanted.count)
       #expect(Set(found) == wanted)
@@ -103,7 +103,8 @@ import Testing
     #expect(index.order.count > 65_536)
     #expect(Self.pairs(of: index).count == 180)
     var probe = TrigramProbe()
-    probe.find(texts[1].span, in: index)
+    let asked = texts[1]
+    probe.find(asked.span, in: index)
     #expect(probe.matches.count == 2)
   }
 
