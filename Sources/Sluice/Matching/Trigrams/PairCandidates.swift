@@ -1,4 +1,4 @@
-/// Pairs of postings whose half signatures are close, on their way to being verified.
+/// Pairs of postings whose signatures are close, on their way to being verified.
 ///
 /// What has to be read of their groups lies anywhere in memory. It is read for many pairs in a row, so that the
 /// processor need not wait for one after the other.
@@ -27,7 +27,7 @@ struct PairCandidates {
   private static let room = 2048
   private var pairs: [Pair] = []
   private var sizes: [Sizes] = []
-  private var limit = SIMD16<UInt8>(repeating: 0)
+  private var differing = 0
 
   init() {
     pairs.reserveCapacity(Self.room * 2)
@@ -43,31 +43,27 @@ struct PairCandidates {
     let used = pairs.last.map { Int($0.sizes) + 1 } ?? 0
     if sizes.count > used { sizes.removeLast() }
     sizes.append(next)
-    limit = SIMD16(repeating: UInt8(truncatingIfNeeded: min(next.differing, 64)))
+    differing = next.differing
   }
 
   /// Compares the posting at `place` with others; `isOne` where it is of the larger groups.
   @inline(__always)
   mutating func scan(
-    _ signatures: Span<UInt32>,
+    _ signatures: borrowing Signatures,
     _ place: Int,
     _ others: Range<Int>,
     isOne: Bool
   ) {
-    let wanted = SIMD4(repeating: signatures[place])
-    let limit = limit
+    let wanted = WantedSignature(signatures[place], limit: differing)
+    let heads = signatures.heads.span
+    let tails = signatures.tails.span
     var start = others.lowerBound
     while start < others.upperBound {
-      var bits = SignatureBlock.near(signatures, at: start, wanted: wanted, limit: limit)
-      if bits != 0 {
-        if start &+ 16 > others.upperBound {
-          bits &= (1 &<< UInt32(truncatingIfNeeded: others.upperBound &- start)) &- 1
-        }
-        while bits != 0 {
-          let found = start &+ bits.trailingZeroBitCount
-          add(isOne ? place : found, isOne ? found : place)
-          bits &= bits &- 1
-        }
+      var bits = wanted.near(heads, tails, at: start, end: others.upperBound)
+      while bits != 0 {
+        let found = start &+ bits.trailingZeroBitCount
+        add(isOne ? place : found, isOne ? found : place)
+        bits &= bits &- 1
       }
       start &+= 16
     }
@@ -85,30 +81,18 @@ struct PairCandidates {
 
   /// Adds those pairs that are similar enough, and forgets all.
   mutating func verify(in index: TrigramIndex, into found: inout [TrigramPair]) {
-    let kept = compareSignatures(index.groups.signatures.span, index.postings.groups.span)
-    for pair in pairs[..<kept] { verify(pair, index.groups, into: &found) }
+    findGroups(index.postings.groups.span)
+    for pair in pairs { verify(pair, index.groups, into: &found) }
     pairs.removeAll(keepingCapacity: true)
     sizes.removeAll(keepingCapacity: true)
   }
 
-  /// Moves the pairs whose whole signatures are close to the front, without a branch for each.
-  ///
-  /// - Returns: How many they are.
-  private mutating func compareSignatures(_ signatures: Span<UInt64>, _ groups: Span<UInt32>) -> Int
-  {
-    let all = sizes
-    let sizes = all.span
+  private mutating func findGroups(_ groups: Span<UInt32>) {
     var pairs = pairs.mutableSpan
-    var kept = 0
     for place in 0..<pairs.count {
-      var pair = pairs[place]
-      pair.one = groups[Int(pair.one)]
-      pair.other = groups[Int(pair.other)]
-      let bits = signatures[Int(pair.one)] ^ signatures[Int(pair.other)]
-      pairs[kept] = pair
-      kept &+= bits.nonzeroBitCount <= sizes[Int(pair.sizes)].differing ? 1 : 0
+      pairs[place].one = groups[Int(pairs[place].one)]
+      pairs[place].other = groups[Int(pairs[place].other)]
     }
-    return kept
   }
 
   private func verify(_ pair: Pair, _ groups: TrigramGroups, into found: inout [TrigramPair]) {

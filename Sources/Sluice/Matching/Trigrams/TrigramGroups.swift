@@ -7,8 +7,6 @@ struct TrigramGroups: Sendable {
   let lowest: UInt32
   /// All groups' ranks, the rarest trigram of each first.
   private(set) var ranks: TrigramRanks
-  /// A bit for each trigram of a group, several trigrams sharing one.
-  private(set) var signatures: [UInt64] = []
   /// The first group of each size or a larger one, and where its ranks begin; one more at the end.
   private(set) var firstGroups: [UInt32] = [0]
   private(set) var firstPlaces: [Int] = [0]
@@ -17,7 +15,6 @@ struct TrigramGroups: Sendable {
 
   init(
     _ slices: [TrigramSlice],
-    order: TrigramOrder,
     lowest: UInt32,
     vocabulary: Int
   ) {
@@ -30,7 +27,7 @@ struct TrigramGroups: Sendable {
     firstPlaces.append(0)
     let numbers = slices.map(\.numbers)
     for size in 1..<max(bySize.count, 2) {
-      if size < bySize.count { add(bySize[size], size, numbers, order) }
+      if size < bySize.count { add(bySize[size], size, numbers) }
       firstGroups.append(UInt32(count))
       firstPlaces.append(ranks.count)
     }
@@ -92,8 +89,7 @@ struct TrigramGroups: Sendable {
   private mutating func add(
     _ entries: [Entry],
     _ size: Int,
-    _ numbers: [[UInt32]],
-    _ order: TrigramOrder
+    _ numbers: [[UInt32]]
   ) {
     var entries = entries
     entries.sort { one, other in
@@ -107,19 +103,33 @@ struct TrigramGroups: Sendable {
         index == 0 || entries[index - 1].key != entry.key
         || Self.compare(entries[index - 1], entry, size, numbers) != 0
       if isNew {
-        var signature: UInt64 = 0
         let all = numbers[Int(entry.slice)]
         for place in Int(entry.start)..<Int(entry.start) + size {
-          let rank = all[place]
-          ranks.append(rank - lowest)
-          signature |= order.bit(of: rank)
+          ranks.append(all[place] - lowest)
         }
-        signatures.append(signature)
         textEnds.append(UInt32(texts.count))
       }
       texts.append(entry.text)
       textEnds[textEnds.count - 1] = UInt32(texts.count)
     }
+  }
+
+  /// A signature for each group: a bit for each of its trigrams, several trigrams sharing one.
+  func signatures(by order: TrigramOrder) -> [UInt64] {
+    var signatures: [UInt64] = []
+    signatures.reserveCapacity(count)
+    for size in 1..<max(largestSize + 1, 1) {
+      var place = firstPlaces[size]
+      for _ in groups(ofSize: size) {
+        var signature: UInt64 = 0
+        for _ in 0..<size {
+          signature |= order.bit(of: ranks[place] &+ lowest)
+          place &+= 1
+        }
+        signatures.append(signature)
+      }
+    }
+    return signatures
   }
 
   /// Compares the ranks of two sets of one size.
@@ -139,7 +149,7 @@ struct TrigramGroups: Sendable {
     return 0
   }
 
-  var count: Int { signatures.count }
+  var count: Int { textEnds.count }
 
   /// The most trigrams that a group has.
   var largestSize: Int { firstGroups.count - 2 }
@@ -173,7 +183,7 @@ struct TrigramGroups: Sendable {
   }
 
   var byteCount: Int {
-    ranks.byteCount + signatures.count * 8 + (texts.count + textEnds.count) * 4
+    ranks.byteCount + (texts.count + textEnds.count) * 4
       + firstGroups.count * 4 + firstPlaces.count * 8
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// Texts with the same trigrams are one group. Groups are numbered by size, so that all of one size lie side by
 /// side. For each trigram the index lists the groups that have it among their rarest: two sets that are similar
-/// enough always share one of those (the prefix filter). A posting carries half a signature, which rules nearly
+/// enough always share one of those (the prefix filter). A posting carries a signature of the group, which rules nearly
 /// all groups out before their trigrams are looked at. The result is exact: the filters leave out no pair that
 /// the threshold's rule accepts.
 ///
@@ -36,9 +36,14 @@ public struct TrigramIndex: Sendable {
     self.threshold = threshold
     self.order = order
     let vocabulary = order.count + Int(TrigramOrder.firstRank - lowest)
-    groups = TrigramGroups(slices, order: order, lowest: lowest, vocabulary: vocabulary)
+    groups = TrigramGroups(slices, lowest: lowest, vocabulary: vocabulary)
     limits = TrigramLimits(threshold, upTo: groups.largestSize)
-    postings = TrigramPostings(groups, limits, vocabulary: vocabulary)
+    postings = TrigramPostings(
+      groups,
+      groups.signatures(by: order),
+      limits,
+      vocabulary: vocabulary
+    )
   }
 
   /// The ranks of its texts, of which there are so many, as they were before.

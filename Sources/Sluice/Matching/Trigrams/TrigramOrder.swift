@@ -33,16 +33,13 @@ public struct TrigramOrder: Sendable {
     spreadBits(ranked.map { occurrences[$0] })
   }
 
-  /// Gives the bits out so that each is set about equally often, in both halves of a signature together too.
+  /// Gives the bits out so that each is set about equally often.
   private mutating func spreadBits(_ occurrences: [Int]) {
     bits = [UInt8](repeating: 0, count: occurrences.count)
-    var loads = [Int](repeating: 0, count: 64)
+    var loads = [Int](repeating: 0, count: Signatures.bitCount)
     for rank in occurrences.indices.reversed() {
       var least = 0
-      for bit in 1..<64
-      where (loads[bit], loads[bit ^ 32]) < (loads[least], loads[least ^ 32]) {
-        least = bit
-      }
+      for bit in loads.indices where loads[bit] < loads[least] { least = bit }
       loads[least] += occurrences[rank]
       bits[rank] = UInt8(least)
     }
@@ -58,6 +55,6 @@ public struct TrigramOrder: Sendable {
   @inline(__always)
   func bit(of rank: UInt32) -> UInt64 {
     let place = Int(rank) &- Int(Self.firstRank)
-    return 1 &<< UInt64(place >= 0 ? bits[place] : UInt8(truncatingIfNeeded: rank & 63))
+    return 1 &<< UInt64(place >= 0 ? bits[place] : UInt8(truncatingIfNeeded: rank % 48))
   }
 }

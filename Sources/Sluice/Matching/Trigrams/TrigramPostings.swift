@@ -14,13 +14,17 @@ struct TrigramPostings: Sendable {
   private(set) var firstRuns: [UInt32] = []
   /// All runs, and one more at the end.
   private(set) var runs: [Run] = []
-  /// For each posting half of the group's signature, and the group.
-  private(set) var signatures: [UInt32] = []
+  /// For each posting the group's signature, and the group.
+  private(set) var signatures: Signatures
   private(set) var groups: [UInt32] = []
-  /// What may be read behind the last posting, as signatures are read in blocks.
-  static let padding = 16
 
-  init(_ groups: TrigramGroups, _ limits: TrigramLimits, vocabulary: Int) {
+  /// The postings of groups with these signatures.
+  init(
+    _ groups: TrigramGroups,
+    _ signatures: [UInt64],
+    _ limits: TrigramLimits,
+    vocabulary: Int
+  ) {
     var counts = [UInt32](repeating: 0, count: vocabulary)
     var runCounts = [UInt32](repeating: 0, count: vocabulary)
     var last = [UInt32](repeating: .max, count: vocabulary)
@@ -41,10 +45,9 @@ struct TrigramPostings: Sendable {
       repeating: Run(start: UInt32(total), size: 0, position: 0),
       count: runTotal + 1
     )
-    var halves = [UInt32](repeating: 0, count: total + Self.padding)
+    var filled = Signatures(count: total)
     var listed = [UInt32](repeating: 0, count: total)
     for rank in last.indices { last[rank] = .max }
-    let signatures = groups.signatures
     Self.forEach(groups, limits) { rank, size, position, group in
       let key = UInt32(size) << 16 | UInt32(position)
       let place = next[rank]
@@ -55,18 +58,12 @@ struct TrigramPostings: Sendable {
         nextRun[rank] &+= 1
       }
       next[rank] = place &+ 1
-      halves[Int(place)] = Self.half(signatures[group])
+      filled[Int(place)] = signatures[group]
       listed[Int(place)] = UInt32(group)
     }
     self.runs = runs
-    self.signatures = halves
+    self.signatures = filled
     self.groups = listed
-  }
-
-  /// The half of a signature that postings carry: each of its bits is two of the whole one.
-  @inline(__always)
-  static func half(_ signature: UInt64) -> UInt32 {
-    UInt32(truncatingIfNeeded: signature | signature >> 32)
   }
 
   /// Calls `body` with the rank, size, position and group of each posting, in their order within a trigram.
@@ -124,6 +121,6 @@ struct TrigramPostings: Sendable {
   }
 
   var byteCount: Int {
-    (firstRuns.count + signatures.count + groups.count) * 4 + runs.count * 8
+    (firstRuns.count + groups.count) * 4 + signatures.byteCount + runs.count * 8
   }
 }

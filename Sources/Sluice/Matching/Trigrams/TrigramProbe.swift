@@ -11,7 +11,7 @@ public struct TrigramProbe: Sendable {
   private(set) var signature: UInt64 = 0
   /// The known ranks as the index counts them.
   private var own: [UInt32] = []
-  /// Postings whose half signatures are close to that of the text.
+  /// Postings whose signatures are close to that of the text.
   private var candidates: [Candidate] = []
   /// What the last call found, in no particular order; each group once.
   public private(set) var matches: [TrigramMatch] = []
@@ -85,17 +85,11 @@ public struct TrigramProbe: Sendable {
     )
     candidates.removeAll(keepingCapacity: true)
     let prefix = index.limits.prefix(of: size)
-    let signatures = index.postings.signatures.span
     for place in own.indices where skipped + place < prefix {
-      scan(query, place, index, signatures)
+      scan(query, place, index)
     }
-    let kept = compareSignatures(
-      query,
-      index.limits,
-      index.groups.signatures.span,
-      index.postings.groups.span
-    )
-    for candidate in candidates[..<kept] { verify(candidate, query, index) }
+    findGroups(index.postings.groups.span)
+    for candidate in candidates { verify(candidate, query, index) }
   }
 
   /// A text that is looked for.
@@ -112,12 +106,13 @@ public struct TrigramProbe: Sendable {
   private mutating func scan(
     _ query: Query,
     _ place: Int,
-    _ index: TrigramIndex,
-    _ signatures: Span<UInt32>
+    _ index: TrigramIndex
   ) {
     let list = index.postings.runs(of: Int(own[place]))
     var run = index.postings.firstRun(ofSize: query.sizes.lowerBound, in: list)
     let runs = index.postings.runs.span
+    let heads = index.postings.signatures.heads.span
+    let tails = index.postings.signatures.tails.span
     while run < list.upperBound, Int(runs[run].size) <= query.sizes.upperBound {
       let size = Int(runs[run].size)
       let fewest = index.limits.shared(sum: query.size + size)
@@ -130,28 +125,24 @@ public struct TrigramProbe: Sendable {
       }
       let stop = Int(runs[run].start)
       run = end
-      if isAmong, stop > start { compare(query, place, start..<stop, size, fewest, signatures) }
+      if !isAmong || stop <= start { continue }
+      let wanted = WantedSignature(query.signature, limit: query.size + size - 2 * fewest)
+      compare(wanted, place, start..<stop, size, heads, tails)
     }
   }
 
   @inline(__always)
   private mutating func compare(
-    _ query: Query,
+    _ wanted: WantedSignature,
     _ place: Int,
     _ range: Range<Int>,
     _ size: Int,
-    _ fewest: Int,
-    _ signatures: Span<UInt32>
+    _ heads: Span<UInt32>,
+    _ tails: Span<UInt16>
   ) {
-    let differing = min(query.size + size - 2 * fewest, 64)
-    let wanted = SIMD4(repeating: TrigramPostings.half(query.signature))
-    let limit = SIMD16(repeating: UInt8(truncatingIfNeeded: differing))
     var start = range.lowerBound
     while start < range.upperBound {
-      var bits = SignatureBlock.near(signatures, at: start, wanted: wanted, limit: limit)
-      if bits != 0, start &+ 16 > range.upperBound {
-        bits &= (1 &<< UInt32(truncatingIfNeeded: range.upperBound &- start)) &- 1
-      }
+      var bits = wanted.near(heads, tails, at: start, end: range.upperBound)
       while bits != 0 {
         candidates.append(
           Candidate(
@@ -166,24 +157,11 @@ public struct TrigramProbe: Sendable {
     }
   }
 
-  /// Moves the candidates whose whole signatures are close to the front, as ``PairCandidates`` does.
-  private mutating func compareSignatures(
-    _ query: Query,
-    _ limits: TrigramLimits,
-    _ signatures: Span<UInt64>,
-    _ groups: Span<UInt32>
-  ) -> Int {
+  private mutating func findGroups(_ groups: Span<UInt32>) {
     var candidates = candidates.mutableSpan
-    var kept = 0
     for place in 0..<candidates.count {
-      var candidate = candidates[place]
-      candidate.posting = groups[Int(candidate.posting)]
-      let bits = signatures[Int(candidate.posting)] ^ query.signature
-      let sum = query.size &+ Int(candidate.size)
-      candidates[kept] = candidate
-      kept &+= bits.nonzeroBitCount <= sum &- 2 &* limits.shared(sum: sum) ? 1 : 0
+      candidates[place].posting = groups[Int(candidates[place].posting)]
     }
-    return kept
   }
 
   private mutating func verify(_ candidate: Candidate, _ query: Query, _ index: TrigramIndex) {

@@ -122,7 +122,7 @@ public struct TrigramSelfJoin: Sendable {
     _ task: Task,
     _ candidates: inout PairCandidates
   ) {
-    let signatures = index.postings.signatures.span
+    let signatures = index.postings.signatures
     let end = postings.upperBound
     for place in stride(from: postings.lowerBound + task.part, to: end, by: task.parts) {
       candidates.scan(signatures, place, place + 1..<end, isOne: true)
@@ -135,7 +135,7 @@ public struct TrigramSelfJoin: Sendable {
     _ task: Task,
     _ candidates: inout PairCandidates
   ) {
-    let signatures = index.postings.signatures.span
+    let signatures = index.postings.signatures
     let isOne = ones.count <= others.count
     let outer = isOne ? ones : others
     let start = outer.lowerBound + task.part
