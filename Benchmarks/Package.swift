@@ -34,6 +34,12 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
+    // Compares and times the similarity by trigrams and the join over it.
+    .executableTarget(
+      name: "trigram-bench",
+      dependencies: [.product(name: "Sluice", package: "sluice")],
+      swiftSettings: settings
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -291,6 +291,8 @@ class Pair:
             field = self.source.fields.get(name, "kept")
             if not cell.strip() or field in ("ignored", "lead.status"):
                 continue
+            if index in self.source.silent and field.endswith(("phone", "mobile")):
+                continue
             if field == "kept":
                 is_there, kind = " ".join(extras.get(name, "").split()) == " ".join(cell.split()), f"unmapped column {name}"
             elif self.source.codes.get(cell):

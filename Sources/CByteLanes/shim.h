@@ -60,3 +60,74 @@ static inline sluice_lanes sluice_lanes_lower(sluice_lanes bytes) {
   const sluice_lanes isCapital = (sluice_lanes)(bytes - 'A' <= (uint8_t)25);
   return bytes | (isCapital & (sluice_lanes)(uint8_t)0x20);
 }
+
+typedef uint32_t sluice_quad __attribute__((ext_vector_type(4)));
+
+// How many bits of each of four words are set.
+static inline sluice_quad sluice_quad_bits(sluice_quad words) {
+  words -= (words >> 1) & 0x55555555;
+  words = (words & 0x33333333) + ((words >> 2) & 0x33333333);
+  words = (words + (words >> 4)) & 0x0F0F0F0F;
+  words += words >> 16;
+  words += words >> 8;
+  return words & 0x3F;
+}
+
+// In how many bits each of sixteen words differs from the wanted one.
+static inline sluice_lanes sluice_quads_differing(sluice_quad a, sluice_quad b, sluice_quad c,
+                                                  sluice_quad d, sluice_quad wanted) {
+  a = sluice_quad_bits(a ^ wanted);
+  b = sluice_quad_bits(b ^ wanted);
+  c = sluice_quad_bits(c ^ wanted);
+  d = sluice_quad_bits(d ^ wanted);
+#if defined(__SSE2__)
+  const __m128i low = _mm_packs_epi32((__m128i)a, (__m128i)b);
+  const __m128i high = _mm_packs_epi32((__m128i)c, (__m128i)d);
+  return (sluice_lanes)_mm_packus_epi16(low, high);
+#else
+  sluice_lanes counts;
+  for (int lane = 0; lane < 4; lane++) {
+    counts[lane] = (uint8_t)a[lane];
+    counts[lane + 4] = (uint8_t)b[lane];
+    counts[lane + 8] = (uint8_t)c[lane];
+    counts[lane + 12] = (uint8_t)d[lane];
+  }
+  return counts;
+#endif
+}
+
+typedef uint16_t sluice_octet __attribute__((ext_vector_type(8)));
+
+// How many bits of each of eight half words are set.
+static inline sluice_octet sluice_octet_bits(sluice_octet words) {
+  words -= (words >> 1) & (uint16_t)0x5555;
+  words = (words & (uint16_t)0x3333) + ((words >> 2) & (uint16_t)0x3333);
+  words = (words + (words >> 4)) & (uint16_t)0x0F0F;
+  words += words >> 8;
+  return words & (uint16_t)0x1F;
+}
+
+// In how many bits each of sixteen half words differs from the wanted one.
+static inline sluice_lanes sluice_octets_differing(sluice_octet a, sluice_octet b, sluice_octet wanted) {
+  a = sluice_octet_bits(a ^ wanted);
+  b = sluice_octet_bits(b ^ wanted);
+#if defined(__SSE2__)
+  return (sluice_lanes)_mm_packus_epi16((__m128i)a, (__m128i)b);
+#else
+  sluice_lanes counts;
+  for (int lane = 0; lane < 8; lane++) {
+    counts[lane] = (uint8_t)a[lane];
+    counts[lane + 8] = (uint8_t)b[lane];
+  }
+  return counts;
+#endif
+}
+
+// Which bytes are at most the limit, and which are when others are added to them.
+static inline uint32_t sluice_lanes_upto(sluice_lanes counts, sluice_lanes limit) {
+  return sluice_lanes_gather((sluice_lanes)(counts <= limit));
+}
+
+static inline uint32_t sluice_lanes_sum_upto(sluice_lanes counts, sluice_lanes further, sluice_lanes limit) {
+  return sluice_lanes_gather((sluice_lanes)(counts + further <= limit));
+}
