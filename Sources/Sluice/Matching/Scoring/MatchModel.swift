@@ -1,0 +1,78 @@
+/// The parameters of matching for one kind of record: how much each agreement and each conflict weighs.
+///
+/// Weights are in bits, after Fellegi and Sunter (1969): the binary logarithm of how much likelier an observation is
+/// among records of the same person than among records of different people. What is equal weighs by how rare the value
+/// is (Winkler's frequency adjustment): its share in the file, drawn towards a shipped share where the file is small.
+/// Where a file is large enough, the weights of conflicts and the prior are counted in it; see ``MatchLearning``.
+///
+/// Sources of the shipped figures: shares of first and last names, postal codes and cities after the frequency files
+/// of the US census (the commonest last name 0.9 %, the median name far below 0.01 %), drawn to 0.1 %; dates of birth as one
+/// day in 20,000; rates of conflict after the error models of FEBRL (Christen 2008) and the rates of change that
+/// statistical offices report for names, addresses and numbers, rounded to half a bit.
+public struct MatchModel: Sendable {
+  /// Whether the records are about people.
+  public let isOfPeople: Bool
+
+  /// From this weight on two records are the same: odds of three to one for people, whom vetoes and clusters guard as
+  /// well, and of eight to one for companies, whose names and houses are shared more often.
+  public var mergeFrom = 1.5
+  /// From this weight on somebody should look: odds of one to eight.
+  public var reviewFrom = -3.0
+
+  /// Weights of conflicts; learnt from large files.
+  public var conflicts = Conflicts()
+  /// The odds that any two records are the same, before anything is compared.
+  public var prior = 0.0
+  /// Whether the file itself shows that one person's first names often contradict each other.
+  public var liftsFirstNameVeto = false
+
+  /// A world of fewer records than these is not assumed, however small the file is.
+  let smallestWorld = 1_000.0
+
+  /// Shares of values where a file tells little, and how many records the shipped share counts for.
+  let nameShare = 0.001
+  let wordShare = 0.0005
+  let streetShare = 0.002
+  let numberShare = 0.005
+  let postalShare = 0.002
+  let cityShare = 0.01
+  let emailShare = 0.0002
+  let phoneShare = 0.0001
+  let birthdayShare = 0.00005
+  let shippedRecords = 100.0
+  let shippedBirthdays = 1_000.0
+
+  /// The most that people's addresses weigh: families live together.
+  let mostOfHome = 9.0
+  /// The most that companies' addresses weigh, and addresses with phones: houses and switchboards are shared.
+  let mostOfPlace = 11.0
+  let mostOfPremises = 13.0
+
+  /// How much conflicts weigh.
+  public struct Conflicts: Sendable {
+    public var identifier = -6.0
+    public var profile = -2.0
+    public var email = -1.5
+    public var phone = -1.5
+    public var firstName = -5.0
+    public var lastName = -4.5
+    public var birthday = -6.0
+    public var houseNumber = -3.0
+    public var company = -5.0
+    public var domain = -1.5
+  }
+
+  /// The model of people.
+  public static let people = MatchModel(isOfPeople: true)
+  /// The model of companies.
+  public static let companies = MatchModel(isOfPeople: false)
+
+  private init(isOfPeople: Bool) {
+    self.isOfPeople = isOfPeople
+    if !isOfPeople {
+      mergeFrom = 3
+      conflicts.phone = -2.5
+      conflicts.houseNumber = -5
+    }
+  }
+}
