@@ -1,7 +1,8 @@
 /// Two records with what comparing them came to.
 public struct ScoredPair: Sendable {
-  /// Numbers of the records; the one that comes first in the file first.
+  /// Number of the record that comes first in the file.
   public let one: UInt32
+  /// Number of the other one.
   public let other: UInt32
   /// The weight of everything, in hundredths of a bit.
   public let weight: Int32

@@ -50,15 +50,25 @@ public struct MatchModel: Sendable {
 
   /// How much conflicts weigh.
   public struct Conflicts: Sendable {
+    /// Identifiers of one kind that differ.
     public var identifier = -6.0
+    /// Profile pages that differ; people change them rarely, and have several.
     public var profile = -2.0
+    /// Addresses that differ; many people have several.
     public var email = -1.5
+    /// Phone numbers that differ.
     public var phone = -1.5
+    /// First names with nothing in common.
     public var firstName = -5.0
+    /// Last names with nothing in common, as after a marriage.
     public var lastName = -4.5
+    /// Dates of birth with nothing in common.
     public var birthday = -6.0
+    /// House numbers that differ.
     public var houseNumber = -3.0
+    /// Names of companies with nothing in common.
     public var company = -5.0
+    /// Domains that differ.
     public var domain = -1.5
   }
 

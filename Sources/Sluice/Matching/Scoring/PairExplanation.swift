@@ -22,8 +22,9 @@ public struct PairExplanation: Sendable {
   public let total: Int32
   /// What forbids that the two become one.
   public let veto: Veto
-  /// From these weights on pairs are merged, and shown.
+  /// From this weight on pairs are merged, in hundredths of a bit.
   public let mergeFrom: Int32
+  /// From this weight on pairs are shown for review.
   public let reviewFrom: Int32
 
   /// Explains two records of a table; nil when one is about a person and the other about a company.

@@ -18,8 +18,9 @@ public enum WordAgreement: UInt8, Sendable {
 
 /// Two words of two names that were laid beside each other.
 public struct WordPair: Sendable {
-  /// Numbers of the words in the pool.
+  /// Number in the pool of the one word.
   public var left: UInt32
+  /// Number of the other word.
   public var right: UInt32
   /// How they agree.
   public var agreement: WordAgreement
