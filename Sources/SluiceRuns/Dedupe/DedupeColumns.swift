@@ -70,6 +70,8 @@ struct DedupeColumns: Sendable {
     let keys = table.headers.map { HeaderKey($0) }
     for entry in options.columns {
       guard let field = MatchField(name: entry.field) else {
+        // A field of records that says nothing about who it is.
+        if Field(name: entry.field) != nil || entry.field.hasPrefix("custom.") { continue }
         throw RunError(
           .usage,
           """

@@ -65,12 +65,20 @@ public enum MatchField: UInt8, CaseIterable, Sendable {
     case "custom.middle_name": self = .firstName
     case "custom.identifier": self = .identifier
     default:
-      if name.hasPrefix("custom.identifier.") || name.hasPrefix("custom.identifier_") {
+      if Self.namesIdentifier(name) {
         self = .identifier
       } else {
         guard let field = Field(name: name), let match = MatchField(field) else { return nil }
         self = match
       }
     }
+  }
+
+  /// Whether a name below `custom` is one of identifiers: `custom.identifier.passport`, `custom.tax_id`.
+  private static func namesIdentifier(_ name: String) -> Bool {
+    guard name.hasPrefix("custom.") else { return false }
+    let known = ["custom.ssn", "custom.passport", "custom.soc_sec_id", "custom.vat", "custom.iban"]
+    return known.contains(name) || name.hasPrefix("custom.identifier")
+      || name.hasSuffix("_id") || name.hasSuffix("_number")
   }
 }

@@ -5,6 +5,8 @@
 /// counts for a hundred pairs, so that small files change little. The prior follows from how many pairs agree.
 enum MatchLearning {
   private static let shippedPairs = 100.0
+  /// About how many pairs are looked at.
+  private static let mostPairs = 200_000
 
   private struct Count {
     var compared = 0.0
@@ -43,8 +45,12 @@ enum MatchLearning {
       score.total(without: kind) >= 300 && score.veto == .none
         || score.total(without: kind) >= 300 && score.total >= 300
     }
+    let stride = UInt64(max(1, pairs.count / mostPairs))
     for pair in pairs.pairs {
       let (one, other) = CandidatePairs.records(of: pair)
+      // Chosen by what the records say, so that their order does not matter.
+      let sum = scorer.table.digests[one] &+ scorer.table.digests[other]
+      if stride > 1, WordPool.mix(1, sum) % stride != 0 { continue }
       let score = scorer.score(one, other)
       if score.total >= 0 { matches += 1 }
       if score.total < -300 { continue }
@@ -86,7 +92,7 @@ enum MatchLearning {
     }
     let count = Double(records)
     let world = max(count, scorer.model.smallestWorld)
-    let expected = max(matches, 0.25 * count)
+    let expected = max(matches * Double(stride), 0.25 * count)
     scorer.model.prior = MatchLogarithm.log2(2 * expected / (world * max(count, 2)))
   }
 }

@@ -35,6 +35,8 @@ public struct MatchTable: Sendable {
   var identifiers = ListColumn()
   /// Which column each of ``identifiers`` is of; numbers of different kinds are never compared.
   var identifierKinds: [UInt8] = []
+  /// Whether the identifiers of a kind never repeat, so that they only number the rows.
+  var isRowNumber = [Bool](repeating: false, count: 256)
   /// Year, month and day as eight digits; 0 where there is none.
   var birthdays: [UInt32] = []
   var streetWords = ListColumn()

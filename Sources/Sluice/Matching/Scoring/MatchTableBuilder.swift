@@ -99,6 +99,7 @@ public struct MatchTableBuilder: Sendable {
   public mutating func finish() -> MatchTable {
     readBirthdays()
     table.describeWords()
+    table.isRowNumber = table.rowNumbers()
     table.digests = (0..<table.count).map { table.digest(of: $0) }
     return table
   }

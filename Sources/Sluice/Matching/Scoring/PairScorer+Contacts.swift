@@ -5,6 +5,7 @@ extension PairScorer {
     for left in table.identifiers.range(one) {
       for right in table.identifiers.range(other)
       where table.identifierKinds[left] == table.identifierKinds[right] {
+        if table.isRowNumber[Int(table.identifierKinds[left])] { continue }
         weight += identifier(table.identifiers.values[left], table.identifiers.values[right])
       }
     }
@@ -64,6 +65,8 @@ extension PairScorer {
       // Made of the name, it says what the name says.
       return domainEdits > 2 && holdsName(of: one, local) ? 2 : 6
     }
+    // user1@ and user2@ are two people, not a slip.
+    if table.pool.withLetters(left, right, Self.differInDigits) { return 1 }
     let edits = table.pool.withLetters(left, right) { WordDistance.edits($0, $1, limit: 2) }
     if edits <= 2 && length >= 4 { return 8 }
     let likeness = table.pool.withLetters(local, otherLocal) { WordDistance.jaroWinkler($0, $1) }
@@ -76,6 +79,21 @@ extension PairScorer {
     }
     if localEdits <= 1 && length >= 6 { return 4 }
     return model.conflicts.email
+  }
+
+  /// Whether two texts are the same but for their digits.
+  private static func differInDigits(_ left: Span<UInt32>, _ right: Span<UInt32>) -> Bool {
+    var (one, other) = (0, 0)
+    while true {
+      while one < left.count, (0x30...0x39).contains(left[one]) { one += 1 }
+      while other < right.count, (0x30...0x39).contains(right[other]) { other += 1 }
+      if one == left.count || other == right.count {
+        return one == left.count && other == right.count
+      }
+      if left[one] != right[other] { return false }
+      one += 1
+      other += 1
+    }
   }
 
   /// Whether a word of the record's name stands in the local part of an address.

@@ -91,7 +91,7 @@ import Testing
   }
 
   @Test func `a family with one phone and one address stays a family`() {
-    let names = ["Mary", "Mark", "Marsha", "Jane"]
+    let names = ["Mary", "Mark", "Otto", "Jane"]
     let family: [Record] = names.map {
       [
         (.firstName, $0), (.lastName, "Kestrel"), (.phone, "+1 512 555 0133"),
@@ -101,6 +101,28 @@ import Testing
     let table = MatchingCases.table(family + MatchingCases.crowd(100))
     let (clusters, _) = ClusterBuilder.clusters(of: table)
     #expect(Set(clusters.winners.prefix(4)).count == 4)
+  }
+
+  @Test func `numbered addresses are different people's`() throws {
+    let one: Record = [(.lastName, "Krause"), (.email, "user1@firm.example")]
+    let other: Record = [(.lastName, "Krause"), (.email, "user2@firm.example")]
+    #expect(!MatchingCases.areSame(one, other))
+  }
+
+  @Test func `a column that numbers the rows tells nobody apart`() {
+    var builder = MatchTableBuilder(kind: .contacts)
+    for number in 0..<60 {
+      for (field, text) in [
+        (.lastName, "Hopper"), (.email, "grace\(number / 2)@navy.example"),
+        (.identifier, "row-\(1_000 + number)"),
+      ] as [(MatchField, String)] {
+        let bytes = Array(text.utf8)
+        builder.append(bytes.span, of: field)
+      }
+      builder.endRecord()
+    }
+    let (clusters, _) = ClusterBuilder.clusters(of: builder.finish())
+    #expect(clusters.winners[0] == clusters.winners[1])
   }
 
   @Test func `which record comes first does not matter`() throws {
