@@ -6,8 +6,8 @@ import Testing
 
   /// Records of some people, each twice or three times with errors, among others.
   private var records: [Record] {
-    var records = MatchingCases.crowd(120)
-    for number in stride(from: 0, to: 120, by: 3) {
+    var records = MatchingCases.crowd(48)
+    for number in stride(from: 0, to: 48, by: 3) {
       var copy = records[number]
       copy[0] = (.firstName, String(copy[0].1.dropLast()))
       records.append(copy)
@@ -68,7 +68,7 @@ import Testing
         (.email, "krause@home.example"),
       ],
     ]
-    let table = MatchingCases.table(chain + MatchingCases.crowd(100))
+    let table = MatchingCases.table(chain + MatchingCases.crowd(40))
     let (clusters, _) = ClusterBuilder.clusters(of: table)
     #expect(clusters.winners[0] != clusters.winners[2])
   }
@@ -82,7 +82,7 @@ import Testing
       ]
     }
     let table = MatchingCases.table(
-      [smith("1970-10-10"), smith("1938-03-25"), smith(nil)] + MatchingCases.crowd(100)
+      [smith("1970-10-10"), smith("1938-03-25"), smith(nil)] + MatchingCases.crowd(40)
     )
     let (clusters, _) = ClusterBuilder.clusters(of: table)
     #expect(Set(clusters.winners.prefix(3)).count == 3)
@@ -96,7 +96,7 @@ import Testing
       (.firstName, "Ada"), (.lastName, "Lovelace"), (.email, "ada@engines.example"),
       (.phone, "+1 212 555 0147"),
     ]
-    let table = MatchingCases.table([poor, rich] + MatchingCases.crowd(100))
+    let table = MatchingCases.table([poor, rich] + MatchingCases.crowd(40))
     let (clusters, _) = ClusterBuilder.clusters(of: table)
     #expect(clusters.winners[0] == 1)
     #expect(clusters.winners[1] == 1)

@@ -36,7 +36,7 @@ enum MatchingCases {
 
   /// The decision on the first two of some people among a crowd.
   static func areSame(_ one: [(MatchField, String)], _ other: [(MatchField, String)]) -> Bool {
-    let table = table([one, other] + crowd(150))
+    let table = table([one, other] + crowd(40))
     let (clusters, _) = ClusterBuilder.clusters(of: table)
     return clusters.winners[0] == clusters.winners[1]
   }
@@ -46,7 +46,7 @@ enum MatchingCases {
     _ one: [(MatchField, String)],
     _ other: [(MatchField, String)]
   ) throws -> PairExplanation {
-    let table = table([one, other] + crowd(150))
+    let table = table([one, other] + crowd(40))
     let (_, matching) = ClusterBuilder.clusters(of: table)
     guard let found = PairExplanation(0, 1, in: table, by: matching) else { throw Incomparable() }
     return found
