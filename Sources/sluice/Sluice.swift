@@ -12,7 +12,8 @@ struct SluiceCommand: ParsableCommand {
       """,
     subcommands: [
       Import.self, Resume.self, Cancel.self, Status.self, Rows.self, Errors.self, Verify.self,
-      Sniff.self, Map.self, Mappings.self, Parse.self, Check.self, Clean.self, Normalize.self,
+      Sniff.self, Map.self, Mappings.self, Parse.self, Check.self, Clean.self, Dedupe.self,
+      Normalize.self,
       Init.self, DB.self,
       Suppress.self,
       Purge.self, Find.self, Forget.self,

@@ -1,0 +1,48 @@
+/// The scorers of a table: one for its people, one for its companies.
+public struct Matching: Sendable {
+  private let table: MatchTable
+  private var people: PairScorer
+  private var companies: PairScorer
+
+  /// Scorers with the shipped parameters.
+  ///
+  /// `mergeFrom` counts instead of the shipped threshold.
+  public init(_ table: MatchTable, mergeFrom: Double? = nil) {
+    self.table = table
+    var (people, companies) = (MatchModel.people, MatchModel.companies)
+    if let mergeFrom {
+      people.mergeFrom = mergeFrom
+      companies.mergeFrom = mergeFrom
+      people.reviewFrom = min(people.reviewFrom, mergeFrom)
+      companies.reviewFrom = min(companies.reviewFrom, mergeFrom)
+    }
+    let numbers = (0..<UInt32(table.count))
+    self.people = PairScorer(
+      table,
+      records: numbers.filter { table.isPerson[Int($0)] },
+      model: people
+    )
+    self.companies = PairScorer(
+      table,
+      records: numbers.filter { !table.isPerson[Int($0)] },
+      model: companies
+    )
+  }
+
+  /// The records of one kind.
+  func records(_ isPerson: Bool) -> [UInt32] {
+    (0..<UInt32(table.count)).filter { table.isPerson[Int($0)] == isPerson }
+  }
+
+  /// The scorer of one kind of record.
+  public func scorer(_ isPerson: Bool) -> PairScorer { isPerson ? people : companies }
+
+  mutating func learn(_ isPerson: Bool, _ pairs: CandidatePairs) {
+    let count = records(isPerson).count
+    if isPerson {
+      MatchLearning.learn(&people, records: count, pairs: pairs)
+    } else {
+      MatchLearning.learn(&companies, records: count, pairs: pairs)
+    }
+  }
+}
