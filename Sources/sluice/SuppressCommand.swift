@@ -193,7 +193,7 @@ struct Suppress: ParsableCommand {
     var loaded = false
 
     @Option(
-      help: "With --loaded: a file of people who must not be contacted, too. May be repeated."
+      help: "A file of people who must not be contacted, too, or a compiled list. May be repeated."
     )
     var suppress: [String] = []
 
@@ -214,7 +214,7 @@ struct Suppress: ParsableCommand {
         try options.open(database, for: .reading) { scope, connection in
           if loaded { return try checkLoaded(scope, over: &connection) }
           let findings = try SuppressionSearch(scope)
-            .find(values, defaultRegion: defaultRegion, over: &connection)
+            .find(values, files: suppress, defaultRegion: defaultRegion, over: &connection)
           for (index, finding) in findings.enumerated() {
             let lines = SuppressionText.lines(of: finding, number: index + 1, json: json)
             for line in lines { Output.print(line) }

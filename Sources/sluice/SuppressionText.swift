@@ -86,18 +86,30 @@ struct SuppressionText: CustomStringConvertible {
     if json {
       return [
         JSONText.encode(
-          Answer(value: number, entries: finding.entries.map { Entry($0, value: nil) })
+          Answer(
+            value: number,
+            entries: finding.entries.map { Entry($0, value: nil) },
+            file: finding.file.map {
+              File(list: $0.list, match: $0.match, channel: $0.isOnlyCalls ? "phone" : "all")
+            }
+          )
         )
       ]
     }
-    if finding.entries.isEmpty { return ["\(number): on no list"] }
-    return finding.entries.map { entry in
-      let end = entry.expires.map { " until \($0)" } ?? ""
-      let scope = entry.tenant == nil ? "all tenants" : "this tenant"
-      let source = entry.source.map { ", from \($0)" } ?? ""
-      return
-        "\(number): on the list \"\(entry.list)\" of \(scope), by \(entry.kind): channel \(entry.channel), reason \(entry.reason)\(source), since \(entry.added)\(end)"
+    let file = finding.file.map { match in
+      "\(number): on the list \(match.list), by \(match.match)"
+        + (match.isOnlyCalls ? ": channel phone" : "")
     }
+    if finding.entries.isEmpty { return [file ?? "\(number): on no list"] }
+    let files = file.map { [$0] } ?? []
+    return files
+      + finding.entries.map { entry in
+        let end = entry.expires.map { " until \($0)" } ?? ""
+        let scope = entry.tenant == nil ? "all tenants" : "this tenant"
+        let source = entry.source.map { ", from \($0)" } ?? ""
+        return
+          "\(number): on the list \"\(entry.list)\" of \(scope), by \(entry.kind): channel \(entry.channel), reason \(entry.reason)\(source), since \(entry.added)\(end)"
+      }
   }
 
   /// A loaded record that is covered.
@@ -169,6 +181,13 @@ struct SuppressionText: CustomStringConvertible {
   private struct Answer: Encodable {
     var value: Int
     var entries: [Entry]
+    var file: File?
+  }
+
+  private struct File: Encodable {
+    var list: String
+    var match: String
+    var channel: String
   }
 
   private struct Covered: Encodable {

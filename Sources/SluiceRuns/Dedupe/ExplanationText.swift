@@ -80,6 +80,12 @@ struct ExplanationText {
     let veto: String?
     let mergeFrom: Double
     let reviewFrom: Double
+
+    enum CodingKeys: String, CodingKey {
+      case rows, same, decision, keys, prior, steps, weight, veto
+      case mergeFrom = "merge_from"
+      case reviewFrom = "review_from"
+    }
   }
 
   /// One line of JSON.

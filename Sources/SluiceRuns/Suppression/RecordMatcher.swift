@@ -69,7 +69,9 @@ struct RecordMatcher {
     case .phone:
       return hit(lists.list(of: hasher.key(value, kind: .phone), .phone), "phone")
         ?? hit(list(ofHash: value, lookup), "hash")
-    case .sha256, .md5: return nil
+    case .sha256, .md5:
+      guard lists.hasDigests else { return nil }
+      return hit(lists.list(of: DigestKeys.key(ofHex: value, hasher), .digest), "hash")
     }
   }
 
