@@ -5,19 +5,10 @@ enum DedupeDecision: String {
   case merge, review, new
 
   init(_ found: PairExplanation) {
-    self.init(
-      weight: found.total,
-      isVetoed: found.veto != .none,
-      mergeFrom: found.mergeFrom,
-      reviewFrom: found.reviewFrom
-    )
-  }
-
-  init(weight: Int32, isVetoed: Bool, mergeFrom: Int32, reviewFrom: Int32) {
-    if weight >= mergeFrom && !isVetoed {
+    if found.total >= found.mergeFrom && found.veto == .none {
       self = .merge
     } else {
-      self = weight >= reviewFrom ? .review : .new
+      self = found.total >= found.reviewFrom ? .review : .new
     }
   }
 }

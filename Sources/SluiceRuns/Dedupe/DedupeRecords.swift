@@ -44,7 +44,7 @@ struct DedupeRecords {
 
   /// Calls `body` with each record that is one.
   static func forEachRecord(of batch: RawBatch, _ body: (Int) -> Void) {
-    let omitted = Set(batch.faults.filter { $0.kind.isLeftOut }.map { Int($0.record) })
+    let omitted = batch.leftOut
     for record in 0..<batch.count where !omitted.contains(record) && !batch.isBlank(record) {
       body(record)
     }

@@ -117,15 +117,7 @@ struct DedupeWriter {
     _ scratch: inout [UInt8],
     _ writer: inout CSVWriter
   ) {
-    let values = batch.valueRange(index)
-    for column in 0..<input.headers.count {
-      scratch.removeAll(keepingCapacity: true)
-      if column < values.count {
-        batch.appendValue(values.lowerBound + column, to: &scratch)
-      }
-      let value = scratch
-      writer.append(value.span)
-    }
+    writer.append(index, of: batch, columns: input.headers.count, &scratch)
     writer.append("\(finding.cluster)")
     writer.append(finding.role)
     writer.append(finding.weight.map(DedupeReasons.plain) ?? "")

@@ -101,15 +101,7 @@ struct NameComparison {
           writer.bytes += Array((JSONText.encode(line) + "\n").utf8)
           return
         }
-        let values = batch.valueRange(index)
-        for column in 0..<input.headers.count {
-          scratch.removeAll(keepingCapacity: true)
-          if column < values.count {
-            batch.appendValue(values.lowerBound + column, to: &scratch)
-          }
-          let value = scratch
-          writer.append(value.span)
-        }
+        writer.append(index, of: batch, columns: input.headers.count, &scratch)
         writer.append(isSame ? "yes" : "no")
         writer.append(DedupeReasons.plain(weight))
         writer.endRecord()

@@ -32,9 +32,7 @@ struct ObjectWriter {
       headers = ColumnNames.made(from: batch)
       keys = HeaderNames.unique(headers ?? []).map(Self.quoted)
     }
-    let omitted = Set(
-      batch.faults.filter { $0.kind.isLeftOut }.map { Int($0.record) }
-    )
+    let omitted = batch.leftOut
     let isUTF8 = (try? UTF8Span(validating: batch.bytes.span)) != nil
     for record in 0..<batch.count where !omitted.contains(record) && !batch.isBlank(record) {
       if headers == nil {

@@ -39,9 +39,7 @@ struct VerbatimWriter {
     if batch.count == 0 { return }
     let hasFaults = !batch.faults.isEmpty
     if copiesPlainRecords && !hasFaults && copyWhole(batch) { return }
-    let omitted = Set(
-      batch.faults.filter { $0.kind.isLeftOut }.map { Int($0.record) }
-    )
+    let omitted = batch.leftOut
     let faulty = Set(batch.faults.map { Int($0.record) })
     for record in 0..<batch.count where !omitted.contains(record) {
       let text = batch.bytes.span.extracting(batch.text(record))
@@ -49,7 +47,8 @@ struct VerbatimWriter {
         writer.bytes.append(copying: text)
         writer.bytes.append(UInt8(ascii: "\n"))
       } else {
-        Self.append(record, of: batch, &scratch, &writer)
+        writer.append(record, of: batch, columns: batch.valueRange(record).count, &scratch)
+        writer.endRecord()
       }
     }
   }
@@ -74,24 +73,5 @@ struct VerbatimWriter {
       isSpecial = isSpecial || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\r")
     }
     return !isSpecial && !(text.count > 0 && text[0] == 0xEF)
-  }
-
-  private static func append(
-    _ record: Int,
-    of batch: RawBatch,
-    _ scratch: inout [UInt8],
-    _ writer: inout CSVWriter
-  ) {
-    for index in batch.valueRange(record) {
-      let value = batch.values[index]
-      if value.hasDoubledQuotes {
-        scratch.removeAll(keepingCapacity: true)
-        batch.appendValue(index, to: &scratch)
-        writer.append(scratch.span)
-      } else {
-        writer.append(batch.bytes.span.extracting(value.range))
-      }
-    }
-    writer.endRecord()
   }
 }
