@@ -6,6 +6,21 @@ extension IssueCode {
       ("duplicate.id_in_file", "same record id as an earlier row", "Nothing to do.")
     case .duplicateIDExisting:
       ("duplicate.id_existing", "same record id as a record already there", "Nothing to do.")
+    case .duplicateSimilarInFile:
+      (
+        "duplicate.similar_in_file", "about the same person or company as an earlier row",
+        "Nothing to do; sluice explain tells why."
+      )
+    case .duplicateSimilarExisting:
+      (
+        "duplicate.similar_existing", "about the same person or company as a record already there",
+        "Nothing to do; sluice explain tells why."
+      )
+    case .matchUncertain:
+      (
+        "match.uncertain", "may be the same as another row or as a record already there",
+        "Decide with sluice review."
+      )
     case .matchNone:
       (
         "match.none", "no such record there to update",

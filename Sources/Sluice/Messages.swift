@@ -28,7 +28,8 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
   case duplicateInFile, duplicateOfExisting, duplicateOfRejected
   case duplicateCompanyInFile, duplicateCompanyExisting
   case duplicateIDInFile, duplicateIDExisting
-  case matchNone, matchSeveral, matchGone, matchNotPermitted
+  case duplicateSimilarInFile, duplicateSimilarExisting
+  case matchNone, matchSeveral, matchUncertain, matchGone, matchNotPermitted
   case valueKept, ownerUnknown
   case suppressedByList, suppressedByOptOut, suppressedByOptOutElsewhere, suppressedKept
   case suppressedErased
@@ -78,7 +79,8 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
     case .valueTooLong, .valueNotAllowed, .domainShared, .referenceSeveral, .customUnfit,
       .customMissing:
       limitEntry
-    case .duplicateIDInFile, .duplicateIDExisting, .matchNone, .matchSeveral, .matchGone,
+    case .duplicateIDInFile, .duplicateIDExisting, .duplicateSimilarInFile,
+      .duplicateSimilarExisting, .matchNone, .matchSeveral, .matchUncertain, .matchGone,
       .matchNotPermitted,
       .valueKept, .ownerUnknown:
       existingEntry

@@ -49,6 +49,8 @@ public struct Pipeline: Sendable {
     public var existingIDs = KeyTable()
     /// Those of the records that are there which count as deleted, and hold what they are found by.
     public var held: Set<UInt32> = []
+    /// What was decided about rows that are like others.
+    public var similar = SimilarRows()
     /// The target's users by their addresses; nil where records have no owner.
     public var owners: OwnerDirectory?
 
@@ -159,6 +161,7 @@ public struct Pipeline: Sendable {
       mode: options.mode,
       matchesIDs: options.matchesIDs,
       held: options.held,
+      similar: options.similar,
       companies: companies,
       expectedRows: expectedRows
     )

@@ -45,6 +45,8 @@ final class EventTeller {
     case .started: break
     case .surveying(let bytes, let total):
       progress("Looking through the file: \(percent(bytes, total))")
+    case .comparing(let rows, let total):
+      progress("Comparing rows with each other: \(percent(rows, total))")
     case .progress(let rows, let total, let seconds):
       let rate = seconds > 0 ? " · \(Numbers.grouped(Int(Double(rows) / seconds))) rows/s" : ""
       let left = rows > 0 ? Int(seconds / Double(rows) * Double(total - rows)) : 0
@@ -82,7 +84,7 @@ final class EventTeller {
       emit("resuming", ["import": .text(id), "settled": .number(rows)])
     case .started(let id, let rows):
       emit("started", ["import": .text(id), "rows": .number(rows)])
-    case .surveying: break
+    case .surveying, .comparing: break
     case .progress(let rows, let total, _):
       guard ContinuousClock.now - lastProgress > .seconds(1) else { return }
       lastProgress = ContinuousClock.now

@@ -17,6 +17,19 @@ struct ImportSettings: ParsableArguments {
   )
   var mode = "insert"
 
+  @Option(
+    help: """
+      How rows are found to be the same: exact by e-mail addresses and record ids, similar also by names, phones, \
+      companies, profiles and dates of birth.
+      """
+  )
+  var match = "similar"
+
+  @Option(
+    help: "Rows that may be the same as others: hold keeps them for sluice review, new loads them."
+  )
+  var onUncertain = "hold"
+
   @Option(help: "Stop before writing when more of the first 5,000 rows cannot be loaded: N or N%.")
   var maxRejected = "50%"
 
@@ -69,6 +82,7 @@ struct ImportSettings: ParsableArguments {
     options.tenant = tenant ?? options.tenant
     options.mode = mode
     _ = try options.importMode()
+    try options.match(match, onUncertain: onUncertain)
     guard ["none", "problems", "all"].contains(keepRaw) else {
       throw RunError(.usage, "--keep-raw takes none, problems or all.")
     }

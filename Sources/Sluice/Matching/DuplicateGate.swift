@@ -10,15 +10,19 @@
 /// Earlier rows are asked before records: a record that an interrupted run has changed may be found by
 /// more than it was before, and every row must still end as it would have.
 ///
+/// Rows whose records neither address nor id tells go as ``SimilarRows`` has decided. A row that is held for somebody to
+/// decide is remembered like one that is loaded, so that rows which repeat it are duplicates.
+///
 /// Records that are companies alone are told as ``CompanyDirectory`` tells them, so that a file of
 /// companies and the companies of a file of people come out the same.
 public struct DuplicateGate: Gate {
   private let existing: KeyTable
   private let existingIDs: KeyTable
   private let identities: [RecordIdentity]
-  private let mode: ImportMode
+  let mode: ImportMode
   private let matchesIDs: Bool
   private let held: Set<UInt32>
+  let similar: SimilarRows
   /// Records of the file; nil before the first batch, so that copies of a gate that has not begun
   /// take no memory.
   private var seen: Seen?
@@ -27,7 +31,7 @@ public struct DuplicateGate: Gate {
   private var companies: CompanyDirectory?
 
   /// What earlier rows of the file were.
-  private struct Seen {
+  struct Seen {
     var keys: KeyTable
     var ids = KeyTable()
     /// The row that took each record, by the record's number; 0 for none.
@@ -53,7 +57,8 @@ public struct DuplicateGate: Gate {
   ///
   /// A record is told by the first of `identities` that it has; a company by `companies`, each of
   /// which has its number in the snapshot, where that is given. Ids of the source are looked at when
-  /// `matchesIDs` says so. Those `held` count as deleted: they are found, and never changed.
+  /// `matchesIDs` says so. Those `held` count as deleted: they are found, and never changed. `similar` says what rows
+  /// are the same as others without any of this.
   public init(
     existing: KeyTable,
     existingIDs: KeyTable = KeyTable(),
@@ -61,6 +66,7 @@ public struct DuplicateGate: Gate {
     mode: ImportMode = .insert,
     matchesIDs: Bool = false,
     held: Set<UInt32> = [],
+    similar: SimilarRows = SimilarRows(),
     companies: CompanyDirectory? = nil,
     expectedRows: Int
   ) {
@@ -70,6 +76,7 @@ public struct DuplicateGate: Gate {
     self.mode = mode
     self.matchesIDs = matchesIDs
     self.held = held
+    self.similar = similar
     self.expectedRows = expectedRows
     self.companies = companies
     // What the file adds lies in a layer of its own, so that the tables below are never copied.
@@ -117,6 +124,9 @@ public struct DuplicateGate: Gate {
       } else if let winner = key.isNone ? nil : seen.keys.insert(key, number: batch.rowNumber(row))
       {
         end(row, of: &batch, field, isPerson: isPerson, match: .row(winner))
+      } else if let similar = similar[batch.rowNumber(row)] {
+        settle(row, of: &batch, similar)
+        if case .row(let winner) = batch.fates[row].match { seen.keys.set(key, number: winner) }
       }
       return
     }
@@ -126,17 +136,25 @@ public struct DuplicateGate: Gate {
     if let winner = seen.ids.number(of: id) {
       return end(row, of: &batch, .externalID, isPerson: true, match: .row(winner))
     }
-    let number = batch.rowNumber(row)
-    let goesOn = match(
-      row,
-      of: &batch,
-      &seen,
-      field,
-      isPerson: isPerson,
-      byKey: byKey,
-      byID: byID
-    )
-    if !goesOn { return }
+    var number = batch.rowNumber(row)
+    if byKey == nil, byID == nil, let similar = similar[number] {
+      if !settleOrMatch(row, of: &batch, &seen, similar),
+        case .row(let winner) = batch.fates[row].match
+      {
+        number = winner
+      }
+    } else {
+      let goesOn = match(
+        row,
+        of: &batch,
+        &seen,
+        field,
+        isPerson: isPerson,
+        byKey: byKey,
+        byID: byID
+      )
+      if !goesOn { return }
+    }
     if !key.isNone { _ = seen.keys.insert(key, number: number) }
     if !id.isNone { _ = seen.ids.insert(id, number: number) }
   }
@@ -161,10 +179,27 @@ public struct DuplicateGate: Gate {
       return end(row, of: &batch, field, isPerson: false, match: .row(winner))
     case .record(let record): byKey = record
     }
-    if mode.changesExisting {
-      if let winner = seen.ids.number(of: id) {
-        return end(row, of: &batch, .externalID, isPerson: false, match: .row(winner))
+    if mode.changesExisting, let winner = seen.ids.number(of: id) {
+      return end(row, of: &batch, .externalID, isPerson: false, match: .row(winner))
+    }
+    if byKey == nil, byID == nil, let similar = similar[number] {
+      if mode.changesExisting {
+        _ = settleOrMatch(row, of: &batch, &seen, similar)
+      } else {
+        settle(row, of: &batch, similar)
       }
+      // Whatever repeats this row is the same as what the row is.
+      switch batch.fates[row].match {
+      case .record(let record) where batch.fates[row].status != .review:
+        companies.addExisting(domain: domain, name: name, number: record)
+      case .row(let winner) where batch.fates[row].status == .duplicate:
+        _ = companies.resolve(domain: domain, name: name, row: winner)
+      default: _ = companies.resolve(domain: domain, name: name, row: number)
+      }
+      if mode.changesExisting, !id.isNone { _ = seen.ids.insert(id, number: number) }
+      return
+    }
+    if mode.changesExisting {
       let goesOn = match(
         row,
         of: &batch,

@@ -17,7 +17,7 @@ struct ExplanationText {
   /// Some lines for people.
   var words: String {
     var text = "Rows \(row) and \(other): \(verdict)\n"
-    let keys = found.keys.map(\.name)
+    let keys = found.keys
     text +=
       keys.isEmpty
       ? "Not compared in the file: they share no key.\n"
@@ -96,7 +96,7 @@ struct ExplanationText {
         rows: [row, other],
         same: isSame,
         decision: DedupeDecision(found).rawValue,
-        keys: found.keys.map(\.name),
+        keys: found.keys,
         prior: bits(found.prior),
         steps: found.steps.map {
           Step(

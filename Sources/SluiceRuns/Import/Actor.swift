@@ -101,7 +101,7 @@ struct Actor: Sendable {
     over connection: inout Connection
   ) throws -> KeySnapshot {
     let session = session(tenant: tenant, importID: importID)
-    if try user == nil || session.transaction(over: &connection, { try plan.isOpen(over: &$0) }) {
+    if try isOpen(plan, session, over: &connection) {
       return try session.transaction(over: &connection) { connection in
         try KeySnapshot.read(
           plan: plan,
@@ -142,6 +142,30 @@ struct Actor: Sendable {
         over: &connection
       )
     }
+  }
+
+  /// Reads the tenant's records, in the role that ``snapshot(_:tenant:importID:system:fillsCompanies:hasher:over:)``
+  /// reads them in.
+  func reading<Result>(
+    _ plan: LoadPlan,
+    tenant: String,
+    over connection: inout Connection,
+    _ body: (inout Connection) throws -> Result
+  ) throws -> Result {
+    let session = session(tenant: tenant, importID: nil)
+    if try isOpen(plan, session, over: &connection) {
+      return try session.transaction(over: &connection, body)
+    }
+    return try session.targetTransaction(over: &connection, body)
+  }
+
+  /// Whether the connection's own role may be asked what there is.
+  private func isOpen(
+    _ plan: LoadPlan,
+    _ session: TenantSession,
+    over connection: inout Connection
+  ) throws -> Bool {
+    try user == nil || session.transaction(over: &connection) { try plan.isOpen(over: &$0) }
   }
 
   /// Asks whether this actor may add to a tenant's records.

@@ -6,14 +6,17 @@ import SluiceSources
 struct DryRun {
   let setup: ImportSetup
   let tolerate: ImportOptions.Limit
+  let stop: StopRequest
   let tell: (RunEvent) -> Void
 
   func run(_ report: RunReport, over connection: inout Connection) throws -> RunReport {
     var report = report
     report.isDryRun = true
-    let snapshot = try setup.snapshot(importID: nil, over: &connection)
+    var snapshot = try setup.snapshot(importID: nil, over: &connection)
+    let search = SimilarSearch(setup: setup, stop: stop, tell: tell)
+    let judged = try search.run(&snapshot, over: &connection) { _ in }
     let context = context(snapshot)
-    var pipeline = setup.pipeline(snapshot)
+    var pipeline = setup.pipeline(snapshot, similar: SimilarRows(judged?.rows ?? []))
     var companies = snapshot.companies
     let preparing = pipeline
     var tally = BatchTally()
@@ -62,7 +65,10 @@ struct DryRun {
     if let fault {
       report.failure = fault.description
       report.exit = .input
-    } else if tolerate.isExceeded(by: tally.counts[.rejected], of: report.read) {
+    } else if tolerate.isExceeded(
+      by: tally.counts[.rejected] + tally.counts[.review],
+      of: report.read
+    ) {
       report.exit = .rowsRejected
     }
     return report

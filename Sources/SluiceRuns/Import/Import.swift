@@ -136,6 +136,7 @@ public struct Import {
       let dryRun = DryRun(
         setup: setup,
         tolerate: options.tolerate,
+        stop: stop,
         tell: tell
       )
       return try dryRun.run(report, over: &connection)

@@ -88,11 +88,13 @@ struct ImportAttempt {
     } else {
       tell(.started(id: "\(record.id)", rows: setup.survey.records))
     }
-    let snapshot = try setup.snapshot(importID: record.id, over: &connection)
+    var snapshot = try setup.snapshot(importID: record.id, over: &connection)
+    let similar = try SimilarSearch(setup: setup, stop: stop, tell: tell)
+      .decisions(of: record.id, session, claim, settled, &snapshot, over: &connection)
     try session.transaction(over: &connection) { try claim.verify(over: &$0) }
     var context = try context(snapshot)
     context.keepsFingerprints = keepsFingerprints
-    return try load(report, claim, settled, snapshot, context, connection)
+    return try load(report, claim, settled, snapshot, similar, context, connection)
   }
 
   private func load(
@@ -100,11 +102,12 @@ struct ImportAttempt {
     _ claim: TenantClaim,
     _ settled: SettledRows,
     _ snapshot: KeySnapshot,
+    _ similar: SimilarRows,
     _ context: LoadContext,
     _ connection: consuming Connection
   ) throws -> RunReport {
     var team = try team(claim, settled, snapshot, context, connection)
-    var pipeline = setup.pipeline(snapshot)
+    var pipeline = setup.pipeline(snapshot, similar: similar)
     let preparing = pipeline
     var done = settled.rows
     var read = 0

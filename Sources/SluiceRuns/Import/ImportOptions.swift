@@ -66,6 +66,10 @@ public struct ImportOptions: Codable, Sendable, Equatable {
   public var references: [String]?
   /// How records that are already there are treated.
   public var mode = "insert"
+  /// By what rows are the same; nil is similar.
+  public var matching: Matching?
+  /// What becomes of rows that may be the same as others; nil is hold.
+  public var uncertain: Uncertain?
   /// Which rows' texts are kept: none, problems or all.
   public var keepRaw = "problems"
   /// Days for which they are kept.
@@ -92,6 +96,36 @@ public struct ImportOptions: Codable, Sendable, Equatable {
 
   /// Defaults.
   public init() {}
+
+  /// By what rows are the same as others and as records.
+  public enum Matching: String, Codable, Sendable, CaseIterable {
+    /// By addresses and ids alone.
+    case exact
+    /// By everything that they say.
+    case similar
+  }
+
+  /// What becomes of rows that may be the same as others.
+  public enum Uncertain: String, Codable, Sendable, CaseIterable {
+    /// They wait for somebody to decide.
+    case hold
+    /// They are loaded as new.
+    case new
+  }
+
+  /// Takes the words of `--match` and `--on-uncertain`.
+  ///
+  /// - Throws: ``RunError`` for a word that is none of theirs.
+  public mutating func match(_ word: String, onUncertain: String) throws(RunError) {
+    guard let matching = Matching(rawValue: word) else {
+      throw RunError(.usage, "--match takes exact or similar.")
+    }
+    guard let uncertain = Uncertain(rawValue: onUncertain) else {
+      throw RunError(.usage, "--on-uncertain takes hold or new.")
+    }
+    self.matching = matching == .similar ? nil : matching
+    self.uncertain = uncertain == .hold ? nil : uncertain
+  }
 
   /// A list among the inputs of a run.
   public struct ListFile: Codable, Sendable, Equatable {
@@ -204,9 +238,13 @@ public struct ImportOptions: Codable, Sendable, Equatable {
     let enriching = skipsEnrichment == true ? ["no-enrich"] : []
     let chosen = choices.map { ["with=\($0.sorted().joined(separator: ","))"] } ?? []
     let calls = stopsAtPhones == true ? ["on-phone-hit=row"] : []
-    return (always + calls + chosen + input.identityTexts + valueTexts + casing + enriching).joined(
-      separator: "\u{1F}"
-    )
+    let matching = self.matching == .exact ? ["match=exact"] : []
+    let uncertain = self.uncertain == .new ? ["on-uncertain=new"] : []
+    return
+      (always + matching + uncertain + calls + chosen + input.identityTexts + valueTexts + casing
+      + enriching).joined(
+        separator: "\u{1F}"
+      )
   }
 
   /// What was said of dates, numbers and lists; nothing where nothing was said, so that imports of

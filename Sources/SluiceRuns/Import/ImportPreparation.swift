@@ -181,6 +181,8 @@ struct ImportPreparation {
       survey: survey,
       values: values,
       mode: mode,
+      comparesRows: options.matching != .exact && kind != .pool,
+      holdsUncertain: options.uncertain != .new,
       owners: owners,
       customFields: customFields,
       identity: identity(survey, mappingText, tenant, kind, references)

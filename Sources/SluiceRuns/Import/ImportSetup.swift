@@ -28,6 +28,10 @@ struct ImportSetup {
   var survey: Survey
   var values: ValueRules
   var mode: ImportMode
+  /// Whether rows are compared by what they say, beside their addresses and ids.
+  var comparesRows: Bool
+  /// Whether rows that may be the same as others are held for somebody to decide.
+  var holdsUncertain: Bool
   var owners: OwnerDirectory?
   var customFields: CustomFields?
   var identity: [UInt8]
@@ -58,7 +62,27 @@ struct ImportSetup {
   }
 
   /// The pipeline of the run pass.
-  func pipeline(_ snapshot: KeySnapshot) -> Pipeline {
+  func pipeline(_ snapshot: KeySnapshot, similar: SimilarRows) -> Pipeline {
+    var options = pipelineOptions(snapshot)
+    options.similar = similar
+    return pipeline(snapshot, options)
+  }
+
+  /// A pipeline that finds out who the rows are, and nothing else.
+  ///
+  /// What is filled in from other fields and what the target's columns take has no part in that.
+  func comparingPipeline(_ snapshot: KeySnapshot) -> Pipeline {
+    var options = pipelineOptions(snapshot)
+    options.keepsExtras = false
+    options.enrichment = nil
+    options.owners = nil
+    options.customFields = nil
+    // Rows without a record are compared too; what becomes of them is not decided here.
+    if mode == .update { options.mode = .fill }
+    return pipeline(snapshot, options)
+  }
+
+  private func pipelineOptions(_ snapshot: KeySnapshot) -> Pipeline.Options {
     var options = Pipeline.Options(
       defaultRegion: region,
       homes: plan.homes,
@@ -79,7 +103,11 @@ struct ImportSetup {
     options.held = snapshot.held
     options.owners = owners
     options.customFields = customFields
-    return Pipeline(
+    return options
+  }
+
+  private func pipeline(_ snapshot: KeySnapshot, _ options: Pipeline.Options) -> Pipeline {
+    Pipeline(
       binding: binding,
       options: options,
       suppressed: suppressed,

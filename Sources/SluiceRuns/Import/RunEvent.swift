@@ -6,6 +6,8 @@ public enum RunEvent: Sendable {
   case mapped(name: String, title: String, unmapped: [String])
   /// The first pass over the input has come to this byte of so many.
   case surveying(bytes: Int, of: Int)
+  /// So many rows of so many have been compared with each other and with the records.
+  case comparing(rows: Int, of: Int)
   /// Something worth knowing.
   case note(String)
   /// Something that may need attention.

@@ -13,7 +13,7 @@ public struct PairExplanation: Sendable {
   }
 
   /// What brought the two together; without any, they would never have been compared.
-  public let keys: [BlockingKey]
+  public let keys: [String]
   /// The weight before anything is compared.
   public let prior: Int32
   /// What was compared; kinds that one of the two says nothing of are left out.
@@ -30,7 +30,24 @@ public struct PairExplanation: Sendable {
   /// Explains two records of a table; nil when one is about a person and the other about a company.
   public init?(_ one: Int, _ other: Int, in table: MatchTable, by matching: Matching) {
     guard table.isPerson[one] == table.isPerson[other] else { return nil }
-    var scorer = matching.scorer(table.isPerson[one])
+    self.init(
+      one,
+      other,
+      in: table,
+      by: matching.scorer(table.isPerson[one]),
+      keys: Blocking(table).sharedKeys(one, other).map(\.name)
+    )
+  }
+
+  /// Explains two records of the scorer's kind, which were brought together by `keys`.
+  init(
+    _ one: Int,
+    _ other: Int,
+    in table: MatchTable,
+    by scorer: PairScorer,
+    keys: [String]
+  ) {
+    var scorer = scorer
     let score = scorer.score(one, other)
     let words = ExplanationWords(table: table, scorer: scorer, left: one, right: other)
     var sum = score.prior
@@ -41,7 +58,7 @@ public struct PairExplanation: Sendable {
       steps.append(Step(kind: kind, finding: finding, weight: score[kind], sum: sum))
     }
     self.steps = steps
-    keys = Blocking(table).sharedKeys(one, other)
+    self.keys = keys
     prior = score.prior
     total = score.total
     veto = score.veto

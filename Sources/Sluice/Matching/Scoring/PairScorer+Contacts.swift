@@ -82,7 +82,7 @@ extension PairScorer {
   }
 
   /// Whether two texts are the same but for their digits.
-  private static func differInDigits(_ left: Span<UInt32>, _ right: Span<UInt32>) -> Bool {
+  static func differInDigits(_ left: Span<UInt32>, _ right: Span<UInt32>) -> Bool {
     var (one, other) = (0, 0)
     while true {
       while one < left.count, (0x30...0x39).contains(left[one]) { one += 1 }

@@ -109,6 +109,8 @@ extension PairScorer {
     if Nicknames.shared.areRelated(leftName, rightName) {
       return found(.nickname, min(whole - 2, 6))
     }
+    // Test1 and Test2 are two, not a slip.
+    if table.pool.withLetters(left, right, Self.differInDigits) { return found(.different, -2) }
     let longest = max(leftCount, rightCount)
     let (edits, likeness) = table.pool.withLetters(left, right) {
       (WordDistance.edits($0, $1, limit: 2), WordDistance.jaroWinkler($0, $1))
@@ -167,7 +169,8 @@ extension PairScorer {
       WordDistance.edits(leftLetters.span, rightLetters.span, limit: 1),
       WordDistance.jaroWinkler(leftLetters.span, rightLetters.span)
     )
-    if edits <= 1 && likeness > 0.96 { return 10 }
+    let isOfDigits = Self.differInDigits(leftLetters.span, rightLetters.span)
+    if edits <= 1 && likeness > 0.96 && !isOfDigits { return 10 }
     leftLetters.sort()
     rightLetters.sort()
     return leftLetters == rightLetters ? 10 : nil

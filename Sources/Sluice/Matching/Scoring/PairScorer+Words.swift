@@ -76,6 +76,7 @@ extension PairScorer {
     let isWeak = !table.marks[Int(one)].isDisjoint(with: weak)
     if one == other { return found(.equal, isWeak ? min(weight(one), 0.4) : weight(one)) }
     let (oneCount, otherCount) = (table.pool.length(one), table.pool.length(other))
+    if table.pool.withLetters(one, other, differInDigits) { return nil }
     if oneCount >= 4 && otherCount >= 4 {
       let isClose = table.pool.withLetters(one, other) {
         WordDistance.edits($0, $1, limit: 1) <= 1 || WordDistance.jaroWinkler($0, $1) >= 0.94

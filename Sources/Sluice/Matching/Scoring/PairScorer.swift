@@ -20,12 +20,12 @@ public struct PairScorer: Sendable {
   var comparesNumbers = false
   var numbersConflict = false
 
-  /// A scorer for these records of a table.
-  public init(_ table: MatchTable, records: [UInt32], model: MatchModel) {
+  /// A scorer for these records of a table, which are a sample of `world` records where that is given.
+  public init(_ table: MatchTable, records: [UInt32], model: MatchModel, world: Int? = nil) {
     self.table = table
     self.model = model
     shares = ValueShares(table, of: records)
-    self.model.prior = -Self.log2(max(Double(records.count), model.smallestWorld))
+    self.model.prior = -Self.log2(max(Double(world ?? records.count), model.smallestWorld))
   }
 
   /// The score of two records; which of them comes first does not matter.

@@ -1,0 +1,35 @@
+/// What two records must have in common for an import to compare them.
+///
+/// Narrower than ``BlockingKey``: an import of a million rows compares each with a few others only.
+public enum MatchKeyKind: UInt8, CaseIterable, Sendable {
+  case profile, phone, nameAndCompany, nameAndDomain, nameAndBirthday, nameAndPostalCode
+  case companyName, companyWords
+
+  /// What it is called in explanations.
+  public var name: String {
+    switch self {
+    case .profile: "the same profile page"
+    case .phone: "the same last seven digits of a phone number"
+    case .nameAndCompany: "a last name that sounds alike and the same company"
+    case .nameAndDomain: "a last name that sounds alike and the same company domain"
+    case .nameAndBirthday: "a name that sounds alike and the same date of birth"
+    case .nameAndPostalCode: "names that sound alike and the same postal code"
+    case .companyName: "the same company name without its legal form"
+    case .companyWords: "two words of the company name that begin alike"
+    }
+  }
+}
+
+/// Several kinds of keys.
+struct MatchKeyKinds: OptionSet, Sendable {
+  let rawValue: UInt8
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  init(_ kind: MatchKeyKind) { rawValue = 1 << kind.rawValue }
+
+  /// What they are called.
+  var names: [String] {
+    MatchKeyKind.allCases.filter { contains(MatchKeyKinds($0)) }.map(\.name)
+  }
+}

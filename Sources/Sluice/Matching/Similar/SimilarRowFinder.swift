@@ -1,0 +1,113 @@
+/// Finds rows that are like earlier rows or like records that are there, before an import writes anything.
+///
+/// Works in three steps: the keys of all rows (``note(_:)``), the records that share one
+/// (``add(record:_:)``), then the rows that share one (``add(_:)``). Only those are held; of all others a few thousand, which
+/// tell how frequent names are. So memory depends on how much is alike, not on how much there is: four bytes a key, and
+/// some 200 bytes for each row and record with a key in common.
+public struct SimilarRowFinder: Sendable {
+  /// About how many rows tell how frequent values are.
+  private static let sampledRows = 20_000
+  /// About how many keys a row has.
+  private static let keysOfRow = 6
+
+  /// A row or record that is compared; its place is that of its values in the table.
+  struct Node: Sendable {
+    /// Number of the row in the file, or of the record.
+    let number: UInt32
+    let isRecord: Bool
+    /// The record that the row has matched already, by its address or id.
+    let record: UInt32?
+  }
+
+  /// Says that a node has a key.
+  struct NodeKey: Sendable {
+    let key: UInt64
+    let node: UInt32
+  }
+
+  private let kind: MatchTableBuilder.Kind
+  private let sampling: UInt64
+  private var keys: SharedKeys
+  private var maker: MatchKeyMaker
+  private var values = MatchValues()
+  private var builder: MatchTableBuilder
+  private var nodes: [Node] = []
+  private var nodeKeys: [NodeKey] = []
+  private var samples: [UInt32] = []
+  /// Records of the tenant that were looked at.
+  private var world = 0
+
+  /// A finder for a file of about so many rows.
+  public init(kind: MatchTableBuilder.Kind, expectedRows: Int) {
+    self.kind = kind
+    sampling = UInt64(max(1, expectedRows / Self.sampledRows))
+    keys = SharedKeys(expecting: expectedRows * Self.keysOfRow)
+    maker = MatchKeyMaker(kind: kind)
+    builder = MatchTableBuilder(kind: kind)
+  }
+
+  /// Notes the keys of a batch's rows, in any order of batches.
+  public mutating func note(_ batch: Batch) {
+    for row in 0..<batch.count where batch.fates[row].isPending {
+      values.read(row, of: batch, as: kind)
+      maker.make(values)
+      for key in maker.keys { keys.note(key) }
+      world += 1
+    }
+  }
+
+  /// Adds a record that is there, if a row has a key in common with it.
+  ///
+  /// - Returns: Whether it has.
+  public mutating func add(record: UInt32, _ values: MatchValues) -> Bool {
+    world += 1
+    maker.make(values)
+    var isShared = false
+    for key in maker.keys where keys.share(key) { isShared = true }
+    if !isShared { return false }
+    let node = Node(number: record, isRecord: true, record: nil)
+    let number = append(node, values)
+    for key in maker.keys where keys.isShared(key) {
+      nodeKeys.append(NodeKey(key: key, node: number))
+    }
+    return true
+  }
+
+  /// Adds the rows of a batch that go on after the gates, in file order.
+  public mutating func add(_ batch: Batch) {
+    for row in 0..<batch.count where batch.fates[row].isPending {
+      let number = batch.rowNumber(row)
+      values.read(row, of: batch, as: kind)
+      maker.make(values)
+      let shared = maker.keys.filter { keys.isShared($0) }
+      let isSample = WordPool.mix(7, UInt64(number)) % sampling == 0
+      if shared.isEmpty && !isSample { continue }
+      let record = batch.matchedRecord(row)
+      let node = append(Node(number: number, isRecord: false, record: record), values)
+      if isSample { samples.append(node) }
+      for key in shared { nodeKeys.append(NodeKey(key: key, node: node)) }
+    }
+  }
+
+  private mutating func append(_ node: Node, _ values: MatchValues) -> UInt32 {
+    nodes.append(node)
+    builder.append(values)
+    return UInt32(truncatingIfNeeded: nodes.count - 1)
+  }
+
+  /// Compares what has a key in common, and decides row by row in file order.
+  ///
+  /// With `holds` rows that may be the same as another are held for somebody to decide, else they are
+  /// loaded as new.
+  public consuming func judge(holds: Bool) -> SimilarRowJudge {
+    let pairs = KeyedPairs(nodeKeys, nodes)
+    return SimilarRowJudge(
+      table: builder.finish(),
+      nodes: nodes,
+      samples: samples,
+      world: world,
+      pairs: pairs,
+      holds: holds
+    )
+  }
+}

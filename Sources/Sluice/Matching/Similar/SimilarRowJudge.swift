@@ -1,0 +1,208 @@
+/// Decides which rows are the same as earlier rows or as records that are there.
+///
+/// Rows are judged in file order. What is the same makes a group: a record, or the first row of somebody new, with all rows that
+/// joined it. A row joins the group that it agrees with best, if it agrees with the group's members on average and none of
+/// them forbids it; so a chain of weak links never makes one person of strangers. Where several groups fit nearly as well,
+/// and where the weight lies between the thresholds, somebody has to decide.
+///
+/// An import is more careful than ``ClusterBuilder``, since what it merges is hard to take apart.
+public struct SimilarRowJudge: Sendable {
+  /// How many members of a group a row is compared with.
+  private static let mostCompared = 20
+  /// How far the average of a group may lie below what one pair needs, in hundredths of a bit.
+  private static let slack: Int64 = 400
+  /// How much better the best of several groups must fit.
+  private static let margin: Int32 = 300
+  /// How many candidates are noted.
+  private static let mostCandidates = 5
+  /// From these weights on an import merges and holds: odds of eight to one, and even odds.
+  private static let mergeFrom = 3.0
+  private static let reviewFrom = 0.0
+  private static let merge = Int32(mergeFrom * 100)
+  private static let review = Int32(reviewFrom * 100)
+
+  private let table: MatchTable
+  private let nodes: [SimilarRowFinder.Node]
+  private let pairs: [KeyedPairs.Pair]
+  private let holds: Bool
+  private var scorers: (people: PairScorer, companies: PairScorer)
+  /// The group of each node: the number of the node that founded it.
+  private var groupOf: [UInt32]
+  private var members: [UInt32: [UInt32]] = [:]
+  /// Nodes that wait for somebody; they found no group.
+  private var held: Set<UInt32> = []
+  /// What was decided, in file order.
+  public private(set) var rows: [SimilarRow] = []
+  /// How many pairs were compared.
+  public private(set) var compared = 0
+  /// Places in ``pairs`` of each row's candidates, in the order of ``rows``.
+  private var decided: [[Int]] = []
+
+  init(
+    table: MatchTable,
+    nodes: [SimilarRowFinder.Node],
+    samples: [UInt32],
+    world: Int,
+    pairs: KeyedPairs,
+    holds: Bool
+  ) {
+    self.table = table
+    self.nodes = nodes
+    self.pairs = pairs.pairs
+    self.holds = holds
+    var people = MatchModel.people
+    var companies = MatchModel.companies
+    people.mergeFrom = Self.mergeFrom
+    people.reviewFrom = Self.reviewFrom
+    companies.mergeFrom = Self.mergeFrom
+    companies.reviewFrom = Self.reviewFrom
+    func scorer(_ isPerson: Bool, _ model: MatchModel) -> PairScorer {
+      PairScorer(
+        table,
+        records: samples.filter { table.isPerson[Int($0)] == isPerson },
+        model: model,
+        world: world
+      )
+    }
+    scorers = (scorer(true, people), scorer(false, companies))
+    groupOf = (0..<UInt32(nodes.count)).map { $0 }
+    joinMatched()
+    var start = 0
+    while start < self.pairs.count {
+      var end = start + 1
+      while end < self.pairs.count, self.pairs[end].row == self.pairs[start].row { end += 1 }
+      judge(start..<end)
+      start = end
+    }
+  }
+
+  /// Puts rows that have matched a record by its address or id into its group.
+  private mutating func joinMatched() {
+    var founder: [UInt32: UInt32] = [:]
+    for (number, node) in nodes.enumerated() {
+      let number = UInt32(truncatingIfNeeded: number)
+      guard let record = node.isRecord ? node.number : node.record else { continue }
+      if let first = founder[record] { join(number, first) } else { founder[record] = number }
+    }
+  }
+
+  private mutating func join(_ node: UInt32, _ group: UInt32) {
+    groupOf[Int(node)] = group
+    members[group, default: [group]].append(node)
+  }
+
+  private struct Fit {
+    let group: UInt32
+    /// The pair that agrees best.
+    let pair: Int
+    let weight: Int32
+    let mayMerge: Bool
+  }
+
+  private mutating func judge(_ range: Range<Int>) {
+    let row = pairs[range.lowerBound].row
+    // Its address or id has said already who it is.
+    if nodes[Int(row)].record != nil { return }
+    var fits: [Fit] = []
+    for place in range {
+      let other = pairs[place].other
+      if held.contains(other) { continue }
+      let group = groupOf[Int(other)]
+      if fits.contains(where: { $0.group == group }) { continue }
+      if let fit = fit(row, group, range) { fits.append(fit) }
+    }
+    fits.sort { ($1.weight, $0.group) < ($0.weight, $1.group) }
+    guard let best = fits.first else { return }
+    let rivals = fits.dropFirst().filter { $0.mayMerge && $0.weight > best.weight - Self.margin }
+    if best.mayMerge && rivals.isEmpty {
+      join(row, best.group)
+      note(row, .same, fits)
+    } else if holds {
+      held.insert(row)
+      note(row, .review, fits)
+    }
+  }
+
+  private mutating func note(_ row: UInt32, _ decision: SimilarRow.Decision, _ fits: [Fit]) {
+    let noted = fits.prefix(Self.mostCandidates)
+    rows.append(
+      SimilarRow(
+        row: nodes[Int(row)].number,
+        decision: decision,
+        candidates: noted.map {
+          SimilarRow.Candidate(match: match(of: $0.group), weight: $0.weight)
+        }
+      )
+    )
+    decided.append(noted.map(\.pair))
+  }
+
+  /// What a group is: a record, or the row that founded it.
+  private func match(of group: UInt32) -> RowMatch {
+    let node = nodes[Int(group)]
+    if node.isRecord { return .record(node.number) }
+    return node.record.map { .record($0) } ?? .row(node.number)
+  }
+
+  /// How well a row fits a group; nil when it is not worth a look, or a member forbids it.
+  private mutating func fit(_ row: UInt32, _ group: UInt32, _ range: Range<Int>) -> Fit? {
+    var best = Int32.min
+    var bestPair: Int?
+    var sum: Int64 = 0
+    var isBacked = true
+    let compared = (members[group] ?? [group]).prefix(Self.mostCompared)
+    for member in compared {
+      guard let score = score(row, member) else { return nil }
+      let weight = score.total
+      sum += Int64(weight)
+      if score.veto != .none { return nil }
+      guard weight > best else { continue }
+      best = weight
+      isBacked = self.isBacked(score, row, member)
+      bestPair = pairs[range].firstIndex { $0.other == member } ?? bestPair
+    }
+    guard best >= Self.review,
+      let pair = bestPair ?? pairs[range].firstIndex(where: { groupOf[Int($0.other)] == group })
+    else { return nil }
+    let agrees = sum >= (Int64(Self.merge) - Self.slack) * Int64(compared.count)
+    let mayMerge = best >= Self.merge && agrees && isBacked
+    return Fit(group: group, pair: pair, weight: best, mayMerge: mayMerge)
+  }
+
+  private mutating func score(_ one: UInt32, _ other: UInt32) -> PairScore? {
+    let isPerson = table.isPerson[Int(one)]
+    guard table.isPerson[Int(other)] == isPerson else { return nil }
+    compared += 1
+    return isPerson
+      ? scorers.people.score(Int(one), Int(other)) : scorers.companies.score(Int(one), Int(other))
+  }
+
+  /// Whether two people whose addresses differ have more in common than a name and a company.
+  ///
+  /// Targets know people by their addresses, so two different ones are two people unless a phone, a
+  /// profile page or a date of birth says otherwise.
+  private func isBacked(_ score: PairScore, _ one: UInt32, _ other: UInt32) -> Bool {
+    guard table.isPerson[Int(one)] else { return true }
+    let left = table.emails.values[table.emails.range(Int(one))]
+    let right = table.emails.values[table.emails.range(Int(other))]
+    if left.isEmpty || right.isEmpty || left.contains(where: right.contains) { return true }
+    return score[.profile] > 0 || score[.phone] > 0 || score[.birthday] > 0
+      || score[.identifier] > 0
+  }
+
+  /// Why a row is the same as its candidates or may be, in their order.
+  ///
+  /// - Parameter place: The row's place in ``rows``.
+  public func explanations(ofRowAt place: Int) -> [PairExplanation] {
+    decided[place].map { pair in
+      let (row, other) = (Int(pairs[pair].row), Int(pairs[pair].other))
+      return PairExplanation(
+        row,
+        other,
+        in: table,
+        by: table.isPerson[row] ? scorers.people : scorers.companies,
+        keys: pairs[pair].kinds.names
+      )
+    }
+  }
+}

@@ -1,0 +1,150 @@
+public import Sluice
+
+extension KeySnapshot {
+  /// Shows a finder the tenant's records, with all that tells who they are.
+  ///
+  /// Records that have something in common with the file get a number in ``people`` where they have none yet. Deleted records
+  /// are left out, held ones too.
+  public mutating func showRecords(
+    to finder: inout SimilarRowFinder,
+    plan: LoadPlan,
+    tenant: String,
+    fillsCompanies: Bool,
+    over connection: inout Connection
+  ) throws(DatabaseError) {
+    let columns = Self.columns(plan)
+    if columns.isEmpty { return }
+    let texts = columns.map { "(\($0.expression))::text" }
+    let hasCompany = fillsCompanies ? RecordFinder.hasCompany(plan) : "false"
+    let sql = Self.select(
+      plan.main,
+      (texts + [hasCompany]).joined(separator: ", "),
+      joining: Self.companyJoin(plan),
+      where: plan.main.match.held.map { "r.\(Identifier($0)) IS NULL" } ?? "true",
+      tenant,
+      nil
+    )
+    var snapshot = self
+    var place = 0
+    let known = people.count
+    var values = MatchValues()
+    try connection.copyOut(sql) { row in
+      guard let id = row.uuid(0), !snapshot.excluded.contains(RecordID(id)) else { return }
+      values.removeAll()
+      for (index, column) in columns.enumerated() {
+        row.withField(index + 1) { value in
+          if let value { values.add(value, of: column.field) }
+        }
+      }
+      if values.isEmpty { return }
+      // Both are in the order of their ids.
+      while place < known, snapshot.people[place].wide < id { place += 1 }
+      let isKnown = place < known && snapshot.people[place].wide == id
+      let number = UInt32(truncatingIfNeeded: isKnown ? place : snapshot.people.count)
+      guard finder.add(record: number, values), !isKnown else { return }
+      snapshot.people.append(RecordID(id))
+      if fillsCompanies { snapshot.haveCompany.append(row.bool(columns.count + 1) == true) }
+    }
+    self = snapshot
+  }
+
+  /// The numbers in ``people`` of records by their ids; those that are not there yet are added.
+  public mutating func numbers(
+    of ids: [RecordID],
+    plan: LoadPlan,
+    fillsCompanies: Bool,
+    over connection: inout Connection
+  ) throws(DatabaseError) -> [RecordID: UInt32] {
+    var numbers: [RecordID: UInt32] = [:]
+    let wanted = Set(ids)
+    for (number, id) in people.enumerated() where wanted.contains(id) {
+      numbers[id] = UInt32(truncatingIfNeeded: number)
+    }
+    let missing = wanted.filter { numbers[$0] == nil }.sorted { $0.wide < $1.wide }
+    if missing.isEmpty { return numbers }
+    var haveCompany: Set<RecordID> = []
+    if fillsCompanies {
+      let rows = try connection.query(
+        """
+        SELECT r.\(Identifier(plan.main.match.id))::text AS id FROM \(plan.main.name) r
+        WHERE r.\(Identifier(plan.main.match.id)) = ANY ($1) AND \(RecordFinder.hasCompany(plan))
+        """,
+        [.uuids(missing.map(\.wide))]
+      )
+      haveCompany = Set(rows.compactMap { $0["id"].flatMap { RecordID($0) } })
+    }
+    for id in missing {
+      numbers[id] = UInt32(truncatingIfNeeded: people.count)
+      people.append(id)
+      if fillsCompanies { self.haveCompany.append(haveCompany.contains(id)) }
+    }
+    return numbers
+  }
+
+  private typealias MatchColumn = (expression: String, field: MatchField)
+
+  /// What tells who a record `r` is, and its company `c`; parts of names first.
+  private static func columns(_ plan: LoadPlan) -> [MatchColumn] {
+    let isOfCompanies = plan.main.isToldAsCompany
+    var columns = columns(plan.main, "r", as: isOfCompanies ? .companies : .contacts)
+    if plan.main.entity != .company, let company = plan.company {
+      for (identity, field) in [
+        (RecordIdentity.name, MatchField.companyName), (.domain, .companyDomain),
+      ] {
+        guard let expression = company.match.expression(of: identity, as: "c") else { continue }
+        columns.append((expression, field))
+      }
+    }
+    return columns.sorted { $0.field.rawValue < $1.field.rawValue }
+  }
+
+  private static func columns(
+    _ table: LoadPlan.Table,
+    _ alias: String,
+    as kind: MatchTableBuilder.Kind
+  ) -> [MatchColumn] {
+    var found: [MatchColumn] = []
+    for column in table.columns {
+      let name = "\(alias).\(Identifier(column.name))"
+      switch column.content {
+      case .fields(let fields, _):
+        let known = fields.compactMap { MatchValues.matchField(of: $0, as: kind) }
+        if let field = known.first { found.append((name, field)) }
+      case .joined(let fields):
+        if fields.contains(.lastName) { found.append((name, .fullName)) }
+      case .json(let parts):
+        for (key, field) in parts {
+          guard let field = MatchValues.matchField(of: field, as: kind) else { continue }
+          let key = TransactionSettings.literal(String(decoding: key, as: UTF8.self))
+          found.append(("\(name) ->> \(key)", field))
+        }
+      case .id, .tenant, .company, .person, .extras, .token, .translated: break
+      }
+    }
+    return found
+  }
+
+  /// Joins the company `c` of a record `r`: by the record's own column, or by a table beside it.
+  private static func companyJoin(_ plan: LoadPlan) -> String {
+    guard plan.main.entity != .company, let company = plan.company else { return "" }
+    let id = Identifier(company.match.id)
+    func companyColumn(_ columns: [ColumnPlan]) -> String? {
+      columns.first { if case .company = $0.content { true } else { false } }?.name
+    }
+    if let column = companyColumn(plan.main.columns) {
+      return " LEFT JOIN \(company.name) c ON c.\(id) = r.\(Identifier(column))"
+    }
+    for link in plan.links {
+      guard let owner = link.ownerColumn, let column = companyColumn(link.table.columns) else {
+        continue
+      }
+      return """
+         LEFT JOIN LATERAL (SELECT o.* FROM \(link.table.name) l
+          JOIN \(company.name) o ON o.\(id) = l.\(Identifier(column))
+          WHERE l.\(Identifier(owner)) = r.\(Identifier(plan.main.match.id))
+          ORDER BY o.\(id) LIMIT 1) c ON true
+        """
+    }
+    return " LEFT JOIN (SELECT * FROM \(company.name) LIMIT 0) c ON true"
+  }
+}

@@ -1,0 +1,99 @@
+public import Sluice
+
+extension Ledger {
+  /// What a row may be the same as, with the evidence.
+  public struct RowMatches: Sendable {
+    /// Number of the row.
+    public var row: Int
+    /// What was decided.
+    public var decision: SimilarRow.Decision
+    /// Its candidates as a JSON array of objects with `row` or `record`, `weight` and the evidence.
+    public var candidates: String
+
+    /// What a row may be the same as.
+    public init(row: Int, decision: SimilarRow.Decision, candidates: String) {
+      self.row = row
+      self.decision = decision
+      self.candidates = candidates
+    }
+  }
+
+  /// A decision as it is stored: records by their ids.
+  public struct StoredMatch: Sendable {
+    /// Number of the row.
+    public var row: UInt32
+    /// What was decided.
+    public var decision: SimilarRow.Decision
+    /// Its candidates: an earlier row or a record each, with what the agreement weighs.
+    public var candidates: [(row: UInt32?, record: RecordID?, weight: Int32)]
+  }
+
+  /// Keeps what was decided about the rows of an import, some at a time.
+  public static func keep(
+    _ matches: [RowMatches],
+    of id: RecordID,
+    over connection: inout Connection
+  ) throws(DatabaseError) {
+    if matches.isEmpty { return }
+    try connection.command(
+      """
+      INSERT INTO sluice.import_matches (import_id, row_number, decision, candidates)
+      SELECT $1::uuid, m.row, m.decision, m.candidates::jsonb
+      FROM unnest($2::bigint[], $3::text[], $4::text[]) AS m (row, decision, candidates)
+      """,
+      [
+        id.parameter, .ints(matches.map(\.row)), .texts(matches.map(\.decision.rawValue)),
+        .texts(matches.map(\.candidates)),
+      ]
+    )
+  }
+
+  /// Notes that the rows of an import have been compared.
+  public static func noteMatched(
+    _ id: RecordID,
+    over connection: inout Connection
+  ) throws(DatabaseError) {
+    try connection.command(
+      "UPDATE sluice.customer_imports SET matched_at = clock_timestamp() WHERE id = $1",
+      [id.parameter]
+    )
+  }
+
+  /// What was decided about the rows of an import, in row order; nil when they have not been compared.
+  public static func matches(
+    of id: RecordID,
+    over connection: inout Connection
+  ) throws(DatabaseError) -> [StoredMatch]? {
+    let known = try connection.query(
+      "SELECT FROM sluice.customer_imports WHERE id = $1 AND matched_at IS NOT NULL",
+      [id.parameter]
+    )
+    if known.count == 0 { return nil }
+    let found = try connection.query(
+      """
+      SELECT m.row_number, m.decision, c.value ->> 'row' AS row, c.value ->> 'record' AS record,
+        round((c.value ->> 'weight')::numeric * 100)::int AS weight
+      FROM sluice.import_matches m,
+        jsonb_array_elements(m.candidates) WITH ORDINALITY AS c (value, place)
+      WHERE m.import_id = $1 ORDER BY m.row_number, c.place
+      """,
+      [id.parameter]
+    )
+    var matches: [StoredMatch] = []
+    for row in found {
+      guard let number = row["row_number"].flatMap({ UInt32($0) }),
+        let decision = row["decision"].flatMap({ SimilarRow.Decision(rawValue: $0) })
+      else { continue }
+      if matches.last?.row != number {
+        matches.append(StoredMatch(row: number, decision: decision, candidates: []))
+      }
+      matches[matches.count - 1].candidates.append(
+        (
+          row: row["row"].flatMap { UInt32($0) }, record: row["record"].flatMap { RecordID($0) },
+          weight: Int32(truncatingIfNeeded: row.int("weight") ?? 0)
+        )
+      )
+    }
+    return matches
+  }
+}

@@ -1,0 +1,166 @@
+import Foundation
+import Sluice
+import SluicePostgres
+import SluiceSources
+
+/// Finds the rows of a file that are the same as others without an address or id that says so, before anything is
+/// written.
+///
+/// Reads the input twice: for what rows have in common with each other and with the records, and then for the values of
+/// those that do. What was decided is kept in the ledger, so that an import that goes on later decides the same although
+/// the records have changed since.
+struct SimilarSearch {
+  let setup: ImportSetup
+  let stop: StopRequest
+  let tell: (RunEvent) -> Void
+
+  /// How often the claim on the tenant is renewed.
+  private static let renewal = Duration.seconds(15)
+  /// How many decisions are sent at once.
+  private static let sentAtOnce = 500
+
+  /// What is decided about the rows of an import: now, or when an earlier attempt began it.
+  func decisions(
+    of importID: RecordID,
+    _ session: TenantSession,
+    _ claim: TenantClaim,
+    _ settled: SettledRows,
+    _ snapshot: inout KeySnapshot,
+    over connection: inout Connection
+  ) throws -> SimilarRows {
+    let known = try session.transaction(over: &connection) {
+      try Ledger.matches(of: importID, over: &$0)
+    }
+    if let known { return try rows(known, &snapshot, over: &connection) }
+    // An import that was begun without goes on without.
+    if settled.rows > 0 { return SimilarRows() }
+    let judged = try run(&snapshot, over: &connection) { connection in
+      try session.transaction(over: &connection) { try claim.verify(over: &$0) }
+    }
+    guard let judged else { return SimilarRows() }
+    try session.transaction(over: &connection) { connection in
+      try claim.verify(over: &connection)
+      try keep(judged, of: importID, snapshot, over: &connection)
+      try Ledger.noteMatched(importID, over: &connection)
+    }
+    return SimilarRows(judged.rows)
+  }
+
+  /// Compares the rows of the file; nil where that is not wanted.
+  ///
+  /// `renew` is called from time to time.
+  func run(
+    _ snapshot: inout KeySnapshot,
+    over connection: inout Connection,
+    renew: (inout Connection) throws -> Void
+  ) throws -> SimilarRowJudge? {
+    guard setup.comparesRows, setup.survey.records > 0 else { return nil }
+    let kind: MatchTableBuilder.Kind = setup.plan.main.isToldAsCompany ? .companies : .contacts
+    let total = setup.survey.records
+    var finder = SimilarRowFinder(kind: kind, expectedRows: total)
+    var renewed = ContinuousClock.now
+    var done = 0
+    func advance(_ batch: Batch) throws {
+      if let exit = stop.exit { throw RunError(exit, "Stopped. Nothing was written.") }
+      done += batch.count
+      tell(.comparing(rows: min(done, total * 2), of: total * 2))
+      if ContinuousClock.now - renewed < Self.renewal { return }
+      renewed = ContinuousClock.now
+      try renew(&connection)
+    }
+    let comparing = setup.comparingPipeline(snapshot)
+    try pump {
+      comparing.prepare($0)
+    } consume: { batch in
+      finder.note(batch)
+      try advance(batch)
+    }
+    try setup.actor.reading(setup.plan, tenant: setup.tenant.id, over: &connection) { connection in
+      try snapshot.showRecords(
+        to: &finder,
+        plan: setup.plan,
+        tenant: setup.tenant.id,
+        fillsCompanies: setup.mode == .fill,
+        over: &connection
+      )
+    }
+    try renew(&connection)
+    var gates = setup.comparingPipeline(snapshot)
+    let preparing = gates
+    try pump {
+      preparing.prepare($0)
+    } consume: { batch in
+      var batch = batch
+      gates.admit(&batch)
+      finder.add(batch)
+      try advance(batch)
+    }
+    try renew(&connection)
+    return finder.judge(holds: setup.holdsUncertain)
+  }
+
+  /// Reads the file once; one that cannot be read to its end is met by whoever loads it.
+  private func pump(
+    prepare: @escaping @Sendable (RawBatch) -> Batch,
+    consume: (Batch) throws -> Void
+  ) throws {
+    _ = try BatchPump(
+      table: setup.table,
+      progress: InputProgress(hashing: false),
+      workers: max(1, ProcessInfo.processInfo.activeProcessorCount),
+      prepare: prepare
+    ).run(consume: consume, idle: {})
+  }
+
+  private func keep(
+    _ judged: SimilarRowJudge,
+    of importID: RecordID,
+    _ snapshot: KeySnapshot,
+    over connection: inout Connection
+  ) throws {
+    var sent: [Ledger.RowMatches] = []
+    for (place, row) in judged.rows.enumerated() {
+      let text = CandidateText(row, judged.explanations(ofRowAt: place), people: snapshot.people)
+      sent.append(
+        Ledger.RowMatches(row: Int(row.row), decision: row.decision, candidates: text.json)
+      )
+      if sent.count < Self.sentAtOnce { continue }
+      try Ledger.keep(sent, of: importID, over: &connection)
+      sent.removeAll(keepingCapacity: true)
+    }
+    try Ledger.keep(sent, of: importID, over: &connection)
+  }
+
+  /// Decisions of an earlier attempt, whose records get their numbers in this one's snapshot.
+  private func rows(
+    _ known: [Ledger.StoredMatch],
+    _ snapshot: inout KeySnapshot,
+    over connection: inout Connection
+  ) throws -> SimilarRows {
+    let ids = known.flatMap { $0.candidates.compactMap(\.record) }
+    let numbers = try setup.actor
+      .reading(setup.plan, tenant: setup.tenant.id, over: &connection) { connection in
+        try snapshot.numbers(
+          of: ids,
+          plan: setup.plan,
+          fillsCompanies: setup.mode == .fill,
+          over: &connection
+        )
+      }
+    return SimilarRows(
+      known.map { match in
+        SimilarRow(
+          row: match.row,
+          decision: match.decision,
+          candidates: match.candidates.map { candidate in
+            let record = candidate.record.flatMap { numbers[$0] }
+            return SimilarRow.Candidate(
+              match: record.map { .record($0) } ?? candidate.row.map { .row($0) } ?? .none,
+              weight: candidate.weight
+            )
+          }
+        )
+      }
+    )
+  }
+}
