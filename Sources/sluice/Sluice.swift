@@ -11,7 +11,8 @@ struct SluiceCommand: ParsableCommand {
         sluice import contacts.csv
       """,
     subcommands: [
-      Import.self, Resume.self, Cancel.self, Status.self, Rows.self, Errors.self, Verify.self,
+      Import.self, Resume.self, Cancel.self, Status.self, Rows.self, Errors.self, Explain.self,
+      Review.self, Verify.self,
       Sniff.self, Map.self, Mappings.self, Parse.self, Check.self, Clean.self, Dedupe.self,
       Normalize.self,
       Init.self, DB.self,

@@ -175,6 +175,11 @@ struct Summary {
     if report.tally.counts[.rejected] > 0 {
       lines.append("Next: sluice errors \(id) -o errors.csv   (correct it, then import it)")
     }
+    if report.tally.counts[.review] > 0 {
+      lines.append(
+        "\(lines.isEmpty ? "Next" : "Also"): sluice review list \(id)   (decide about those that wait)"
+      )
+    }
     lines.append("\(lines.isEmpty ? "Next" : "Also"): sluice status \(id)")
     return lines
   }

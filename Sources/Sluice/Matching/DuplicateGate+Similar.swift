@@ -1,34 +1,35 @@
 extension DuplicateGate {
   /// Lets a row go on with the record that it is the same as, or ends it as was decided.
-  ///
-  /// - Returns: Whether it goes on.
   func settleOrMatch(
     _ row: Int,
     of batch: inout Batch,
     _ seen: inout Seen,
     _ similar: SimilarRow
-  ) -> Bool {
+  ) {
     if similar.decision == .same, case .record(let record) = similar.best {
       if let winner = seen.taker(of: record) {
         batch.end(row, as: .duplicate, code: .duplicateSimilarInFile, match: .row(winner))
-        return false
+        seen.similar[batch.rowNumber(row)] = batch.fates[row]
+      } else {
+        seen.take(record, batch.rowNumber(row))
+        batch.fates[row].match = .record(record)
       }
-      seen.take(record, batch.rowNumber(row))
-      batch.fates[row].match = .record(record)
-      return true
-    }
-    if mode.addsNew || similar.decision == .review {
-      settle(row, of: &batch, similar)
+    } else if mode.addsNew || similar.decision == .review {
+      settle(row, of: &batch, &seen, similar)
     } else {
       batch.end(row, as: .skipped, code: .matchNone)
     }
-    return batch.fates[row].isPending
   }
 
   /// Ends a row that is like another as was decided.
-  func settle(_ row: Int, of batch: inout Batch, _ similar: SimilarRow) {
+  func settle(
+    _ row: Int,
+    of batch: inout Batch,
+    _ seen: inout Seen,
+    _ similar: SimilarRow
+  ) {
     switch (similar.decision, similar.best) {
-    case (.apart, _), (_, .none), (_, .list): break
+    case (.apart, _), (_, .none), (_, .list): return
     case (.review, let match):
       batch.end(row, as: .review, code: .matchUncertain, match: match)
     case (.same, .row(let winner)):
@@ -36,5 +37,6 @@ extension DuplicateGate {
     case (.same, .record(let record)):
       batch.end(row, as: .duplicate, code: .duplicateSimilarExisting, match: .record(record))
     }
+    seen.similar[batch.rowNumber(row)] = batch.fates[row]
   }
 }

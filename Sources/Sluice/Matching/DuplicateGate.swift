@@ -10,8 +10,8 @@
 /// Earlier rows are asked before records: a record that an interrupted run has changed may be found by
 /// more than it was before, and every row must still end as it would have.
 ///
-/// Rows whose records neither address nor id tells go as ``SimilarRows`` has decided. A row that is held for somebody to
-/// decide is remembered like one that is loaded, so that rows which repeat it are duplicates.
+/// Rows whose records neither address nor id tells go as ``SimilarRows`` has decided, and so do rows that repeat them: as
+/// duplicates of what they are the same as, or held like them.
 ///
 /// Records that are companies alone are told as ``CompanyDirectory`` tells them, so that a file of
 /// companies and the companies of a file of people come out the same.
@@ -36,6 +36,8 @@ public struct DuplicateGate: Gate {
     var ids = KeyTable()
     /// The row that took each record, by the record's number; 0 for none.
     var takers: [UInt32] = []
+    /// What rows that are like others were found to be, by their numbers.
+    var similar: [UInt32: RowFate] = [:]
 
     func taker(of record: UInt32) -> UInt32? {
       let place = Int(record)
@@ -123,26 +125,21 @@ public struct DuplicateGate: Gate {
         end(row, of: &batch, .externalID, isPerson: true, match: .record(byID))
       } else if let winner = key.isNone ? nil : seen.keys.insert(key, number: batch.rowNumber(row))
       {
-        end(row, of: &batch, field, isPerson: isPerson, match: .row(winner))
+        end(row, of: &batch, field, isPerson: isPerson, winner: winner, seen)
       } else if let similar = similar[batch.rowNumber(row)] {
-        settle(row, of: &batch, similar)
-        if case .row(let winner) = batch.fates[row].match { seen.keys.set(key, number: winner) }
+        settle(row, of: &batch, &seen, similar)
       }
       return
     }
     if let winner = seen.keys.number(of: key) {
-      return end(row, of: &batch, field, isPerson: isPerson, match: .row(winner))
+      return end(row, of: &batch, field, isPerson: isPerson, winner: winner, seen)
     }
     if let winner = seen.ids.number(of: id) {
-      return end(row, of: &batch, .externalID, isPerson: true, match: .row(winner))
+      return end(row, of: &batch, .externalID, isPerson: true, winner: winner, seen)
     }
-    var number = batch.rowNumber(row)
+    let number = batch.rowNumber(row)
     if byKey == nil, byID == nil, let similar = similar[number] {
-      if !settleOrMatch(row, of: &batch, &seen, similar),
-        case .row(let winner) = batch.fates[row].match
-      {
-        number = winner
-      }
+      settleOrMatch(row, of: &batch, &seen, similar)
     } else {
       let goesOn = match(
         row,
@@ -176,26 +173,19 @@ public struct DuplicateGate: Gate {
     case .none, .create:
       field = domain.isNone ? name.isNone ? .externalID : .companyName : .companyDomain
     case .row(let winner):
-      return end(row, of: &batch, field, isPerson: false, match: .row(winner))
+      return end(row, of: &batch, field, isPerson: false, winner: winner, seen)
     case .record(let record): byKey = record
     }
     if mode.changesExisting, let winner = seen.ids.number(of: id) {
-      return end(row, of: &batch, .externalID, isPerson: false, match: .row(winner))
+      return end(row, of: &batch, .externalID, isPerson: false, winner: winner, seen)
     }
     if byKey == nil, byID == nil, let similar = similar[number] {
       if mode.changesExisting {
-        _ = settleOrMatch(row, of: &batch, &seen, similar)
+        settleOrMatch(row, of: &batch, &seen, similar)
       } else {
-        settle(row, of: &batch, similar)
+        settle(row, of: &batch, &seen, similar)
       }
-      // Whatever repeats this row is the same as what the row is.
-      switch batch.fates[row].match {
-      case .record(let record) where batch.fates[row].status != .review:
-        companies.addExisting(domain: domain, name: name, number: record)
-      case .row(let winner) where batch.fates[row].status == .duplicate:
-        _ = companies.resolve(domain: domain, name: name, row: winner)
-      default: _ = companies.resolve(domain: domain, name: name, row: number)
-      }
+      _ = companies.resolve(domain: domain, name: name, row: number)
       if mode.changesExisting, !id.isNone { _ = seen.ids.insert(id, number: number) }
       return
     }
@@ -230,6 +220,10 @@ public struct DuplicateGate: Gate {
     byID: UInt32?
   ) -> Bool {
     if let byKey, let byID, byKey != byID {
+      if let similar = similar[batch.rowNumber(row)], similar.decision == .same {
+        settleOrMatch(row, of: &batch, &seen, similar)
+        return batch.fates[row].isPending
+      }
       batch.end(row, as: .review, code: .matchSeveral, field: field, match: .record(byID))
       return false
     }
@@ -240,7 +234,7 @@ public struct DuplicateGate: Gate {
     }
     let field = byID == nil ? field : .externalID
     if let winner = seen.taker(of: record) {
-      end(row, of: &batch, field, isPerson: isPerson, match: .row(winner))
+      end(row, of: &batch, field, isPerson: isPerson, winner: winner, seen)
       return false
     }
     if held.contains(record) {
@@ -250,6 +244,25 @@ public struct DuplicateGate: Gate {
     seen.take(record, batch.rowNumber(row))
     batch.fates[row].match = .record(record)
     return true
+  }
+
+  /// Ends a row that repeats an earlier one, or is held like it.
+  private func end(
+    _ row: Int,
+    of batch: inout Batch,
+    _ field: Field,
+    isPerson: Bool,
+    winner: UInt32,
+    _ seen: Seen
+  ) {
+    guard let fate = seen.similar[winner] else {
+      return end(row, of: &batch, field, isPerson: isPerson, match: .row(winner))
+    }
+    if fate.status == .review {
+      batch.end(row, as: .review, code: .matchUncertain, field: field, match: .row(winner))
+    } else {
+      end(row, of: &batch, field, isPerson: isPerson, match: fate.match)
+    }
   }
 
   private func end(

@@ -48,6 +48,42 @@ extension Ledger {
     )
   }
 
+  /// What somebody has decided about a held row.
+  public struct Decision: Sendable {
+    /// The row with its candidates, the chosen one first.
+    public var matches: RowMatches
+    /// Who decided.
+    public var by: String
+
+    /// A decision.
+    public init(matches: RowMatches, by: String) {
+      self.matches = matches
+      self.by = by
+    }
+  }
+
+  /// Keeps what somebody has decided.
+  public static func decide(
+    _ decision: Decision,
+    in id: RecordID,
+    over connection: inout Connection
+  ) throws(DatabaseError) {
+    try connection.command(
+      """
+      INSERT INTO sluice.import_matches
+        (import_id, row_number, decision, candidates, decided_by, decided_at)
+      VALUES ($1, $2, $3, $4::jsonb, $5, clock_timestamp())
+      ON CONFLICT (import_id, row_number) DO UPDATE SET decision = excluded.decision,
+        candidates = excluded.candidates, decided_by = excluded.decided_by,
+        decided_at = excluded.decided_at
+      """,
+      [
+        id.parameter, .int(decision.matches.row), .text(decision.matches.decision.rawValue),
+        .text(decision.matches.candidates), .text(decision.by),
+      ]
+    )
+  }
+
   /// Notes that the rows of an import have been compared.
   public static func noteMatched(
     _ id: RecordID,

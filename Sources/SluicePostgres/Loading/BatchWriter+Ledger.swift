@@ -3,9 +3,11 @@ import Sluice
 extension BatchWriter {
   /// Writes what became of each row, the texts to keep, and the batch itself.
   mutating func writeLedger(_ batch: Batch, _ links: RowLinks, _ tally: BatchTally) throws {
+    let replaced = context.replacesRows ? try dropRows(of: batch) : StatusCounts()
     try copyRows(batch, links)
     try copyContent(batch)
-    let counts = RowStatus.allCases.map { SQLParameter.int(tally.counts[$0]) }
+    let counts = RowStatus.allCases.map { SQLParameter.int(tally.counts[$0] - replaced[$0]) }
+    let place = context.replacesRows ? try placeOfCorrection() : place(of: batch)
     let warnings = Self.json(tally.warnings.map { ($0.key.name, $0.value) })
     let changed = Self.json(tally.changed.map { ($0.key.name, $0.value) })
     let enriched = Self.json(
@@ -23,14 +25,59 @@ extension BatchWriter {
         $20, $21)
       """,
       [
-        context.importID.parameter, .int(batch.raw.sequence),
-        .int(Int(batch.rowNumber(0))), .int(Int(batch.rowNumber(batch.count - 1))),
-        .int(batch.count), .int(batch.raw.endByte),
+        context.importID.parameter, .int(place.number), .int(place.firstRow), .int(place.lastRow),
+        .int(place.rows), .int(place.endByte),
       ] + counts + [
         .int(tally.companies), .int(tally.people), .int(tally.leads), .text(warnings),
         .text(enriched), .text(changed), .int(tally.optedOut),
       ]
     )
+  }
+
+  private typealias Place = (number: Int, firstRow: Int, lastRow: Int, rows: Int, endByte: Int)
+
+  private func place(of batch: Batch) -> Place {
+    (
+      batch.raw.sequence, Int(batch.rowNumber(0)), Int(batch.rowNumber(batch.count - 1)),
+      batch.count, batch.raw.endByte
+    )
+  }
+
+  /// The line of a batch that holds no rows, and whose counts say what has become of rows of others.
+  private mutating func placeOfCorrection() throws(DatabaseError) -> Place {
+    let found = try connection.query(
+      """
+      SELECT max(batch) + 1 AS number, max(end_byte) AS end_byte FROM sluice.import_batches
+      WHERE import_id = $1
+      """,
+      [context.importID.parameter]
+    ).first
+    return (found?.int("number") ?? 0, 0, 0, 0, found?.int("end_byte") ?? 0)
+  }
+
+  /// Drops what the ledger says of the batch's rows, which ended before and now end anew.
+  ///
+  /// - Returns: Where they had ended.
+  private mutating func dropRows(of batch: Batch) throws(DatabaseError) -> StatusCounts {
+    let rows = SQLParameter.ints((0..<batch.count).map { Int(batch.rowNumber($0)) })
+    try connection.command(
+      "DELETE FROM sluice.import_row_content WHERE import_id = $1 AND row_number = ANY ($2)",
+      [context.importID.parameter, rows]
+    )
+    let found = try connection.query(
+      """
+      WITH gone AS (
+        DELETE FROM sluice.import_rows WHERE import_id = $1 AND row_number = ANY ($2) RETURNING status)
+      SELECT status, count(*) AS rows FROM gone GROUP BY 1
+      """,
+      [context.importID.parameter, rows]
+    )
+    var counts = StatusCounts()
+    for row in found {
+      guard let status = row["status"].flatMap({ RowStatus(name: $0) }) else { continue }
+      counts[status] = row.int("rows") ?? 0
+    }
+    return counts
   }
 
   /// Counts by name as a JSON object; names have nothing in them that must be escaped.

@@ -29,6 +29,8 @@ public struct LoadContext: Sendable {
   public var mode = ImportMode.insert
   /// Whether rows get fingerprints, by which they are found when their person asks.
   public var keepsFingerprints = false
+  /// Whether rows of the batches have a line in the ledger already, which a new one replaces.
+  public var replacesRows = false
   /// The system whose ids the file's records have; nil when that is not known.
   public var system: String?
   /// Which of ``people`` have a company, where blanks are to be filled.

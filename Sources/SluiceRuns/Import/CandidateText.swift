@@ -15,6 +15,33 @@ struct CandidateText {
     var mergeFrom: Double
     var reviewFrom: Double
 
+    /// A record about which nothing more is known.
+    init(record: String) {
+      self.init(weight: 0, keys: [], prior: 0, steps: [], mergeFrom: 0, reviewFrom: 0)
+      self.record = record
+    }
+
+    fileprivate init(
+      weight: Double,
+      keys: [String],
+      prior: Double,
+      steps: [Step],
+      veto: String? = nil,
+      mergeFrom: Double,
+      reviewFrom: Double
+    ) {
+      self.weight = weight
+      self.keys = keys
+      self.prior = prior
+      self.steps = steps
+      self.veto = veto
+      self.mergeFrom = mergeFrom
+      self.reviewFrom = reviewFrom
+    }
+
+    /// What it is called.
+    var name: String { row.map { "row \($0)" } ?? record ?? "" }
+
     enum CodingKeys: String, CodingKey {
       case row, record, weight, keys, prior, steps, veto
       case mergeFrom = "merge_from"

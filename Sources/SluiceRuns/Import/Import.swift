@@ -216,6 +216,7 @@ public struct Import {
     stored.mapping =
       setup.source.name == options.mapping ? options.mapping : options.mapping ?? setup.source.name
     stored.mappingText = setup.sourceText
+    stored.decided = DecidedValues(setup.values)
     stored.suppress = options.suppress.map { URL(fileURLWithPath: $0).path }
     stored.runLists = options.runLists?.map { list in
       ImportOptions.ListFile(path: URL(fileURLWithPath: list.path).path, member: list.member)

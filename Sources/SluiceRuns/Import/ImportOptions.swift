@@ -70,6 +70,8 @@ public struct ImportOptions: Codable, Sendable, Equatable {
   public var matching: Matching?
   /// What becomes of rows that may be the same as others; nil is hold.
   public var uncertain: Uncertain?
+  /// What whole columns have shown when the file was read; not what was said.
+  public var decided: DecidedValues?
   /// Which rows' texts are kept: none, problems or all.
   public var keepRaw = "problems"
   /// Days for which they are kept.

@@ -2,7 +2,7 @@
 ///
 /// Narrower than ``BlockingKey``: an import of a million rows compares each with a few others only.
 public enum MatchKeyKind: UInt8, CaseIterable, Sendable {
-  case profile, phone, nameAndCompany, nameAndDomain, nameAndBirthday, nameAndPostalCode
+  case profile, phone, nameAndCompany, nameAndDomain, nameAndBirthday
   case companyName, companyWords
 
   /// What it is called in explanations.
@@ -13,7 +13,6 @@ public enum MatchKeyKind: UInt8, CaseIterable, Sendable {
     case .nameAndCompany: "a last name that sounds alike and the same company"
     case .nameAndDomain: "a last name that sounds alike and the same company domain"
     case .nameAndBirthday: "a name that sounds alike and the same date of birth"
-    case .nameAndPostalCode: "names that sound alike and the same postal code"
     case .companyName: "the same company name without its legal form"
     case .companyWords: "two words of the company name that begin alike"
     }

@@ -77,9 +77,6 @@ struct MatchKeyMaker {
       add(.nameAndBirthday, last, day)
       if first != 0 { add(.nameAndBirthday, first, day) }
     }
-    if first != 0, let index = values.first(.postalCode) {
-      add(.nameAndPostalCode, low, high, Self.hash(values[index]))
-    }
   }
 
   private mutating func addCompany(_ values: MatchValues) {

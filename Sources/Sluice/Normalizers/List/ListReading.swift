@@ -34,6 +34,18 @@ public struct ListReading: OptionSet, Sendable, Hashable {
     }
   }
 
+  /// The word of a single separator; nil for several and for none.
+  public var name: String? {
+    switch self {
+    case .semicolon: "semicolon"
+    case .comma: "comma"
+    case .pipe: "pipe"
+    case .newline: "newline"
+    case .colons: "colons"
+    default: nil
+    }
+  }
+
   /// The separator that begins at a place, and its length in bytes; nil when none of these does.
   @inline(__always)
   func length(_ text: Span<UInt8>, _ at: Int) -> Int? {

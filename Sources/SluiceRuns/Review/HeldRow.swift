@@ -1,0 +1,70 @@
+import Foundation
+import Sluice
+public import SluicePostgres
+
+/// A row of an import that waits for somebody to decide whether it is somebody who is there.
+public struct HeldRow: Sendable {
+  /// Its number.
+  public let row: Int
+  /// Why it is held.
+  public let code: String
+  /// The held row that it repeats, and with which it is decided; nil where it stands for itself.
+  public let repeats: Int?
+  /// What it may be the same as, the likeliest first.
+  let candidates: [CandidateText.Candidate]
+  /// Its text, if that was kept.
+  let content: [UInt8]?
+
+  /// The held rows of an import, in row order.
+  ///
+  /// - Throws: ``RunError`` when the database fails.
+  public static func all(
+    of record: ImportRecord,
+    over connection: inout Connection
+  ) throws(RunError) -> [HeldRow] {
+    try LedgerReading.run {
+      var rows: [HeldRow] = []
+      _ = try connection.copyOut(
+        """
+        COPY (SELECT r.row_number, r.code, r.matched_row, r.matched_id::text, m.candidates::text, c.content
+              FROM sluice.import_rows r
+              LEFT JOIN sluice.import_matches m USING (import_id, row_number)
+              LEFT JOIN sluice.import_row_content c USING (import_id, row_number)
+              WHERE r.import_id = '\(record.id)' AND r.status = 'review' ORDER BY r.row_number)
+        TO STDOUT (FORMAT binary)
+        """
+      ) { tuple in rows.append(HeldRow(tuple)) }
+      return rows
+    }
+  }
+
+  private init(_ tuple: borrowing BinaryTuple) {
+    row = tuple.int(0) ?? 0
+    code = tuple.string(1) ?? ""
+    let matched = tuple.int(2)
+    let matchedID = tuple.string(3)
+    let stored = tuple.string(4).flatMap {
+      try? JSONDecoder().decode([CandidateText.Candidate].self, from: Data($0.utf8))
+    }
+    candidates = stored ?? matchedID.map { [CandidateText.Candidate(record: $0)] } ?? []
+    repeats = stored == nil && matchedID == nil ? matched : nil
+    content = tuple.withField(5) { field in
+      guard let field else { return nil }
+      var bytes: [UInt8] = []
+      bytes.append(copying: field)
+      return bytes
+    }
+  }
+
+  /// The number of a candidate that is called `row 12`, `12`, or by a record's id or its beginning.
+  func candidate(named name: String) -> Int? {
+    let word = name.lowercased().hasPrefix("row ") ? String(name.dropFirst(4)) : name
+    let text = word.trimmingCharacters(in: .whitespaces).lowercased()
+    if let number = Int(text), let place = candidates.firstIndex(where: { $0.row == number }) {
+      return place
+    }
+    if text.count < 4 { return nil }
+    let found = candidates.indices.filter { candidates[$0].record?.hasPrefix(text) == true }
+    return found.count == 1 ? found.first : nil
+  }
+}

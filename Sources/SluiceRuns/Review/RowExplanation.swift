@@ -1,0 +1,120 @@
+import Foundation
+import Sluice
+public import SluicePostgres
+
+/// Why a row of an import ended as it did: what it matched, and what spoke for and against that.
+public struct RowExplanation {
+  private let file: String
+  private let line: RowLine
+  private let decision: String?
+  private let decidedBy: String?
+  private let decidedAt: String?
+  private let candidates: [CandidateText.Candidate]
+
+  /// The explanation of a row.
+  ///
+  /// - Throws: ``RunError`` when the import has no such row.
+  public init(
+    _ record: ImportRecord,
+    row: Int,
+    over connection: inout Connection
+  ) throws(RunError) {
+    let (found, match) = try LedgerReading.run {
+      var found: RowLine?
+      _ = try connection.copyOut(
+        """
+        COPY (SELECT \(RowLine.columns) FROM sluice.import_rows
+              WHERE import_id = '\(record.id)' AND row_number = \(row)) TO STDOUT (FORMAT binary)
+        """
+      ) { tuple in found = RowLine(tuple) }
+      let match = try connection.query(
+        """
+        SELECT decision, candidates::text AS candidates, decided_by,
+          to_char(decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI "UTC"') AS decided_at
+        FROM sluice.import_matches WHERE import_id = $1 AND row_number = $2
+        """,
+        [.text("\(record.id)"), .int(row)]
+      ).first
+      return (found, match)
+    }
+    guard let found else {
+      throw RunError(
+        .usage,
+        """
+        Import \(record.id) has no row \(row).
+          Rows are counted as a spreadsheet does: the header is row 1 where it comes first.
+        """
+      )
+    }
+    file = record.fileName
+    line = found
+    decision = match?["decision"]
+    decidedBy = match?["decided_by"]
+    decidedAt = match?["decided_at"]
+    candidates =
+      (match?["candidates"]).flatMap {
+        try? JSONDecoder().decode([CandidateText.Candidate].self, from: Data($0.utf8))
+      } ?? []
+  }
+
+  /// Some lines for people.
+  public var text: String {
+    var text = "Row \(line.row) of \(file): \(outcome)\n"
+    if let decidedBy, let decidedAt {
+      let what = decision == "apart" ? "none of these" : candidates.first?.name ?? ""
+      text += "Decided on \(decidedAt) by \(decidedBy): \(what).\n"
+    }
+    for candidate in candidates {
+      let evidence = EvidenceText(candidate)
+      text += "\nWith \(candidate.name): weight \(EvidenceText.plain(candidate.weight))\n"
+      if !candidate.steps.isEmpty { text += evidence.steps }
+    }
+    if let first = candidates.first, !first.steps.isEmpty {
+      text += "\n\(EvidenceText(first).thresholds)\n"
+    }
+    return text
+  }
+
+  private var outcome: String {
+    if let code = line.code {
+      let fix = IssueCode(name: code)?.fix ?? ""
+      return "\(line.status), \(line.reason)." + (fix.isEmpty ? "" : "\n  \(fix)")
+    }
+    if line.status == "inserted" { return "new, nothing there was the same." }
+    if decision == "same" { return "\(line.status), about the same as \(matched)." }
+    return "\(line.status), by the same address or id as \(matched)."
+  }
+
+  private var matched: String {
+    line.matched.isEmpty ? "a record already there" : line.matched
+  }
+
+  private struct Document: Encodable {
+    let outcome: RowLine
+    let reason: String?
+    let decision: String?
+    let decidedBy: String?
+    let decidedAt: String?
+    let candidates: [CandidateText.Candidate]
+
+    enum CodingKeys: String, CodingKey {
+      case outcome, reason, decision, candidates
+      case decidedBy = "decided_by"
+      case decidedAt = "decided_at"
+    }
+  }
+
+  /// One line of JSON.
+  public var json: String {
+    JSONText.encode(
+      Document(
+        outcome: line,
+        reason: line.code.flatMap { IssueCode(name: $0)?.sentence },
+        decision: decision,
+        decidedBy: decidedBy,
+        decidedAt: decidedAt,
+        candidates: candidates
+      )
+    )
+  }
+}
