@@ -1,8 +1,8 @@
 /// Decides which rows are the same as earlier rows or as records that are there.
 ///
 /// Rows are judged in file order. What is the same makes a group: a record, or the first row of somebody new, with all rows that
-/// joined it. A row joins the group that it agrees with best, if it agrees with the group's members on average and none of
-/// them forbids it; so a chain of weak links never makes one person of strangers. Where several groups fit nearly as well,
+/// joined it. A row joins the group that it agrees with best, if it agrees with the group's members on average and neither
+/// the first nor most of them forbid it; so a chain of weak links never makes one person of strangers. Where several groups fit nearly as well,
 /// and where the weight lies between the thresholds, somebody has to decide.
 ///
 /// An import is more careful than ``ClusterBuilder``, since what it merges is hard to take apart.
@@ -144,24 +144,29 @@ public struct SimilarRowJudge: Sendable {
     return node.record.map { .record($0) } ?? .row(node.number)
   }
 
-  /// How well a row fits a group; nil when it is not worth a look, or a member forbids it.
+  /// How well a row fits a group; nil when it is not worth a look, or its founder or most members forbid it.
   private mutating func fit(_ row: UInt32, _ group: UInt32, _ range: Range<Int>) -> Fit? {
     var best = Int32.min
     var bestPair: Int?
     var sum: Int64 = 0
+    var vetoes = 0
     var isBacked = true
     let compared = (members[group] ?? [group]).prefix(Self.mostCompared)
     for member in compared {
       guard let score = score(row, member) else { return nil }
       let weight = score.total
       sum += Int64(weight)
-      if score.veto != .none { return nil }
+      if score.veto != .none {
+        if member == group { return nil }
+        vetoes += 1
+        continue
+      }
       guard weight > best else { continue }
       best = weight
       isBacked = self.isBacked(score, row, member)
       bestPair = pairs[range].firstIndex { $0.other == member } ?? bestPair
     }
-    guard best >= Self.review,
+    guard best >= Self.review, vetoes * 2 <= compared.count,
       let pair = bestPair ?? pairs[range].firstIndex(where: { groupOf[Int($0.other)] == group })
     else { return nil }
     let agrees = sum >= (Int64(Self.merge) - Self.slack) * Int64(compared.count)

@@ -1,0 +1,222 @@
+import Testing
+
+@testable import Sluice
+
+/// Which rows are the same as earlier rows or as records although no address says so.
+@Suite struct SimilarRowTests {
+  private static let fields: [Field?] = [
+    .firstName, .lastName, .email, .phone, .companyName, .linkedIn, .birthday,
+  ]
+
+  /// A record that is there, value by value.
+  private typealias Record = [(MatchField, String)]
+
+  private func judged(
+    _ csv: String,
+    records: [Record] = [],
+    holds: Bool = true,
+    kind: MatchTableBuilder.Kind = .contacts,
+    fields: [Field?] = fields
+  ) -> SimilarRowJudge {
+    let batch = Made.prepared(fields, csv)
+    var finder = SimilarRowFinder(kind: kind, expectedRows: batch.count)
+    finder.note(batch)
+    for (number, record) in records.enumerated() {
+      var values = MatchValues()
+      for (field, text) in record {
+        let bytes = Array(text.utf8)
+        values.add(bytes.span, of: field)
+      }
+      _ = finder.add(record: UInt32(number), values)
+    }
+    var gate = DuplicateGate(existing: KeyTable(), mode: .fill, expectedRows: batch.count)
+    var admitted = batch
+    gate.admit(&admitted)
+    finder.add(admitted)
+    return finder.judge(holds: holds)
+  }
+
+  /// What was decided, as `row decision candidate`.
+  private func decisions(_ judge: SimilarRowJudge) -> [String] {
+    judge.rows.map { row in
+      let best =
+        switch row.best {
+        case .row(let number): "row \(number)"
+        case .record(let number): "record \(number)"
+        case .none, .list: "nothing"
+        }
+      return "\(row.row) \(row.decision.rawValue) \(best)"
+    }
+  }
+
+  @Test func `a phone with the same name tells a person, by nickname and initial too`() {
+    let found = judged(
+      """
+      Robert,Hollis,bob@tidal.example,+12125550147,Tidal Works,,
+      Bob,Hollis,,+12125550147,,,
+      R.,Hollis,,+12125550147,Tidal Works GmbH,,
+      Grace,Hopper,grace@navy.example,+12125550188,Navy,,
+
+      """
+    )
+    #expect(decisions(found) == ["2 same row 1", "3 same row 1"])
+  }
+
+  @Test func `a switchboard merges nobody, and holds nobody`() {
+    var csv = ""
+    for (number, first) in ["Ada", "Bertha", "Charles", "Dora", "Emil", "Frieda"].enumerated() {
+      csv += "\(first),\(number % 2 == 0 ? "Krause" : "Lindt"),,+12125550100,Harbour Yards,,\n"
+    }
+    #expect(judged(csv).rows.isEmpty)
+  }
+
+  @Test func `a profile page tells a person whose address has changed`() {
+    let page = "https://www.linkedin.com/in/cbabbage"
+    let found = judged(
+      "Charles,Babbage,new@other.example,,Other,\(page),\n",
+      records: [
+        [
+          (.firstName, "Charles"), (.lastName, "Babbage"), (.email, "charles@babbage.example"),
+          (.profile, page),
+        ]
+      ]
+    )
+    #expect(decisions(found) == ["1 same record 0"])
+    let kinds = found.explanations(ofRowAt: 0).first?.keys
+    #expect(kinds == ["the same profile page"])
+  }
+
+  @Test func `different dates of birth keep two people of one name and phone apart`() {
+    let found = judged(
+      """
+      Otto,Krause,,+12125550100,,,1970-02-03
+      Otto,Krause,,+12125550100,,,2001-11-28
+
+      """
+    )
+    #expect(found.rows.isEmpty)
+  }
+
+  @Test func `two addresses of one name at one company are for somebody to decide`() {
+    let csv = """
+      Zoe,Zebrowski,zoe@harbour.example,,Harbour Yards,,
+      Zoe,Zebrowski,z.zebrowski@private.example,,Harbour Yards,,
+
+      """
+    #expect(decisions(judged(csv)) == ["2 review row 1"])
+    #expect(judged(csv, holds: false).rows.isEmpty)
+  }
+
+  @Test func `several candidates that fit alike are for somebody to decide`() {
+    let twin: Record = [
+      (.firstName, "Zoe"), (.lastName, "Zebrowski"), (.phone, "+12125550147"),
+    ]
+    let found = judged(
+      "Zoe,Zebrowski,,+12125550147,,,\n",
+      records: [twin + [(.companyName, "Harbour Yards")], twin + [(.companyName, "Tidal Works")]]
+    )
+    #expect(decisions(found) == ["1 review record 0"])
+    #expect(found.rows.first?.candidates.count == 2)
+  }
+
+  @Test func `a chain of weak links makes nobody the same`() {
+    // Each row is like the one before it, the last is like the first in nothing but the company.
+    let found = judged(
+      """
+      Anna,Zebrowski,,+12125550147,Harbour Yards,,
+      A.,Zebrowski,,+12125550147,Harbour Yards,,
+      Adam,Zebrowski,,+12125550147,Harbour Yards,,
+
+      """
+    )
+    #expect(decisions(found) == ["2 same row 1"])
+  }
+
+  @Test func `names that differ in their numbers are different names`() {
+    let found = judged(
+      """
+      Person1,Example,person1@rooms.example,+12125550101,Rooms,,
+      Person2,Example,person2@rooms.example,+12125550101,Rooms,,
+
+      """
+    )
+    #expect(found.rows.isEmpty)
+  }
+
+  @Test func `companies are told by names and addresses, and kept apart by their towns`() {
+    // The desk is what rows are loaded for; it tells nothing about a company.
+    let fields: [Field?] = [
+      .lastName, .companyName, .companyStreet, .companyCity, .companyPhone,
+    ]
+    let found = judged(
+      """
+      Desk,Zebrowski Harbour Yards GmbH,12 Mill Lane,Hull,+442079460001
+      Desk,Zebrowsky Harbour Yards,12 Mill Ln.,Hull,+442079460001
+      Desk,Zebrowski Harbour Yards Bakery,99 Quay Street,Leith,+442079460777
+
+      """,
+      kind: .companies,
+      fields: fields
+    )
+    #expect(decisions(found) == ["2 same row 1"])
+  }
+
+  // MARK: - The gate
+
+  private func admitted(
+    _ csv: String,
+    _ mode: ImportMode,
+    _ similar: [SimilarRow]
+  ) -> Batch {
+    var gate = DuplicateGate(
+      existing: KeyTable(),
+      mode: mode,
+      similar: SimilarRows(similar),
+      expectedRows: 8
+    )
+    var batch = Made.prepared([.email, .firstName], csv)
+    gate.admit(&batch)
+    return batch
+  }
+
+  private func row(
+    _ row: UInt32,
+    _ decision: SimilarRow.Decision,
+    _ match: RowMatch
+  ) -> SimilarRow {
+    let candidate = SimilarRow.Candidate(match: match, weight: 500)
+    return SimilarRow(row: row, decision: decision, candidates: [candidate])
+  }
+
+  @Test(arguments: [ImportMode.fill, .upsert])
+  func `a row goes on with the record that it is the same as`(_ mode: ImportMode) {
+    let batch = admitted("a@x.example,A\nb@x.example,A\n", mode, [
+      row(1, .same, .record(7)), row(2, .same, .record(7)),
+    ])
+    #expect(batch.matchedRecord(0) == 7)
+    #expect(batch.ends == ["pending ", "duplicate duplicate.similar_in_file"])
+    #expect(batch.fates[1].match == .row(1))
+  }
+
+  @Test func `what repeats a row that is like another goes the same way`() {
+    let csv = "a@x.example,A\nb@x.example,A\nB@x.example,A\nc@x.example,A\nC@x.example,A\n"
+    let similar = [row(2, .same, .row(1)), row(4, .review, .row(1))]
+    for mode in [ImportMode.insert, .fill] {
+      let batch = admitted(csv, mode, similar)
+      #expect(
+        batch.ends == [
+          "pending ", "duplicate duplicate.similar_in_file", "duplicate duplicate.in_file",
+          "review match.uncertain", "review match.uncertain",
+        ]
+      )
+      #expect(batch.fates[2].match == .row(1))
+      #expect(batch.fates[4].match == .row(4))
+    }
+  }
+
+  @Test func `what somebody has said to be new is new`() {
+    #expect(admitted("a@x.example,A\n", .insert, [row(1, .apart, .row(9))]).ends == ["pending "])
+    let left = admitted("a@x.example,A\n", .update, [row(1, .apart, .row(9))])
+    #expect(left.ends == ["skipped match.none"])
+  }
+}
