@@ -11,11 +11,11 @@ struct ImportSettings: ParsableArguments {
 
   @Option(
     help: """
-      Records already there: insert leaves them as they are, fill fills their blanks, upsert lets the \
-      file win, update does that and adds nobody. A blank never overwrites.
+      Records already there: fill fills their blanks, upsert lets the file win, update does that and adds \
+      nobody, insert leaves them as they are. A blank never overwrites. (default: fill)
       """
   )
-  var mode = "insert"
+  var mode: String?
 
   @Option(
     help: """
@@ -80,7 +80,8 @@ struct ImportSettings: ParsableArguments {
     var options = source
     options.target = target ?? options.target
     options.tenant = tenant ?? options.tenant
-    options.mode = mode
+    options.mode = mode ?? options.mode
+    options.modeIsSaid = mode == nil ? nil : true
     _ = try options.importMode()
     try options.match(match, onUncertain: onUncertain)
     guard ["none", "problems", "all"].contains(keepRaw) else {

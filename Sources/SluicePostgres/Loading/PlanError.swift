@@ -35,6 +35,14 @@ public enum PlanError: Error, Sendable, Equatable {
 }
 
 extension PlanError {
+  /// Whether it says that somebody may not do something.
+  public var isAboutRights: Bool {
+    switch self {
+    case .notAllowed, .refusedByPolicy, .refusedToMember: true
+    default: false
+    }
+  }
+
   /// Throws what was found, as one error; nothing when nothing was.
   static func throwAll(_ problems: [PlanError], target: String) throws(PlanError) {
     var distinct: [PlanError] = []

@@ -233,7 +233,7 @@ public struct Import {
       headers: setup.table.headers,
       delimiter: Delimiter.words(setup.table.source.format.dialect),
       kind: setup.kind.rawValue,
-      mode: options.mode,
+      mode: setup.mode.rawValue,
       sourceMapping: setup.source.name,
       targetMapping: setup.target.name,
       mappingText: setup.mappingText,

@@ -65,7 +65,9 @@ public struct ImportOptions: Codable, Sendable, Equatable {
   /// Files that fill blanks by a key, `FILE` or `KEY=FILE`; those of the mapping come on top.
   public var references: [String]?
   /// How records that are already there are treated.
-  public var mode = "insert"
+  public var mode = ImportMode.fill.rawValue
+  /// Whether the user has said so; else a role that may not change records leaves them as they are.
+  public var modeIsSaid: Bool?
   /// By what rows are the same; nil is similar.
   public var matching: Matching?
   /// What becomes of rows that may be the same as others; nil is hold.

@@ -34,7 +34,7 @@ struct ImportPreparation {
       known = try choices.tenant(in: home, over: &connection)
       tellDestination(known)
     }
-    let mode = try options.importMode()
+    var mode = try options.importMode()
     _ = (try options.region(), try ValueDecisions(options))
 
     let table = try InputTable.open(path, options: options.input)
@@ -80,8 +80,10 @@ struct ImportPreparation {
       home: target.load(of: kind)?.tenant,
       over: &connection
     )
+    if mode.changesExisting, try !mayChange(&plan, tenant, actor, over: &connection) {
+      mode = .insert
+    }
     if mode.changesExisting {
-      try checkChanges(&plan, tenant, actor, over: &connection)
       let lost = plan.take(binding.blanks) { binding.column(of: $0) != nil }
       for (field, policy) in lost {
         tell(
@@ -224,6 +226,24 @@ struct ImportPreparation {
   private func tellDestination(_ tenant: Ledger.Tenant?) {
     guard let tenant else { return }
     tell(.destination("\(destination.name), tenant \(tenant.name)"))
+  }
+
+  /// Whether records that are there may be changed; a role that may not is refused where the user asked for it.
+  private func mayChange(
+    _ plan: inout LoadPlan,
+    _ tenant: Ledger.Tenant,
+    _ actor: Actor,
+    over connection: inout Connection
+  ) throws -> Bool {
+    do {
+      try checkChanges(&plan, tenant, actor, over: &connection)
+      return true
+    } catch let error as PlanError {
+      guard options.modeIsSaid != true, error.isAboutRights else { throw error }
+      let who = actor.user == nil ? "The database user" : "The user of --as-user"
+      tell(.note("\(who) may not change records; those that are there stay as they are."))
+      return false
+    }
   }
 
   /// Refuses a role that may add records but not change them.

@@ -50,6 +50,13 @@ public struct PairScorer: Sendable {
     return score
   }
 
+  /// Whether two people's names alone forbid that they are one, which is quickly found out.
+  mutating func namesForbid(_ one: Int, _ other: Int) -> Bool {
+    guard model.isOfPeople, !model.liftsFirstNameVeto else { return false }
+    if personNames(one, other).veto == .none { return false }
+    return identifiers(one, other) <= 0 && profiles(one, other) <= 0
+  }
+
   private mutating func scorePeople(_ left: Int, _ right: Int, _ score: inout PairScore) {
     let (name, veto) = personNames(left, right)
     score.set(.name, bits: max(-10, min(name, 16)))

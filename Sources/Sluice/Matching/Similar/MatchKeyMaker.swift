@@ -2,6 +2,9 @@
 ///
 /// A key is a hash of 61 bits with its kind in the lowest three.
 struct MatchKeyMaker {
+  /// How many of the last digits of a phone number are a key: enough to hold its area, too few for its country.
+  private static let phoneDigits = 9
+
   private let kind: MatchTableBuilder.Kind
   private var folder = WordFolder()
   private var scratch: [UInt8] = []
@@ -47,13 +50,13 @@ struct MatchKeyMaker {
         var digits = 0
         let value = values[index]
         var place = value.count
-        while place > 0, digits < 7 {
+        while place > 0, digits < Self.phoneDigits {
           place -= 1
           guard Bytes.isDigit(value[place]) else { continue }
           tail = tail * 10 + UInt64(value[place] - 0x30)
           digits += 1
         }
-        if digits == 7 { add(.phone, tail) }
+        if digits >= 7 { add(.phone, tail) }
       default: break
       }
     }

@@ -151,6 +151,8 @@ public struct SimilarRowJudge: Sendable {
     var sum: Int64 = 0
     var vetoes = 0
     var isBacked = true
+    // Most who share a phone or a company are told apart by their names.
+    if table.isPerson[Int(row)], scorers.people.namesForbid(Int(row), Int(group)) { return nil }
     let compared = (members[group] ?? [group]).prefix(Self.mostCompared)
     for member in compared {
       guard let score = score(row, member) else { return nil }

@@ -190,9 +190,13 @@ import Testing
 
   @Test(arguments: [ImportMode.fill, .upsert])
   func `a row goes on with the record that it is the same as`(_ mode: ImportMode) {
-    let batch = admitted("a@x.example,A\nb@x.example,A\n", mode, [
-      row(1, .same, .record(7)), row(2, .same, .record(7)),
-    ])
+    let batch = admitted(
+      "a@x.example,A\nb@x.example,A\n",
+      mode,
+      [
+        row(1, .same, .record(7)), row(2, .same, .record(7)),
+      ]
+    )
     #expect(batch.matchedRecord(0) == 7)
     #expect(batch.ends == ["pending ", "duplicate duplicate.similar_in_file"])
     #expect(batch.fates[1].match == .row(1))
