@@ -48,6 +48,8 @@ extension Ledger {
     public var extras = 0
     /// Ids in other systems.
     public var externalIDs = 0
+    /// Rows that were compared with the person's, with the evidence.
+    public var matches = 0
     /// Addresses from before a change.
     public var formerKeys = 0
     /// Plain entries on suppression lists, in whose place keyed hashes stand now.
@@ -94,6 +96,7 @@ extension Ledger {
       "DELETE FROM sluice.external_ids WHERE tenant_id = $1 AND record_id = ANY ($2)",
       [tenant, people]
     )
+    counts.matches = try eraseMatches(places, tenant, people, over: &connection)
     counts.formerKeys = try connection.command(
       """
       DELETE FROM sluice.former_keys f USING sluice.customer_imports i
@@ -127,5 +130,27 @@ extension Ledger {
       )
     }
     return counts
+  }
+
+  /// Erases what a person's rows and records were compared with, and what was compared with them: the evidence
+  /// holds values of both.
+  private static func eraseMatches(
+    _ places: [SQLParameter],
+    _ tenant: SQLParameter,
+    _ people: SQLParameter,
+    over connection: inout Connection
+  ) throws(DatabaseError) -> Int {
+    try connection.command(
+      """
+      DELETE FROM sluice.import_matches m USING sluice.customer_imports i
+      WHERE i.id = m.import_id AND i.tenant_id = $3 AND (
+        EXISTS (SELECT FROM unnest($1::uuid[], $2::bigint[]) AS t (i, n)
+                WHERE t.i = m.import_id AND (t.n = m.row_number OR EXISTS (
+                  SELECT FROM jsonb_array_elements(m.candidates) c WHERE c ->> 'row' = t.n::text)))
+        OR EXISTS (SELECT FROM jsonb_array_elements(m.candidates) c
+                   WHERE c ->> 'record' = ANY ($4::uuid[]::text[])))
+      """,
+      places + [tenant, people]
+    )
   }
 }
