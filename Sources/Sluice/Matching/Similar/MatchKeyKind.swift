@@ -9,7 +9,7 @@ public enum MatchKeyKind: UInt8, CaseIterable, Sendable {
   public var name: String {
     switch self {
     case .profile: "the same profile page"
-    case .phone: "the same last nine digits of a phone number"
+    case .phone: "the same last nine digits of a phone number, and a name that sounds alike"
     case .nameAndCompany: "a last name that sounds alike and the same company"
     case .nameAndDomain: "a last name that sounds alike and the same company domain"
     case .nameAndBirthday: "a name that sounds alike and the same date of birth"

@@ -22,11 +22,13 @@ struct MatchKeyMaker {
   /// Replaces ``keys`` by those of a record.
   mutating func make(_ values: MatchValues) {
     keys.removeAll(keepingCapacity: true)
-    addContacts(values)
     if kind == .companies {
+      addContacts(values, of: [])
       addCompany(values)
     } else {
-      addPerson(values)
+      let (first, last) = names(values)
+      addContacts(values, of: [first, last])
+      addPerson(values, first, last)
     }
   }
 
@@ -36,7 +38,8 @@ struct MatchKeyMaker {
     if !keys.contains(key) { keys.append(key) }
   }
 
-  private mutating func addContacts(_ values: MatchValues) {
+  /// Adds profile pages, and phones; those of people with each of their names, since many share a phone.
+  private mutating func addContacts(_ values: MatchValues, of names: [UInt64]) {
     for index in 0..<values.count {
       switch values.field(index) {
       case .profile:
@@ -56,14 +59,15 @@ struct MatchKeyMaker {
           tail = tail * 10 + UInt64(value[place] - 0x30)
           digits += 1
         }
-        if digits >= 7 { add(.phone, tail) }
+        if digits < 7 { continue }
+        if kind == .companies { add(.phone, tail) }
+        for name in names where name != 0 { add(.phone, tail, name) }
       default: break
       }
     }
   }
 
-  private mutating func addPerson(_ values: MatchValues) {
-    let (first, last) = names(values)
+  private mutating func addPerson(_ values: MatchValues, _ first: UInt64, _ last: UInt64) {
     if last == 0 { return }
     let (low, high) = (min(first, last), max(first, last))
     if let company = companyKey(values) {
