@@ -64,6 +64,7 @@ let package = Package(
         .embedInCode("Ledger/Migrations/0003_existing.sql"),
         .embedInCode("Ledger/Migrations/0004_suppressions.sql"),
         .embedInCode("Ledger/Migrations/0005_people.sql"),
+        .embedInCode("Ledger/Migrations/0006_reasons.sql"),
         .embedInCode("Embedded/Schema/workos.sql"),
       ],
       swiftSettings: settings

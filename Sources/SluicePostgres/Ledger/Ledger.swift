@@ -12,6 +12,7 @@ public enum Ledger {
     String(decoding: PackageResources._003_existing_sql, as: UTF8.self),
     String(decoding: PackageResources._004_suppressions_sql, as: UTF8.self),
     String(decoding: PackageResources._005_people_sql, as: UTF8.self),
+    String(decoding: PackageResources._006_reasons_sql, as: UTF8.self),
   ]
 
   /// All migrations as one text, for a database administrator.
