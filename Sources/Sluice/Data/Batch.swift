@@ -22,8 +22,8 @@ public struct Batch: Sendable {
   public var enriched: [EnrichmentSet] = []
   /// What reference files filled.
   public var referenced: [ReferenceFill] = []
-  /// Values that the tenant's custom fields do not take.
-  public var customFaults: [CustomFault] = []
+  /// What remarks on the tenant's custom fields are about, by number.
+  public var customRemarks: [CustomRemark] = []
   /// Why the mapping's rules leave rows out, by their numbers.
   public var skipReasons: [String?] = []
   /// What enrichment found but did not fill in.
@@ -90,6 +90,11 @@ public struct Batch: Sendable {
   public func skipReason(_ row: Int) -> String? {
     guard case .rule(let rule) = fates[row].match else { return nil }
     return skipReasons[Int(rule)]
+  }
+
+  /// What a remark on a custom field is about; nil for all other remarks.
+  public func customRemark(of issue: Issue) -> CustomRemark? {
+    issue.customRemark.map { customRemarks[Int($0)] }
   }
 
   /// The number of the record that is there already, of a row that goes on to change it.

@@ -59,7 +59,7 @@ struct LedgerRowWriter {
     CopyEncoder.append(inserts && makesPeople, to: &out)
     let createdLead = inserts || loads && matched?.createdLead == true
     CopyEncoder.append(makesLeads && createdLead, to: &out)
-    appendWarnings(loads ? warnings : [], to: &out)
+    appendWarnings(loads ? warnings : [], of: batch, to: &out)
     appendFingerprints(row, of: batch, others, to: &out)
     append(batch.skipReason(row).map { Array($0.utf8) }, to: &out)
   }
@@ -109,12 +109,17 @@ struct LedgerRowWriter {
     }
   }
 
-  private func appendWarnings(_ warnings: ArraySlice<Issue>, to out: inout [UInt8]) {
+  private func appendWarnings(
+    _ warnings: ArraySlice<Issue>,
+    of batch: Batch,
+    to out: inout [UInt8]
+  ) {
     if warnings.isEmpty { return CopyEncoder.appendNull(to: &out) }
     let list = Array(warnings)
     CopyEncoder.appendTextArray(list.count, to: &out) { index, out in
       var text = codeNames[Int(list[index].code.rawValue)]
       if let field = list[index].field { text += [0x20] + fieldNames[field.index] }
+      if let remark = batch.customRemark(of: list[index]) { text += Array(" \(remark.words)".utf8) }
       CopyEncoder.append(text.span, to: &out)
     }
   }
