@@ -64,7 +64,8 @@ let package = Package(
         .embedInCode("Ledger/Migrations/0003_existing.sql"),
         .embedInCode("Ledger/Migrations/0004_suppressions.sql"),
         .embedInCode("Ledger/Migrations/0005_people.sql"),
-        .embedInCode("Ledger/Migrations/0006_similar.sql"),
+        .embedInCode("Ledger/Migrations/0006_reasons.sql"),
+        .embedInCode("Ledger/Migrations/0007_similar.sql"),
         .embedInCode("Embedded/Schema/workos.sql"),
       ],
       swiftSettings: settings

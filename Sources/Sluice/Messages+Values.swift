@@ -56,7 +56,7 @@ extension IssueCode {
     case .customUnfit:
       (
         "custom.unfit", "not what the target's custom field holds; kept as it was given",
-        "Correct the value, or the options of the custom field in the target."
+        "Correct the value, or the options and rules of the custom field in the target."
       )
     case .customMissing:
       (

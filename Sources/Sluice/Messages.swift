@@ -132,8 +132,8 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
       ("row.footer", "a line about the file, not a record", "Nothing to do.")
     case .rowLeftOut:
       (
-        "row.left_out", "left out by the mapping, as a deleted record",
-        "Nothing to do; to load such rows, remove the column from `skip` of the mapping."
+        "row.left_out", "left out by a rule of the mapping",
+        "Nothing to do; to load such rows, remove the rule from `skip` of the mapping."
       )
     default:
       (

@@ -26,6 +26,7 @@ struct ReportEvent: Encodable {
   private let changed: [String: Int]
   private let optedOut: Int
   private let causes: [String: Int]
+  private let leftOut: [String: Int]
   private let warnings: [String: Int]
   private let unknownWords: [String: [String: Int]]
   private let unlistedValues: [String: [String: Int]]
@@ -82,6 +83,7 @@ struct ReportEvent: Encodable {
       report.tally.causes.map { ($0.key.code.name, $0.value) },
       uniquingKeysWith: +
     )
+    leftOut = report.tally.skipReasons
     warnings = Dictionary(
       report.tally.warnings.map { ($0.key.name, $0.value) },
       uniquingKeysWith: +

@@ -19,6 +19,7 @@ struct StatusLine: Encodable {
   private let settled: Int
   private let counts: [String: Int]
   private let causes: [String: Int]
+  private let leftOut: [String: Int]
 
   init(_ overview: ImportOverview) {
     let record = overview.record
@@ -42,5 +43,6 @@ struct StatusLine: Encodable {
       overview.tally.causes.map { ($0.key.code.name, $0.value) },
       uniquingKeysWith: +
     )
+    leftOut = overview.tally.skipReasons
   }
 }

@@ -37,7 +37,7 @@ struct StatusText {
     for status in RowStatus.allCases where overview.tally.counts[status] > 0 {
       lines.append("           \(Numbers.grouped(overview.tally.counts[status])) \(status.name)")
       for (cause, count) in causes(status) {
-        lines.append("             \(Numbers.grouped(count)) \(cause.sentence)")
+        lines.append("             \(Numbers.grouped(count)) \(cause.words)")
       }
     }
     lines.append(
@@ -46,9 +46,9 @@ struct StatusText {
     return lines.joined(separator: "\n")
   }
 
-  private func causes(_ status: RowStatus) -> [(IssueCode, Int)] {
+  private func causes(_ status: RowStatus) -> [(BatchTally.Cause, Int)] {
     overview.tally.causes.filter { $0.key.status == status }
-      .map { ($0.key.code, $0.value) }
-      .sorted { ($1.1, $0.0.name) < ($0.1, $1.0.name) }
+      .map { ($0.key, $0.value) }
+      .sorted { ($1.1, $0.0.code.name, $0.0.words) < ($0.1, $1.0.code.name, $1.0.words) }
   }
 }

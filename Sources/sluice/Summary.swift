@@ -87,8 +87,10 @@ struct Summary {
 
   private func causes(_ status: RowStatus) -> String {
     let found = report.tally.causes.filter { $0.key.status == status }
-      .sorted { ($1.value, $0.key.code.name) < ($0.value, $1.key.code.name) }
-    return found.map { "\(number($0.value)) \($0.key.code.sentence)" }.joined(separator: " · ")
+      .sorted {
+        ($1.value, $0.key.code.name, $0.key.words) < ($0.value, $1.key.code.name, $1.key.words)
+      }
+    return found.map { "\(number($0.value)) \($0.key.words)" }.joined(separator: " · ")
   }
 
   private var made: [String] {

@@ -10,8 +10,15 @@ struct StoryDatabase: ~Copyable {
   private let database: EmbeddedDatabase
 
   /// Copies the template; the first call fills it, the ledger by `sluice init`.
-  init(schema: String? = nil) throws {
-    let made = try EmbeddedDatabase(template: "story_\(schema ?? "workos")") { connection in
+  ///
+  /// What `prepare` puts in as well, such as an earlier import, makes another template, which `label` names.
+  init(
+    schema: String? = nil,
+    label: String = "",
+    prepare: (inout Connection) throws -> Void = { _ in }
+  ) throws {
+    let name = "story_\(schema ?? "workos")\(label)"
+    let made = try EmbeddedDatabase(template: name) { connection in
       if let schema {
         let sql = try String(
           contentsOfFile: "\(Fixtures.root)/schemas/\(schema).sql",
@@ -29,6 +36,7 @@ struct StoryDatabase: ~Copyable {
         in: scratch.path
       )
       guard ended.exit == 0 else { throw NoLedger(stderr: ended.stderr) }
+      try prepare(&connection)
     }
     url = try made.url()
     database = made

@@ -76,6 +76,7 @@ import Testing
     let columns = try Self.columns(&first)
     #expect(columns == (try Self.columns(&second)))
     #expect(columns.contains("import_batches.enriched jsonb true"))
+    #expect(columns.contains("import_rows.reason text false"))
   }
 
   @Test func `every column has a comment, and every table row-level security`() throws {

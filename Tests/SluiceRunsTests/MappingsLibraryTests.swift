@@ -111,6 +111,21 @@ import Testing
       "x.yaml, line 7: `whn` is not a setting of an opt-out rule.\n  Did you mean when?"
     ),
     (
+      "fields: {person.email: [Email]}\nskip:\n  - columns: [Gone]\n    when: [yes]\n    why: gone",
+      "x.yaml, line 8: `why` is not a setting of a rule of `skip`.\n"
+        + "  Use one of: columns, when, reason."
+    ),
+    (
+      "fields: {person.email: [Email]}\nskip:\n  - columns: [Gone]\n    when: [yes]\n    reason: ' '",
+      "x.yaml, line 8: `reason` says nothing.\n"
+        + "  Write in a few words why such rows are left out, or remove it."
+    ),
+    (
+      "fields: {person.email: [Email]}\nskip:\n  - columns: [Gone]\n    when: [yes]\n    reason: \"one\\ntwo\"",
+      "x.yaml, line 8: `reason` has 7 characters or a line break.\n"
+        + "  Write one line of at most 100 characters; it stands beside every such row."
+    ),
+    (
       "fields: {person.email: Email}",
       "x.yaml, line 4: `person.email` must be a list.\n"
         + "  Write it in brackets: `person.email: [one, two]`."

@@ -90,6 +90,7 @@ CREATE TABLE custom_field_definitions (
   field_type varchar(50) NOT NULL,
   label varchar(255) NOT NULL,
   required boolean DEFAULT false,
+  validation_rules jsonb DEFAULT '{}',
   options jsonb,
   is_active boolean DEFAULT true,
   CONSTRAINT valid_object_type CHECK (object_type IN ('contact', 'company', 'deal')),

@@ -22,8 +22,10 @@ public struct Batch: Sendable {
   public var enriched: [EnrichmentSet] = []
   /// What reference files filled.
   public var referenced: [ReferenceFill] = []
-  /// Values that the tenant's custom fields do not take.
-  public var customFaults: [CustomFault] = []
+  /// What remarks on the tenant's custom fields are about, by number.
+  public var customRemarks: [CustomRemark] = []
+  /// Why the mapping's rules leave rows out, by their numbers.
+  public var skipReasons: [String?] = []
   /// What enrichment found but did not fill in.
   public var held = HeldTexts()
   /// Hashed identities, for the gates.
@@ -82,6 +84,17 @@ public struct Batch: Sendable {
   @inlinable public mutating func warn(_ row: Int, _ code: IssueCode, _ field: Field?) {
     guard fates[row].isPending else { return }
     issues.append(Issue(row: row, code: code, field: field))
+  }
+
+  /// Why a row was left out, in the words of the mapping; nil for all others.
+  public func skipReason(_ row: Int) -> String? {
+    guard case .rule(let rule) = fates[row].match else { return nil }
+    return skipReasons[Int(rule)]
+  }
+
+  /// What a remark on a custom field is about; nil for all other remarks.
+  public func customRemark(of issue: Issue) -> CustomRemark? {
+    issue.customRemark.map { customRemarks[Int($0)] }
   }
 
   /// The number of the record that is there already, of a row that goes on to change it.

@@ -8,6 +8,8 @@ public struct Issue: Sendable, Equatable {
   public var code: IssueCode
   /// The field it was wrong in.
   public var field: Field?
+  /// Number of what it is about in ``Batch/customRemarks``, where that is a custom field.
+  public var customRemark: UInt16?
 
   /// A warning about one row.
   @inlinable public init(row: Int, code: IssueCode, field: Field?) {

@@ -6,7 +6,7 @@ public struct RowFate: Sendable {
   public var code: IssueCode?
   /// The field that decided.
   public var field: Field?
-  /// What it matched: an earlier row, an existing record or a suppression list.
+  /// What it matched: an earlier row, an existing record, a suppression list or a rule of the mapping.
   public var match: RowMatch = .none
 
   /// A row on its way.
@@ -16,7 +16,7 @@ public struct RowFate: Sendable {
   @inlinable public var isPending: Bool { status == nil }
 }
 
-/// The evidence behind a duplicate or a suppression.
+/// The evidence behind a row's end.
 public enum RowMatch: Sendable, Equatable {
   case none
   /// Row number of this file's earlier row.
@@ -25,4 +25,6 @@ public enum RowMatch: Sendable, Equatable {
   case record(UInt32)
   /// Number of a suppression list.
   case list(UInt32)
+  /// Number of the mapping's rule that leaves it out.
+  case rule(UInt32)
 }

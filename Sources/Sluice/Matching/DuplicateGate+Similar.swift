@@ -29,7 +29,7 @@ extension DuplicateGate {
     _ similar: SimilarRow
   ) {
     switch (similar.decision, similar.best) {
-    case (.apart, _), (_, .none), (_, .list): return
+    case (.apart, _), (_, .none), (_, .list), (_, .rule): return
     case (.review, let match):
       batch.end(row, as: .review, code: .matchUncertain, match: match)
     case (.same, .row(let winner)):

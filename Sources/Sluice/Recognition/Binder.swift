@@ -59,11 +59,12 @@ public struct Binder: Sendable {
         if let plainKeys { mark(name, role, plainKeys, &binding.roles) }
       }
     }
-    for column in mapping.skip {
-      for name in column.columns {
-        mark(name, .skip(OptOutRule(when: column.when)), headerKeys, &binding.roles)
+    for (number, rule) in mapping.skip.enumerated() {
+      for name in rule.columns {
+        mark(name, .skip(OptOutRule(when: rule.when), rule: number), headerKeys, &binding.roles)
       }
     }
+    binding.skipReasons = mapping.skip.map(\.reason)
     // After the opt-outs: a column that a mapping both reads and ignores still protects people.
     for name in mapping.ignore { mark(name, .ignored, headerKeys, &binding.roles) }
     for field in Field.allCases { bind(field, headerKeys, &binding) }

@@ -10,8 +10,8 @@ public struct Binding: Sendable {
     case part(Field)
     /// Says "do not contact".
     case optOut(OptOutRule)
-    /// Leaves its row out.
-    case skip(OptOutRule)
+    /// Leaves its row out, by the mapping's rule with this number.
+    case skip(OptOutRule, rule: Int)
     /// No field, as the mapping knows; kept as JSON beside the record.
     case kept
     /// Unknown to the mapping; kept as JSON beside the record.
@@ -52,6 +52,9 @@ public struct Binding: Sendable {
   public var blanks: [Field: BlankPolicy] = [:]
   /// What stands between the values of a field's columns, where the mapping says it.
   public var joins: [Field: [UInt8]] = [:]
+
+  /// Why rows are left out, by the number of the rule.
+  public var skipReasons: [String?] = []
 
   /// Number of columns.
   public var width: Int { roles.count }

@@ -17,7 +17,7 @@ public struct SourceMapping: Codable, Sendable, Equatable {
   /// Columns that say "do not contact".
   public var optOut: [OptOutColumn]
   /// Columns that leave a row out, such as a mark of deletion.
-  public var skip: [OptOutColumn]
+  public var skip: [SkipRule]
   /// Columns that are dropped on purpose.
   public var ignore: [String]
   /// Columns that no field fits: known, and kept beside the record.
@@ -105,7 +105,7 @@ public struct SourceMapping: Codable, Sendable, Equatable {
     files = try box.decodeIfPresent([String].self, forKey: .files) ?? []
     fields = try box.decode([String: FieldColumns].self, forKey: .fields)
     optOut = try box.decodeIfPresent([OptOutColumn].self, forKey: .optOut) ?? []
-    skip = try box.decodeIfPresent([OptOutColumn].self, forKey: .skip) ?? []
+    skip = try box.decodeIfPresent([SkipRule].self, forKey: .skip) ?? []
     ignore = try box.decodeIfPresent([String].self, forKey: .ignore) ?? []
     keep = try box.decodeIfPresent([String].self, forKey: .keep) ?? []
     custom = try box.decodeIfPresent([String: [String]].self, forKey: .custom) ?? [:]
@@ -124,7 +124,8 @@ public struct SourceMapping: Codable, Sendable, Equatable {
     for columns in fields.values { names += columns.names }
     for headers in custom.values { names += headers }
     for choice in recognise { names += choice.names }
-    for rule in optOut + skip { names += rule.columns }
+    for rule in optOut { names += rule.columns }
+    for rule in skip { names += rule.columns }
     return Set((names + fields.keys).map { HeaderKey($0) })
   }
 }

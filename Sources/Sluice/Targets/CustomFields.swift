@@ -20,6 +20,10 @@ public struct CustomFields: Sendable {
     public var isRequired: Bool
     /// What it may be, each with another word for it; anything where there is none.
     public var options: [(value: String, label: String?)]
+    /// What else is demanded of its values.
+    public var rules: [CustomRule] = []
+    /// What else the target says of them that is not understood.
+    public var unreadRules: [String] = []
 
     /// A custom field.
     public init(
@@ -92,7 +96,7 @@ public struct CustomFields: Sendable {
   }
 
   /// What a value came to.
-  enum Outcome {
+  enum Outcome: Equatable {
     /// Nothing there.
     case blank
     /// It was appended.
@@ -101,6 +105,8 @@ public struct CustomFields: Sendable {
     case partly
     /// It is none of what the field holds.
     case unfit
+    /// It breaks the field's rule of this number.
+    case breaks(rule: Int)
   }
 
   /// Appends a cleaned value as JSON; nothing unless it fits.
@@ -111,22 +117,40 @@ public struct CustomFields: Sendable {
     to out: inout [UInt8]
   ) -> Outcome {
     if value.isEmpty { return .blank }
+    let definition = definitions[index]
+    if definition.kind == .multiselect { return appendList(value, for: index, to: &out) }
     var text: [UInt8] = []
+    let outcome = read(value, for: index, region: region, into: &text)
+    if outcome != .fits { return outcome }
+    if let broken = definition.rules.firstIndex(where: { !$0.holds(for: text.span) }) {
+      return .breaks(rule: broken)
+    }
+    switch definition.kind {
+    case .number, .boolean: out += text
+    case .text, .date, .datetime, .select, .multiselect, .url, .email, .phone:
+      JSONObjectWriter.appendString(text.span, to: &out)
+    }
+    return .fits
+  }
+
+  /// Appends the normal form of a value that is not a list.
+  private func read(
+    _ value: Span<UInt8>,
+    for index: Int,
+    region: PhoneRegion?,
+    into text: inout [UInt8]
+  ) -> Outcome {
     switch definitions[index].kind {
-    case .text: text.append(copying: value)
+    case .text, .multiselect: text.append(copying: value)
     case .number:
       let outcome = NumberNormalizer.normalize(value, reading: numbers, into: &text)
       if outcome.verdict == .blank { return .blank }
       if outcome.verdict != .valid { return .unfit }
-      out += text
-      return .fits
     case .boolean:
       switch BooleanNormalizer.normalize(value, into: &text) {
       case .blank: return .blank
       case .unknown: return .unfit
-      case .valid:
-        out += text
-        return .fits
+      case .valid: break
       }
     case .date, .datetime:
       var reading = dates
@@ -137,7 +161,6 @@ public struct CustomFields: Sendable {
     case .select:
       guard let word = word(value, for: index) else { return .unfit }
       text = word
-    case .multiselect: return appendList(value, for: index, to: &out)
     case .url: if WebAddress.normalize(value, into: &text) != .valid { return .unfit }
     case .email: if !EmailNormalizer.normalize(value, into: &text).isValid { return .unfit }
     case .phone:
@@ -145,7 +168,6 @@ public struct CustomFields: Sendable {
       if number.outcome != .valid && number.outcome != .possible { return .unfit }
       number.appendE164(to: &text)
     }
-    JSONObjectWriter.appendString(text.span, to: &out)
     return .fits
   }
 
@@ -162,6 +184,10 @@ public struct CustomFields: Sendable {
       if !found.contains(word) { found.append(word) }
     }
     if found.isEmpty { return .unfit }
+    let rules = definitions[index].rules
+    if let broken = rules.firstIndex(where: { !$0.holds(forOptions: found.count) }) {
+      return .breaks(rule: broken)
+    }
     out.append(UInt8(ascii: "["))
     for (place, element) in found.enumerated() {
       if place > 0 { out.append(UInt8(ascii: ",")) }
@@ -178,12 +204,4 @@ public struct CustomFields: Sendable {
     bytes.append(copying: text)
     return bytes
   }
-}
-
-/// A value that its custom field does not take, or a required one that is blank.
-public struct CustomFault: Sendable, Equatable {
-  /// Index of the row in its batch.
-  public var row: UInt32
-  /// Which custom field.
-  public var field: Int
 }

@@ -10,8 +10,12 @@ struct ExtrasStep: Step {
   private let custom: CustomFields?
   /// The custom field of each unmapped column, then of each homeless field.
   private let customOf: [Int?]
-  /// Required custom fields for which the file has a column.
-  private let demanded: [Int]
+  /// Required custom fields for which the file has a column, each with the number of its remark.
+  private let demanded: [(field: Int, remark: Int)]
+  /// What remarks on custom fields can be about.
+  private let remarks: [CustomRemark]
+  /// The first remark of each place in `customOf`; those that follow are in the order of what can be wrong.
+  private let firstRemarks: [Int]
   /// Columns of numbers that are no field, which are not kept of people who must not be called.
   private let phoneColumns: Set<Int>
 
@@ -68,8 +72,21 @@ struct ExtrasStep: Step {
     self.fieldKeys = fieldKeys
     let customOf = custom?.fields(of: unmapped.map(\.key) + homeless.map(\.key)) ?? []
     self.customOf = customOf
-    demanded = customOf.compactMap { $0 }
-      .filter { custom?.definitions[$0].isRequired == true }
+    let columns = unmapped.map(\.column).map { binding.headers[$0] }
+    let names = columns + homeless.map { Self.header(of: $0.field, binding) }
+    var remarks: [CustomRemark] = []
+    var demanded: [(field: Int, remark: Int)] = []
+    firstRemarks = zip(customOf, names).map { field, name in
+      let first = remarks.count
+      guard let field, let definition = custom?.definitions[field] else { return first }
+      if definition.isRequired { demanded.append((field, first)) }
+      for why in [nil] + definition.remarks {
+        remarks.append(CustomRemark(field: definition.name, column: name, why: why))
+      }
+      return first
+    }
+    self.remarks = remarks
+    self.demanded = demanded
   }
 
   func apply(to batch: inout Batch) {
@@ -97,8 +114,8 @@ struct ExtrasStep: Step {
         while nextFilled < filled.count && Int(filled[nextFilled].row) <= row { nextFilled += 1 }
         let fills = filled[first..<nextFilled].filter { Int($0.row) == row }
         addHomeless(row, batch, fills, start, &checked, &extras.bytes)
-        for field in demanded where !checked.met.contains(field) {
-          checked.faults.append((CustomFault(row: UInt32(row), field: field), .customMissing))
+        for (field, remark) in demanded where !checked.met.contains(field) {
+          checked.add(.customMissing, remark)
         }
         while nextKept < kept.count && Int(kept[nextKept].row) == row {
           let key = key(of: kept[nextKept])
@@ -112,10 +129,8 @@ struct ExtrasStep: Step {
       extras.endValue()
     }
     batch.extras = extras
-    for (fault, code) in checked.faults {
-      batch.warn(Int(fault.row), code, nil)
-      batch.customFaults.append(fault)
-    }
+    if !remarks.isEmpty { batch.customRemarks = remarks }
+    batch.issues += checked.issues
   }
 
   /// What was found of the custom fields of a row.
@@ -125,13 +140,20 @@ struct ExtrasStep: Step {
     /// The fields of the row that had a value, whether it fits or not.
     var met: Set<Int> = []
     /// What is wrong, of all rows.
-    var faults: [(CustomFault, IssueCode)] = []
+    private(set) var issues: [Issue] = []
 
     init(regions: PhoneRegionEvidence) { self.regions = regions }
 
     mutating func begin(_ row: Int) {
       self.row = row
       if !met.isEmpty { met.removeAll(keepingCapacity: true) }
+    }
+
+    /// Notes that something is wrong with a custom field of the row.
+    mutating func add(_ code: IssueCode, _ remark: Int) {
+      var issue = Issue(row: row, code: code, field: nil)
+      issue.customRemark = UInt16(truncatingIfNeeded: remark)
+      issues.append(issue)
     }
   }
 
@@ -158,13 +180,24 @@ struct ExtrasStep: Step {
     out.append(0x3A)
     let (region, _) = checked.regions.region(checked.row)
     let outcome = custom.append(value, for: field, region: region, to: &out)
-    if outcome == .blank || outcome == .unfit { out.removeSubrange(before...) }
+    if outcome != .fits && outcome != .partly { out.removeSubrange(before...) }
     if outcome == .blank { return }
     checked.met.insert(field)
-    if outcome == .fits { return }
+    let remark: Int
+    switch outcome {
+    case .blank, .fits: return
+    case .unfit: remark = 1
+    case .partly: remark = 2
+    case .breaks(let rule): remark = 3 + rule
+    }
     let given = key + Self.asGiven
     add(given.span, value, start, &out)
-    checked.faults.append((CustomFault(row: UInt32(checked.row), field: field), .customUnfit))
+    checked.add(.customUnfit, firstRemarks[place] + remark)
+  }
+
+  /// The header of a field's column, or its name where a constant gives it.
+  private static func header(of field: Field, _ binding: Binding) -> String {
+    binding.column(of: field).map { binding.headers[$0] } ?? field.name
   }
 
   private func addUnmapped(

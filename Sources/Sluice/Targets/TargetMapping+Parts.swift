@@ -33,6 +33,8 @@ extension TargetMapping {
     public var required: String?
     /// Column of what it may be.
     public var options: String?
+    /// Column of what else is demanded of its values.
+    public var rules: String?
     /// Column of whether it is in use.
     public var active: String?
     /// The rows that count: a column, and its values.
@@ -42,7 +44,7 @@ extension TargetMapping {
 
     /// The columns that the table must have.
     public var columns: [String] {
-      [tenant, name, label, type, required, options, active].compactMap { $0 }
+      [tenant, name, label, type, required, options, rules, active].compactMap { $0 }
         + (only ?? [:]).keys.sorted()
     }
   }

@@ -127,7 +127,7 @@ extension TargetRules.Limit {
   }
 
   /// A number in its normal form: digits, a minus in front, a point between.
-  private static func number(_ value: Span<UInt8>) -> Double? {
+  static func number(_ value: Span<UInt8>) -> Double? {
     var number = 0.0
     var scale = 0.0
     for index in value.indices {

@@ -13,17 +13,7 @@ extension CustomFields {
     over connection: inout Connection
   ) throws(DatabaseError) -> [Definition] {
     guard let table = QualifiedName(parsing: spec.table) else { return [] }
-    var parameters: [SQLParameter] = []
-    var conditions = ["d.\(Identifier(spec.name)) IS NOT NULL"]
-    if let column = spec.tenant {
-      parameters.append(.text(tenant))
-      conditions.append("d.\(Identifier(column))::text = $\(parameters.count)")
-    }
-    if let column = spec.active { conditions.append("d.\(Identifier(column)) IS NOT FALSE") }
-    for (column, words) in (spec.only ?? [:]).sorted(by: { $0.key < $1.key }) {
-      parameters.append(.texts(words))
-      conditions.append("d.\(Identifier(column))::text = ANY ($\(parameters.count)::text[])")
-    }
+    let (conditions, parameters) = rows(spec, tenant: tenant)
     let options = spec.options.map { "to_jsonb(d.\(Identifier($0)))" } ?? "'[]'::jsonb"
     let label = spec.label.map { "d.\(Identifier($0))::text" } ?? "NULL"
     let required = spec.required.map { "d.\(Identifier($0)) IS TRUE" } ?? "false"
@@ -37,7 +27,7 @@ extension CustomFields {
           CASE jsonb_typeof(e) WHEN 'object' THEN e ->> 'label' END AS word
         FROM jsonb_array_elements(CASE jsonb_typeof(\(options)) WHEN 'array' THEN \(options)
           ELSE '[]' END) WITH ORDINALITY AS a (e, n)) o ON o.value IS NOT NULL
-      WHERE \(conditions.joined(separator: " AND ")) ORDER BY 1, o.n
+      WHERE \(conditions) ORDER BY 1, o.n
       """,
       parameters
     )
@@ -58,6 +48,26 @@ extension CustomFields {
       guard let value = row["value"] else { continue }
       definitions[definitions.count - 1].options.append((value, row["word"]))
     }
+    try addRules(spec, tenant: tenant, to: &definitions, over: &connection)
     return definitions
+  }
+
+  /// The condition for the rows that count, and its parameters.
+  static func rows(
+    _ spec: TargetMapping.Definitions,
+    tenant: String
+  ) -> (conditions: String, parameters: [SQLParameter]) {
+    var parameters: [SQLParameter] = []
+    var conditions = ["d.\(Identifier(spec.name)) IS NOT NULL"]
+    if let column = spec.tenant {
+      parameters.append(.text(tenant))
+      conditions.append("d.\(Identifier(column))::text = $\(parameters.count)")
+    }
+    if let column = spec.active { conditions.append("d.\(Identifier(column)) IS NOT FALSE") }
+    for (column, words) in (spec.only ?? [:]).sorted(by: { $0.key < $1.key }) {
+      parameters.append(.texts(words))
+      conditions.append("d.\(Identifier(column))::text = ANY ($\(parameters.count)::text[])")
+    }
+    return (conditions.joined(separator: " AND "), parameters)
   }
 }

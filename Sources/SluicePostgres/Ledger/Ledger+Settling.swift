@@ -96,8 +96,8 @@ extension Ledger {
   ) throws(DatabaseError) -> [BatchTally.Cause: Int] {
     let found = try connection.query(
       """
-      SELECT status, code, count(*) AS rows FROM sluice.import_rows
-      WHERE import_id = $1 AND code IS NOT NULL GROUP BY status, code
+      SELECT status, code, reason, count(*) AS rows FROM sluice.import_rows
+      WHERE import_id = $1 AND code IS NOT NULL GROUP BY status, code, reason
       """,
       [id.parameter]
     )
@@ -106,7 +106,8 @@ extension Ledger {
       guard let status = row["status"].flatMap({ RowStatus(name: $0) }),
         let code = row["code"].flatMap({ IssueCode(name: $0) })
       else { continue }
-      causes[BatchTally.Cause(status: status, code: code)] = row.int("rows") ?? 0
+      let cause = BatchTally.Cause(status: status, code: code, reason: row["reason"])
+      causes[cause] = row.int("rows") ?? 0
     }
     return causes
   }

@@ -12,7 +12,8 @@ public enum Ledger {
     String(decoding: PackageResources._003_existing_sql, as: UTF8.self),
     String(decoding: PackageResources._004_suppressions_sql, as: UTF8.self),
     String(decoding: PackageResources._005_people_sql, as: UTF8.self),
-    String(decoding: PackageResources._006_similar_sql, as: UTF8.self),
+    String(decoding: PackageResources._006_reasons_sql, as: UTF8.self),
+    String(decoding: PackageResources._007_similar_sql, as: UTF8.self),
   ]
 
   /// All migrations as one text, for a database administrator.

@@ -29,12 +29,26 @@ public struct BatchTally: Sendable, Equatable {
     public var status: RowStatus
     /// Why.
     public var code: IssueCode
+    /// Why in the words of the mapping, where it leaves rows out.
+    public var reason: String?
 
     /// A status with its reason.
-    public init(status: RowStatus, code: IssueCode) {
+    public init(status: RowStatus, code: IssueCode, reason: String? = nil) {
       self.status = status
       self.code = code
+      self.reason = reason
     }
+
+    /// What is wrong, in a few words.
+    public var words: String { reason ?? code.sentence }
+  }
+
+  /// How many rows the mapping leaves out, by its own words for it.
+  public var skipReasons: [String: Int] {
+    Dictionary(
+      causes.compactMap { cause, rows in cause.reason.map { ($0, rows) } },
+      uniquingKeysWith: +
+    )
   }
 
   /// Nothing yet.
@@ -62,7 +76,9 @@ public struct BatchTally: Sendable, Equatable {
     for (row, fate) in batch.fates.enumerated() {
       let status = fate.status ?? matched[row].map(\.status) ?? .inserted
       counts[status] += 1
-      if let code = fate.code { causes[Cause(status: status, code: code), default: 0] += 1 }
+      guard let code = fate.code else { continue }
+      let cause = Cause(status: status, code: code, reason: batch.skipReason(row))
+      causes[cause, default: 0] += 1
     }
     for issue in batch.issues where batch.fates[Int(issue.row)].status == nil {
       warnings[issue.code, default: 0] += 1

@@ -92,11 +92,11 @@ extension BatchWriter {
       columns: [
         "import_id", "row_number", "status", "code", "field", "matched_row", "matched_id",
         "matched_list", "company_id", "person_id", "lead_id", "created_company",
-        "created_person", "created_lead", "warnings", "fingerprints",
+        "created_person", "created_lead", "warnings", "fingerprints", "reason",
       ],
       types: [
         "uuid", "bigint", "text", "text", "text", "bigint", "uuid", "text", "uuid", "uuid",
-        "uuid", "boolean", "boolean", "boolean", "text[]", "bytea",
+        "uuid", "boolean", "boolean", "boolean", "text[]", "bytea", "text",
       ],
       path: plan.ledgerPath
     )

@@ -42,7 +42,7 @@ struct LedgerRowWriter {
     if loads && !inserts, case .record(let record) = fate.match {
       existing = context.people[Int(record)]
     }
-    CopyEncoder.append(Int16(16), to: &out)
+    CopyEncoder.append(Int16(17), to: &out)
     CopyEncoder.append(context.importID, to: &out)
     CopyEncoder.append(bigint: Int64(number), to: &out)
     append(statusNames[Int(status.rawValue)], to: &out)
@@ -59,8 +59,9 @@ struct LedgerRowWriter {
     CopyEncoder.append(inserts && makesPeople, to: &out)
     let createdLead = inserts || loads && matched?.createdLead == true
     CopyEncoder.append(makesLeads && createdLead, to: &out)
-    appendWarnings(loads ? warnings : [], to: &out)
+    appendWarnings(loads ? warnings : [], of: batch, to: &out)
     appendFingerprints(row, of: batch, others, to: &out)
+    append(batch.skipReason(row).map { Array($0.utf8) }, to: &out)
   }
 
   /// By what the rows of a person are found later; null for a row that nobody could be found by.
@@ -90,7 +91,7 @@ struct LedgerRowWriter {
   /// The earlier row, the record and the list; at most one of them is there.
   private func appendMatch(_ match: RowMatch, to out: inout [UInt8]) {
     switch match {
-    case .none:
+    case .none, .rule:
       for _ in 0..<3 { CopyEncoder.appendNull(to: &out) }
     case .row(let row):
       CopyEncoder.append(bigint: Int64(row), to: &out)
@@ -108,12 +109,17 @@ struct LedgerRowWriter {
     }
   }
 
-  private func appendWarnings(_ warnings: ArraySlice<Issue>, to out: inout [UInt8]) {
+  private func appendWarnings(
+    _ warnings: ArraySlice<Issue>,
+    of batch: Batch,
+    to out: inout [UInt8]
+  ) {
     if warnings.isEmpty { return CopyEncoder.appendNull(to: &out) }
     let list = Array(warnings)
     CopyEncoder.appendTextArray(list.count, to: &out) { index, out in
       var text = codeNames[Int(list[index].code.rawValue)]
       if let field = list[index].field { text += [0x20] + fieldNames[field.index] }
+      if let remark = batch.customRemark(of: list[index]) { text += Array(" \(remark.words)".utf8) }
       CopyEncoder.append(text.span, to: &out)
     }
   }

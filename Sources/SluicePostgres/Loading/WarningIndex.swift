@@ -7,8 +7,8 @@ struct WarningIndex {
 
   init(_ batch: Batch) {
     sorted = batch.issues.sorted {
-      ($0.row, $0.code.rawValue, $0.field?.rawValue ?? 0)
-        < ($1.row, $1.code.rawValue, $1.field?.rawValue ?? 0)
+      ($0.row, $0.code.rawValue, $0.field?.rawValue ?? 0, $0.customRemark ?? 0)
+        < ($1.row, $1.code.rawValue, $1.field?.rawValue ?? 0, $1.customRemark ?? 0)
     }
     var starts = [Int](repeating: 0, count: batch.count + 1)
     for issue in sorted { starts[Int(issue.row) + 1] += 1 }

@@ -7,6 +7,7 @@ struct CheckTally {
     var status: RowStatus?
     var code: IssueCode
     var field: Field?
+    var reason: String?
   }
 
   private(set) var counts = StatusCounts()
@@ -29,7 +30,8 @@ struct CheckTally {
     for (row, fate) in batch.fates.enumerated() {
       counts[fate.status ?? .inserted] += 1
       if let code = fate.code {
-        add(Key(status: fate.status, code: code, field: fate.field), row, batch)
+        let reason = batch.skipReason(row)
+        add(Key(status: fate.status, code: code, field: fate.field, reason: reason), row, batch)
       }
     }
     for issue in batch.issues where batch.fates[Int(issue.row)].status == nil {
@@ -65,6 +67,7 @@ struct CheckTally {
   /// A new group with the shape of its first value.
   private func first(_ key: Key, _ row: Int, _ batch: Batch) -> CheckGroup {
     var group = CheckGroup(key.code, key.field)
+    if let reason = key.reason { group.reason = reason }
     guard key.status == nil || key.status == .rejected, let field = key.field,
       let column = binding.column(of: field), column < batch.raw.valueRange(row).count
     else { return group }
@@ -98,7 +101,8 @@ struct CheckTally {
 
   private func sorted(_ groups: [CheckGroup]) -> [CheckGroup] {
     groups.sorted { left, right in
-      (right.count, left.code, left.field ?? "") < (left.count, right.code, right.field ?? "")
+      (right.count, left.code, left.field ?? "", left.reason)
+        < (left.count, right.code, right.field ?? "", right.reason)
     }
   }
 }

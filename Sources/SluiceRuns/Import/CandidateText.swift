@@ -82,7 +82,7 @@ struct CandidateText {
       switch candidate.match {
       case .row(let number): text.row = Int(number)
       case .record(let number): text.record = "\(people[Int(number)])"
-      case .none, .list: break
+      case .none, .list, .rule: break
       }
       return text
     }

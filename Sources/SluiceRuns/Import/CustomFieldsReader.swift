@@ -44,7 +44,24 @@ struct CustomFieldsReader {
         )
       )
     }
+    tellUnread(definitions, given)
     return fields
+  }
+
+  /// Rules that are not understood are told once, of the fields that the file has.
+  private func tellUnread(_ definitions: [CustomFields.Definition], _ given: Set<Int>) {
+    let unread = given.sorted().flatMap { index in
+      definitions[index].unreadRules.map { "\($0) of \"\(definitions[index].name)\"" }
+    }
+    if unread.isEmpty { return }
+    tell(
+      .warning(
+        """
+        \(target.title) has rules for custom fields that sluice does not understand, so that values \
+        are not checked by them: \(unread.joined(separator: ", ")).
+        """
+      )
+    )
   }
 }
 

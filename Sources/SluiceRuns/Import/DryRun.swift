@@ -23,7 +23,7 @@ struct DryRun {
     var companiesMade = 0
     var words = UnknownWords()
     var unlisted = UnknownWords(.valueUnlisted)
-    var custom = CustomFieldFaults(setup.customFields)
+    var custom = CustomFieldFaults()
     let total = setup.survey.records
     let started = ContinuousClock.now
     let fault = try BatchPump(

@@ -113,7 +113,7 @@ struct ImportAttempt {
     var read = 0
     var words = UnknownWords()
     var unlisted = UnknownWords(.valueUnlisted)
-    var custom = CustomFieldFaults(setup.customFields)
+    var custom = CustomFieldFaults()
     let total = setup.survey.records
     let started = ContinuousClock.now
     var fault: SourceError?

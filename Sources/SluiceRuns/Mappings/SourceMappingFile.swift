@@ -140,6 +140,11 @@ enum SourceMappingFile {
     }
   }
 
+  /// What a rule of `skip` says.
+  static let skipKeys = ["columns", "when", "reason"]
+  /// What a rule of `opt_out` says.
+  static let optOutKeys = ["columns", "when", "channel"]
+
   /// Checks rules of columns and when they hold.
   private static func checkRules(
     _ node: Node,
@@ -158,7 +163,7 @@ enum SourceMappingFile {
       let members = try document.members(
         of: rule,
         called: name == "skip" ? "a rule of `skip`" : "an opt-out rule",
-        known: name == "skip" ? ["columns", "when"] : ["columns", "when", "channel"],
+        known: name == "skip" ? skipKeys : optOutKeys,
         required: ["columns", "when"]
       )
       if let columns = members["columns"] { try claims.add(columns, as: name) }
@@ -169,6 +174,7 @@ enum SourceMappingFile {
           "Write `when: [yes]`, `when: [filled]` or the values that mean it."
         )
       }
+      if let reason = members["reason"] { try checkReason(reason, document) }
       if let channel = members["channel"] {
         let word = try document.text(channel, called: "channel")
         if SuppressionChannel(rawValue: word) == nil {
@@ -179,6 +185,25 @@ enum SourceMappingFile {
           )
         }
       }
+    }
+  }
+
+  /// The words for rows that are left out stand in lists and summaries, so they are one short line.
+  private static func checkReason(_ node: Node, _ document: MappingDocument) throws(MappingError) {
+    let text = try document.text(node, called: "reason")
+    if text.allSatisfy(\.isWhitespace) {
+      throw document.error(
+        node,
+        "`reason` says nothing.",
+        "Write in a few words why such rows are left out, or remove it."
+      )
+    }
+    if text.count > SkipRule.reasonCharacters || text.contains(where: \.isNewline) {
+      throw document.error(
+        node,
+        "`reason` has \(text.count) characters or a line break.",
+        "Write one line of at most \(SkipRule.reasonCharacters) characters; it stands beside every such row."
+      )
     }
   }
 

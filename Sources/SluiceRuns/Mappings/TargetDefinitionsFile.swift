@@ -4,7 +4,9 @@ import Yams
 extension MappingDocument {
   /// Checks what a target mapping says of the table that defines custom fields.
   func checkDefinitions(_ node: Node) throws(MappingError) {
-    let texts = ["table", "tenant", "name", "label", "type", "required", "options", "active"]
+    let texts = [
+      "table", "tenant", "name", "label", "type", "required", "options", "rules", "active",
+    ]
     let members = try members(
       of: node,
       called: "`definitions`",

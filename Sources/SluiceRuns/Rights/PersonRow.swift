@@ -38,11 +38,11 @@ struct PersonRow {
     company = tuple.uuid(7).map { RecordID($0) }
     person = tuple.uuid(8).map { RecordID($0) }
     lead = tuple.uuid(9).map { RecordID($0) }
-    importID = RecordID(tuple.uuid(10) ?? 0)
-    fingerprints = tuple.withField(11) { bytes in
+    importID = RecordID(tuple.uuid(RowLine.width) ?? 0)
+    fingerprints = tuple.withField(RowLine.width + 1) { bytes in
       guard let bytes else { return [] }
       return Fingerprint.all(in: bytes)
     }
-    isErased = tuple.bool(12) == true
+    isErased = tuple.bool(RowLine.width + 2) == true
   }
 }

@@ -13,6 +13,8 @@ struct RowLine: Encodable {
   var company: String?
   var person: String?
   var lead: String?
+  /// Why the mapping left it out, in its own words.
+  var ruleReason: String?
 
   private enum CodingKeys: String, CodingKey {
     case row, status, code, field
@@ -22,13 +24,17 @@ struct RowLine: Encodable {
     case company = "company_id"
     case person = "person_id"
     case lead = "lead_id"
+    case ruleReason = "reason"
   }
 
   /// The columns that it is made of, in order.
   static let columns = """
     row_number, status, code, field, matched_row, matched_id, matched_list, company_id, person_id,
-    lead_id
+    lead_id, reason
     """
+
+  /// The number of these columns.
+  static let width = 11
 
   /// The statement that reads an import's rows in their order.
   static func select(_ record: ImportRecord, status: RowStatus?) -> String {
@@ -51,6 +57,7 @@ struct RowLine: Encodable {
     company = tuple.uuid(7).map { "\(RecordID($0))" }
     person = tuple.uuid(8).map { "\(RecordID($0))" }
     lead = tuple.uuid(9).map { "\(RecordID($0))" }
+    ruleReason = tuple.string(10)
   }
 
   /// What it matched, for people.
@@ -61,6 +68,7 @@ struct RowLine: Encodable {
 
   /// Why it ended so, in a few words.
   var reason: String {
+    if let ruleReason { return ruleReason }
     guard let code else { return "" }
     let sentence = IssueCode(name: code)?.sentence ?? code
     return matched.isEmpty ? sentence : "\(sentence) (\(matched))"
@@ -73,7 +81,7 @@ struct RowLine: Encodable {
   var tableLine: String {
     let columns = [
       Self.left(String(row), 9), Self.right(status, 10), Self.right(code ?? "", 28),
-      Self.right(field ?? "", 20), matched,
+      Self.right(field ?? "", 20), ruleReason ?? matched,
     ]
     var line = columns.joined(separator: "  ")
     while line.hasSuffix(" ") { line.removeLast() }

@@ -1,5 +1,6 @@
 import Foundation
 import SluicePostgres
+import TestSupport
 import Testing
 
 /// One way in which a target takes a file, with the people of `fixtures/members` who may and may not.
@@ -42,11 +43,24 @@ struct MemberTarget: Sendable, CustomTestStringConvertible {
   func database() throws -> StoryDatabase {
     let database = try StoryDatabase(schema: schema)
     var connection = try database.connect()
+    try addPeople(over: &connection)
+    return database
+  }
+
+  /// A fresh database with its people and what an import has put there before, which runs once.
+  func database(after import: (_ url: String) throws -> Void) throws -> StoryDatabase {
+    let label = "_imported_" + name.replacing(" ", with: "_")
+    return try StoryDatabase(schema: schema, label: label) { connection in
+      try addPeople(over: &connection)
+      try `import`(try EmbeddedDatabase.url(of: &connection))
+    }
+  }
+
+  private func addPeople(over connection: inout Connection) throws {
     for file in ["roles", schema ?? "workos"] {
       let sql = try String(contentsOfFile: "\(Fixtures.root)/members/\(file).sql", encoding: .utf8)
       try connection.execute(sql)
     }
-    return database
   }
 
   /// Every way of every target.

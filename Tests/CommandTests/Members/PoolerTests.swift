@@ -44,21 +44,20 @@ import Testing
       ["import", "input.csv"] + target.options(MemberTarget.north)
       + (asUser ? ["--as-user", target.member] : [])
     let straight = try target.database()
-    let undisturbed = try run(arguments, straight.url(as: role), scratch)
-    #expect([0, 4].contains(undisturbed.exit), "\(undisturbed.stderr)")
-    for _ in 0..<5 {
+    let imports = KillableImport(folder: scratch.path, arguments: arguments)
+    try imports.runToItsEnd(straight.url(as: role))
+    let expected = try straight.tables(target)
+    let resumed = try KillableImport.untilKilled { () -> [String: String]? in
       let database = try target.database()
       let pooler = try ConnectionPooler(to: database.target, roles: [role], size: 3)
       let url = pooler.url(as: role, database: database.name)
-      guard try wasKilled(arguments, url, database, scratch) else { continue }
+      guard try imports.isKilled(url, in: database) else { return nil }
       // The tables of the ledger are the member's tenant's; the role sees them for that tenant only.
-      let resumed = try run(arguments, url, scratch)
-      #expect([0, 4].contains(resumed.exit), "\(resumed.stderr)")
-      #expect(try database.tables(target) == straight.tables(target))
+      try imports.runToItsEnd(url)
       try expectNothingLeftBehind(url)
-      return
+      return try database.tables(target)
     }
-    Issue.record("every run ended before it was killed")
+    if let resumed { #expect(resumed == expected) }
   }
 
   /// Looks at the pooler's server connections: no setting, role, lock, table or statement is left.
@@ -97,28 +96,6 @@ import Testing
     #expect(row?.int("statements") == 0)
     #expect(row?.int("locks") == 0)
     return row?["pid"] ?? ""
-  }
-
-  private func wasKilled(
-    _ arguments: [String],
-    _ url: String,
-    _ database: borrowing StoryDatabase,
-    _ scratch: borrowing Scratch
-  ) throws -> Bool {
-    var connection = try database.connect()
-    let program = try CommandRun(
-      Programs.sluice,
-      arguments + ["--db", url],
-      in: scratch.path,
-      environment: ["SLUICE_BATCH_ROWS": "100"]
-    )
-    while program.isRunning {
-      let settled = try connection.query("SELECT count(*) FROM sluice.import_batches").value
-      if (settled.flatMap { Int($0) } ?? 0) >= 4 { break }
-      Thread.sleep(forTimeInterval: 0.002)
-    }
-    program.signal(SIGKILL)
-    return program.wait().exit == 128 + SIGKILL
   }
 
   private func run(

@@ -131,11 +131,9 @@ import Testing
     let own = ["--as-user", target.member]
     let undisturbed = try run(arguments + own, whole, "sluice_service", scratch)
     #expect([0, 4].contains(undisturbed.exit), "\(undisturbed.stderr)")
-    var tries = 0
-    while tries < 5 {
-      tries += 1
+    _ = try KillableImport.untilKilled { () -> String? in
       let database = try target.database()
-      guard let id = try killed(arguments + own, database, scratch) else { continue }
+      guard let id = try killed(arguments + own, database, scratch) else { return nil }
       let before = try database.tables(target)
       for command in [["resume", id], arguments] {
         let refused = try run(
@@ -151,9 +149,8 @@ import Testing
       #expect([0, 4].contains(resumed.exit), "\(resumed.stderr)")
       let difference = try database.difference(from: whole, target)
       #expect(difference == nil)
-      return
+      return id
     }
-    Issue.record("every run ended before it was killed")
   }
 
   /// Kills an import after some batches; its id, or nil when it had ended.
@@ -162,20 +159,10 @@ import Testing
     _ database: borrowing StoryDatabase,
     _ scratch: borrowing Scratch
   ) throws -> String? {
+    let url = database.url(as: "sluice_service")
+    let imports = KillableImport(folder: scratch.path, arguments: arguments, batchRows: 50)
+    guard try imports.isKilled(url, afterBatches: 3, in: database) else { return nil }
     var connection = try database.connect()
-    let program = try CommandRun(
-      Programs.sluice,
-      arguments + ["--db", database.url(as: "sluice_service")],
-      in: scratch.path,
-      environment: ["SLUICE_BATCH_ROWS": "50"]
-    )
-    while program.isRunning {
-      let settled = try connection.query("SELECT count(*) FROM sluice.import_batches").value
-      if (settled.flatMap { Int($0) } ?? 0) >= 3 { break }
-      Thread.sleep(forTimeInterval: 0.002)
-    }
-    program.signal(SIGKILL)
-    guard program.wait().exit == 128 + SIGKILL else { return nil }
     // The server may still be at work on what the killed program sent.
     _ = try connection.query(
       """

@@ -22,6 +22,8 @@ import Testing
     )
     let split = schema.keys("$defs", "columns", "properties", "split", "properties")
     #expect(split == Set(SourceValuesFile.splitKeys))
+    let skip = schema.keys("$defs", "skips", "items", "properties")
+    #expect(skip == Set(SourceMappingFile.skipKeys))
     #expect(schema.keys("properties", "kind", "enum") == Set(RecordKind.allCases.map(\.rawValue)))
     for part in ["fields", "constants"] {
       #expect(
@@ -30,6 +32,8 @@ import Testing
       )
     }
   }
+
+  private static let long = String(repeating: "x", count: SkipRule.reasonCharacters + 1)
 
   static func files() throws -> [String] {
     try ["sources", "aliases"].flatMap { room in
@@ -50,6 +54,9 @@ import Testing
     "name: x\ntitle: x\nkind: contacts\nfields: {person.email: {columns: [a], first_of: [b]}}",
     "name: x\ntitle: x\nkind: contacts\nfields: {}\nopt_out: [{columns: [a]}]",
     "name: x\ntitle: x\nkind: contacts\nfields: {}\ncolour: red", "name: x\ntitle: x",
+    "name: x\ntitle: x\nkind: contacts\nfields: {}\nskip: [{columns: [a], when: [b], reason: ''}]",
+    "name: x\ntitle: x\nkind: contacts\nfields: {}\nskip: [{columns: [a], when: [b], reason: \(long)}]",
+    "name: x\ntitle: x\nkind: contacts\nfields: {}\nskip: [{columns: [a], when: [b], channel: phone}]",
   ]) func `refuses what the program refuses`(_ text: String) throws {
     #expect(try !schema.problems(in: text).isEmpty)
     #expect(throws: MappingError.self) { try SourceMappingFile.read(file: "x.yaml", text: text) }

@@ -60,6 +60,8 @@ struct SchemaCheck {
         if let count = node.sequence?.count, count < rule as? Int ?? 0 { found.append(place) }
       case "minLength":
         if let text = node.scalar?.string, text.count < rule as? Int ?? 0 { found.append(place) }
+      case "maxLength":
+        if let text = node.scalar?.string, text.count > rule as? Int ?? 0 { found.append(place) }
       case "propertyNames":
         for (key, _) in node.mapping ?? [:] {
           found += problems(key, rule as? [String: Any] ?? [:], "\(place).(name)")

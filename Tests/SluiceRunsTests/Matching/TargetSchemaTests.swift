@@ -43,7 +43,7 @@ import Testing
   @Test func `takes what the program takes`() throws {
     let text = Self.person(
       "a: {from: [person.email], update: first}",
-      ", definitions: {table: d, name: n, type: t}"
+      ", definitions: {table: d, name: n, type: t, rules: r}"
     )
     #expect(try schema.problems(in: text) == [])
     _ = try TargetMappingFile.read(file: "x.yaml", text: text)
@@ -55,6 +55,7 @@ import Testing
     person("a: {from: [person.email], update: sometimes}"), person("a: {value: x, check: nothing}"),
     person("a: {value: x}", ", definitions: {table: d}"),
     person("a: {value: x}", ", definitions: {table: d, name: n, type: t, types: {x: colour}}"),
+    person("a: {value: x}", ", definitions: {table: d, name: n, type: t, rules: [r]}"),
     "\(head)\(tenant)person: {table: p, columns: {}}\n",
   ]) func `refuses what the program refuses`(_ text: String) throws {
     #expect(try !schema.problems(in: text).isEmpty)

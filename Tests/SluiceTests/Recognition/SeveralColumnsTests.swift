@@ -109,6 +109,18 @@ import Testing
     #expect(prepared.ends == ["skipped row.left_out", "pending ", "pending "])
     #expect(prepared.keys.email[0] == Made.key("a@b.example", .email))
   }
+
+  @Test func `the reason of the rule that leaves a row out stays with the row`() throws {
+    let parts = """
+      "skip": [{"columns": ["Deleted"], "when": ["yes"]},
+        {"columns": ["Type", "Kind"], "when": ["test"], "reason": "a test entry"}],
+      "fields": {"person.email": ["Email"]}
+      """
+    let prepared = try Made.pipeline(parts, ["Email", "Kind", "Deleted"])
+      .prepare(Made.raw("a@b.example,Test,\nc@d.example,,1\ne@f.example,real,\n"))
+    #expect(prepared.ends == ["skipped row.left_out", "skipped row.left_out", "pending "])
+    #expect((0..<3).map { prepared.skipReason($0) } == ["a test entry", nil, nil])
+  }
 }
 
 @Suite struct `Headers of which one is enough` {

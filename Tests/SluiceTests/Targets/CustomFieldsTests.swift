@@ -65,6 +65,76 @@ import Testing
     #expect(found.outcome == .partly)
   }
 
+  /// What becomes of a value of a field with one rule.
+  private func read(
+    _ text: String,
+    as kind: CustomFields.Kind,
+    rule: CustomRule
+  ) -> CustomFields.Outcome {
+    var definition = CustomFields.Definition(name: "field", label: nil, kind: kind)
+    definition.options = [("Red", nil), ("Blue", nil), ("Green", nil)]
+    definition.rules = [rule]
+    let bytes = Array(text.utf8)
+    var out: [UInt8] = []
+    let fields = CustomFields([definition])
+    let outcome = fields.append(bytes.span, for: 0, region: Made.region("US"), to: &out)
+    #expect(out.isEmpty == (outcome != .fits))
+    return outcome
+  }
+
+  @Test(
+    arguments: [
+      (.number, "min", "3", "3", "2.99"), (.number, "max", "50", "50.0", "51"),
+      (.number, "Minimum", "-1", "-1", "-2"), (.number, "integer", "true", "4.0", "4.5"),
+      (.number, "pattern", "^[0-9]{2}$", "12", "123"),
+      (.date, "min", "2024-02-01", "2024-02-01", "2024-01-31"),
+      (.datetime, "max", "2024-02-01", "2024-02-01 23:59", "2024-02-02 00:00"),
+      (.datetime, "min", "2024-02-01T10:00:00Z", "2024-02-01 10:00", "2024-02-01 09:59"),
+      (.text, "max_length", "3", "äöü", "äöüß"), (.text, "minLength", "2", "ab", "a"),
+      (.text, "max", "3", "abc", "abcd"), (.text, "pattern", "^[A-Z]{2}[0-9]+$", "AB12", "ab12"),
+      (.url, "max_length", "20", "https://a.example", "https://a.example/a/b/c"),
+      (.email, "pattern", "@acme\\.example$", "a@acme.example", "a@other.example"),
+      (.phone, "regex", "^\\+1", "212 555 0123", "+44 20 7946 0018"),
+      (.select, "pattern", "^[RB]", "red", "green"),
+      (.multiselect, "max_items", "2", "red;blue", "red;blue;green"),
+      (.multiselect, "min", "2", "red;blue", "red;red"),
+    ] as [(CustomFields.Kind, String, String, String, String)]
+  )
+  func `rules part what passes from what does not`(
+    _ kind: CustomFields.Kind,
+    _ name: String,
+    _ value: String,
+    _ passing: String,
+    _ breaking: String
+  ) throws {
+    let rule = try #require(CustomRule(name, value, for: kind))
+    #expect(rule.words == "\(name) \(value)")
+    #expect(read(passing, as: kind, rule: rule) == .fits)
+    #expect(read(breaking, as: kind, rule: rule) == .breaks(rule: 0))
+  }
+
+  @Test(
+    arguments: [
+      (.text, "unique", "true"), (.number, "min", "few"), (.date, "max", "today"),
+      (.boolean, "min", "1"), (.text, "max", "-1"), (.text, "pattern", "(a|b"),
+      (.text, "maxItems", "2"), (.multiselect, "maxLength", "2"),
+    ] as [(CustomFields.Kind, String, String)]
+  )
+  func `what is not understood is no rule`(
+    _ kind: CustomFields.Kind,
+    _ name: String,
+    _ value: String
+  ) {
+    #expect(CustomRule(name, value, for: kind) == nil)
+  }
+
+  @Test func `a long rule is told in short`() throws {
+    let pattern = "^" + String(repeating: "[a-z]", count: 40) + "$"
+    let rule = try #require(CustomRule("pattern", pattern, for: .text))
+    #expect(rule.words.count == 60)
+    #expect(rule.words.hasSuffix("…"))
+  }
+
   @Test func `a field is found by its name before what people call it, and once`() {
     let fields = CustomFields([
       CustomFields.Definition(name: "size", label: "Shoe", kind: .text),

@@ -85,6 +85,45 @@ import Testing
     #expect(found[2] == ["person.email (as given)": "noone", "person.phone (as given)": "(201) 5"])
   }
 
+  @Test func `remarks name the custom field, its column and what is wrong`() throws {
+    var size = CustomFields.Definition(name: "size", label: "Shoe", kind: .number, isRequired: true)
+    size.rules = [try #require(CustomRule("max", "50", for: .number))]
+    let hats = CustomFields.Definition(
+      name: "hats",
+      label: nil,
+      kind: .multiselect,
+      options: [("top", nil), ("felt", nil)]
+    )
+    let binding = Binding(
+      headers: ["Email", "Shoe", "Hats"],
+      roles: [.field(.email), .extra, .extra],
+      keys: ["Email", "Shoe", "Hats"],
+      constants: []
+    )
+    let csv =
+      "a@b.example,large,none\nb@b.example,51,top;straw\nc@b.example,,top\nd@b.example,50,\n"
+    var batch = BatchBinder(binding: binding).bind(Made.raw(Array(csv.utf8)))
+    EmailStep().apply(to: &batch)
+    ExtrasStep(binding: binding, homes: .everywhere, custom: CustomFields([size, hats]))
+      .apply(to: &batch)
+    let told = batch.issues.map { issue in
+      "\(issue.row) \(issue.code.name) \(batch.customRemark(of: issue)?.words ?? "")"
+    }
+    #expect(
+      told == [
+        "0 custom.unfit size (Shoe): not a number",
+        "0 custom.unfit hats (Hats): not one of its options",
+        "1 custom.unfit size (Shoe): against the rule max 50",
+        "1 custom.unfit hats (Hats): not all are its options",
+        "2 custom.missing size (Shoe)",
+      ]
+    )
+    #expect(
+      batch.extras.text(1)
+        == #"{"Shoe (as given)":"51","hats":["top"],"Hats (as given)":"top;straw"}"#
+    )
+  }
+
   @Test func `bytes that are not UTF-8 become readable JSON`() throws {
     let csv = Array("a@b.example,caf".utf8) + [0xE9, 0x01, 0x2C] + Array("z\n".utf8)
     let found = try applied(Made.binding([.email, nil, nil]), .everywhere, csv)

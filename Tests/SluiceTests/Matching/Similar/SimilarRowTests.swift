@@ -43,7 +43,7 @@ import Testing
         switch row.best {
         case .row(let number): "row \(number)"
         case .record(let number): "record \(number)"
-        case .none, .list: "nothing"
+        case .none, .list, .rule: "nothing"
         }
       return "\(row.row) \(row.decision.rawValue) \(best)"
     }
