@@ -175,18 +175,24 @@ public struct Import {
     return report
   }
 
+  /// What the keys of a row take, and what comparing it with others takes on average.
+  private static let bytesOfKeys = 40
+  private static let bytesOfComparing = 200
+
   private func checkGuards(_ setup: ImportSetup) throws(RunError) {
     let survey = setup.survey
     if options.maxRejected.isExceeded(by: survey.sampleRejected, of: survey.sampled) {
       throw RunError(.stoppedByGuard, GuardMessage.tooManyRejects(setup, options.maxRejected))
     }
-    let neededMiB = survey.records * 40 / 1_048_576 + 256
+    let bytesOfRow =
+      setup.comparesRows ? Self.bytesOfKeys + Self.bytesOfComparing : Self.bytesOfKeys
+    let neededMiB = survey.records * bytesOfRow / 1_048_576 + 256
     if neededMiB > options.memoryMiB {
       throw RunError(
         .stoppedByGuard,
         """
         Stopped: \(survey.records) records need about \(neededMiB) MiB of memory (limit \(options.memoryMiB)). Nothing was written.
-          Allow it with --memory \(neededMiB), or split the file.
+          Allow it with --memory \(neededMiB), or split the file\(setup.comparesRows ? ", or go by addresses alone with --match exact" : "").
         """
       )
     }

@@ -3,7 +3,7 @@
 /// Works in three steps: the keys of all rows (``note(_:)``), the records that share one
 /// (``add(record:_:)``), then the rows that share one (``add(_:)``). Only those are held; of all others a few thousand, which
 /// tell how frequent names are. So memory depends on how much is alike, not on how much there is: four bytes a key, and
-/// some 200 bytes for each row and record with a key in common.
+/// up to a kilobyte for each row and record with a key in common.
 public struct SimilarRowFinder: Sendable {
   /// About how many rows tell how frequent values are.
   private static let sampledRows = 20_000
