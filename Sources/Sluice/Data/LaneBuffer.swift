@@ -82,9 +82,13 @@ public struct LaneBuffer: Sendable {
     bytes.append(contentsOf: repeatElement(0, count: wanted - bytes.count))
   }
 
-  /// The bytes that were appended.
-  @inlinable public consuming func finish() -> [UInt8] {
-    bytes.removeLast(bytes.count &- length)
-    return bytes
+  /// The bytes that were appended; the buffer is empty then.
+  @inlinable public mutating func finish() -> [UInt8] {
+    var appended: [UInt8] = []
+    // Handed over, so that nobody else holds them and they need not be copied.
+    swap(&appended, &bytes)
+    appended.removeLast(appended.count &- length)
+    length = 0
+    return appended
   }
 }

@@ -1,7 +1,7 @@
-import Sluice
 import TestSupport
 import Testing
 
+@testable import Sluice
 @testable import SluiceRuns
 
 @Suite struct LineJoinerTests {
@@ -58,6 +58,32 @@ import Testing
         #expect(joiner.lines(of: chosen) == Self.expected(columns, chosen))
       }
     }
+  }
+
+  @Test(arguments: [true, false])
+  func `texts that rows share stand behind the columns`(special: Bool) {
+    let rows = Array(0..<100)
+    var last = RepeatedTexts(rows: rows.count)
+    last.bytes += Array((special ? "a, \"b\"" : "a b").utf8)
+    let first = last.endValue()
+    for row in rows.dropFirst() {
+      if row % 7 == 0 {
+        last.appendBlank()
+      } else if row % 11 == 0 {
+        last.bytes += Array(String(repeating: "rule \(row) ", count: row).utf8)
+        last.endValue()
+      } else {
+        last.repeatValue(first)
+      }
+    }
+    var column = TextColumn()
+    var texts = TextColumn()
+    for row in rows {
+      column.append(Array("row \(row)".utf8).span)
+      texts.append(Array(last.text(row).utf8).span)
+    }
+    var joiner = LineJoiner([column], last: last)
+    #expect(joiner.lines(of: rows) == Self.expected([column, texts], rows))
   }
 
   @Test func `a line that is very long stands among short ones`() {

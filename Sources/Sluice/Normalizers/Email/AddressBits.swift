@@ -19,26 +19,13 @@ struct AddressBits {
   init?(_ text: Span<UInt8>, _ range: Range<Int>) {
     let count = range.count
     guard count > 3, count <= 64 else { return nil }
-    var small: UInt64 = 0
-    var capital: UInt64 = 0
-    var digit: UInt64 = 0
-    var dot: UInt64 = 0
-    var hyphen: UInt64 = 0
-    var sign: UInt64 = 0
-    var atSign: UInt64 = 0
-    var offset = 0
-    while offset < count {
-      let lanes = ByteLanes(text, at: range.lowerBound &+ offset)
-      let shift = UInt64(truncatingIfNeeded: offset)
-      small |= UInt64(lanes.bits(in: 0x61...0x7A)) &<< shift
-      capital |= UInt64(lanes.bits(in: 0x41...0x5A)) &<< shift
-      digit |= UInt64(lanes.bits(in: 0x30...0x39)) &<< shift
-      dot |= UInt64(lanes.bits(of: 0x2E)) &<< shift
-      hyphen |= UInt64(lanes.bits(of: 0x2D)) &<< shift
-      sign |= UInt64(lanes.bits(of: 0x5F) | lanes.bits(of: 0x2B)) &<< shift
-      atSign |= UInt64(lanes.bits(of: 0x40)) &<< shift
-      offset &+= ByteLanes.count
+    var kinds = Kinds(LanePair(text, at: range.lowerBound))
+    if count > LanePair.count {
+      kinds.add(Kinds(LanePair(text, at: range.lowerBound &+ LanePair.count)))
     }
+    let (small, capital, digit) = (kinds.small, kinds.capital, kinds.digit)
+    let (dot, hyphen, sign) = (kinds.dot, kinds.hyphen, kinds.sign)
+    var atSign = kinds.atSign
     let own = UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- count)
     atSign &= own
     // The only `@`, neither first nor last.
@@ -63,5 +50,41 @@ struct AddressBits {
     hasDomainCapital = capital & domain != 0
     hasPlainLocal = local & ~(small | capital | hyphen) == 0
     domainDots = ((dot & domain) &>> UInt64(truncatingIfNeeded: at)) &>> 1
+  }
+
+  /// What the bytes are, a bit a byte.
+  private struct Kinds {
+    var small: UInt64
+    var capital: UInt64
+    var digit: UInt64
+    var dot: UInt64
+    var hyphen: UInt64
+    /// An underscore or a plus sign.
+    var sign: UInt64
+    var atSign: UInt64
+
+    /// Of thirty-two bytes.
+    @inline(__always)
+    init(_ lanes: LanePair) {
+      small = UInt64(lanes.bits(in: 0x61...0x7A))
+      capital = UInt64(lanes.bits(in: 0x41...0x5A))
+      digit = UInt64(lanes.bits(in: 0x30...0x39))
+      dot = UInt64(lanes.bits(of: 0x2E))
+      hyphen = UInt64(lanes.bits(of: 0x2D))
+      sign = UInt64(lanes.bits(of: 0x5F) | lanes.bits(of: 0x2B))
+      atSign = UInt64(lanes.bits(of: 0x40))
+    }
+
+    /// Adds the thirty-two bytes behind the first ones.
+    @inline(__always)
+    mutating func add(_ more: Kinds) {
+      small |= more.small &<< 32
+      capital |= more.capital &<< 32
+      digit |= more.digit &<< 32
+      dot |= more.dot &<< 32
+      hyphen |= more.hyphen &<< 32
+      sign |= more.sign &<< 32
+      atSign |= more.atSign &<< 32
+    }
   }
 }

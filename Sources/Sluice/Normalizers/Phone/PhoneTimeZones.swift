@@ -5,10 +5,12 @@
 struct PhoneTimeZones: Sendable {
   static let shared = PhoneTimeZones(decoding: PhoneTimeZoneData.text)
 
-  /// A trie of prefixes: ten children a node; 0 is none.
-  private var children: [UInt16] = []
-  /// The zone of each node's prefix: 0 for none of its own, 1 for several, else its number plus 2.
-  private var zones: [UInt16] = []
+  private static let rowShift = 4
+  private static let zoneSlot = 10
+
+  /// A trie of prefixes, a row of 16 numbers a node: ten children, of which 0 is none, then the zone of the
+  /// node's prefix: 0 for none of its own, 1 for several, else its number plus 2.
+  private var rows: [UInt16] = []
   private var names = NameTable([])
 
   private init(decoding text: String) {
@@ -31,8 +33,9 @@ struct PhoneTimeZones: Sendable {
   ///
   /// `e164` is the number with its plus sign.
   func appendZone(of e164: Span<UInt8>, _ facts: PhoneFacts, to out: inout LaneBuffer) -> Bool {
+    let rows = rows.span
     var zone: UInt16 = 0
-    var node = 0
+    var row = 0
     var end = e164.count
     if !Self.belongsToPlace(facts) {
       end = min(end, facts.callingCode < 10 ? 2 : facts.callingCode < 100 ? 3 : 4)
@@ -41,9 +44,10 @@ struct PhoneTimeZones: Sendable {
     while index < end {
       let digit = e164[index] &- UInt8(ascii: "0")
       guard digit < 10 else { break }
-      node = Int(children[node * 10 + Int(digit)])
-      if node == 0 { break }
-      if zones[node] != 0 { zone = zones[node] }
+      row = Int(rows[row | Int(digit)]) &<< Self.rowShift
+      if row == 0 { break }
+      let own = rows[row | Self.zoneSlot]
+      if own != 0 { zone = own }
       index += 1
     }
     guard zone > 1 else { return false }
@@ -62,20 +66,19 @@ struct PhoneTimeZones: Sendable {
   }
 
   private mutating func addNode() {
-    for _ in 0..<10 { children.append(0) }
-    zones.append(0)
+    rows.append(contentsOf: repeatElement(0, count: 1 << Self.rowShift))
   }
 
   private mutating func insert(_ prefix: some Sequence<UInt8>, _ zone: UInt16) {
-    var node = 0
+    var row = 0
     for byte in prefix {
-      let slot = node * 10 + Int(byte - UInt8(ascii: "0"))
-      if children[slot] == 0 {
-        children[slot] = UInt16(zones.count)
+      let slot = row | Int(byte - UInt8(ascii: "0"))
+      if rows[slot] == 0 {
+        rows[slot] = UInt16(rows.count >> Self.rowShift)
         addNode()
       }
-      node = Int(children[slot])
+      row = Int(rows[slot]) << Self.rowShift
     }
-    zones[node] = zone
+    rows[row | Self.zoneSlot] = zone
   }
 }
