@@ -20,7 +20,11 @@ public struct LaneBuffer: Sendable {
   /// Appends the bytes of a text in a range; what follows the range may be read, but is not kept.
   @inlinable @inline(__always)
   public mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) {
-    _ = append(text, range) { _, _ in false }
+    if range.count <= LanePair.count {
+      append(LanePair(text, at: range.lowerBound), first: range.count)
+    } else {
+      _ = append(text, range) { _, _ in false }
+    }
   }
 
   /// Appends a text in a range unless `isOdd` holds for a part, and tells whether it did.

@@ -53,6 +53,17 @@ public struct LanePair: Sendable {
     low.bits(of: byte) | high.bits(of: byte) &<< 16
   }
 
+  /// Which bytes equal those at the same places.
+  @inlinable @inline(__always)
+  public func bits(equalTo other: LanePair) -> UInt32 {
+    low.bits(equalTo: other.low) | high.bits(equalTo: other.high) &<< 16
+  }
+
+  /// The same with capitals of ASCII made small.
+  @inlinable public var lowercased: LanePair {
+    @inline(__always) get { LanePair(low.lowercased, high.lowercased) }
+  }
+
   /// Which bytes are one of four; each is given as sixteen times itself.
   @inlinable @inline(__always)
   public func bits(

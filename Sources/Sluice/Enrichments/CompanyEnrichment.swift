@@ -32,14 +32,10 @@ struct CompanyEnrichment: Enrichment {
       if websites.isBlank(row) { return false }
       let website = websites.range(row)
       if !addresses[row].isEmpty,
-        let host = PlainWebAddress.host(
-          cells.extracting(addresses[row]),
-          ofNormalized: texts.extracting(website)
-        )
+        let host = PlainWebAddress.host(cells, addresses[row], ofNormalized: texts, website)
       {
         // Nothing more is asked of a website that the row's own address is at as well.
-        let start = website.lowerBound + host.lowerBound
-        out.append(texts, start..<(start + host.count))
+        out.append(texts, host)
         return true
       }
       return CompanyDomain.append(of: texts, website, to: &out)

@@ -16,9 +16,6 @@ struct LineJoiner {
   /// Whether a column holds a value that may have to be quoted, and then whether the last one does.
   private let needsQuotes: [Bool]
   private let needsLastQuotes: Bool
-  private var result: [UInt8] = []
-  /// Room for the lines of a block, one after another at equal distances.
-  private var room: [UInt8] = []
 
   /// Joins columns of equally many rows.
   init(_ columns: [TextColumn], last: RepeatedTexts? = nil) {
@@ -29,10 +26,12 @@ struct LineJoiner {
   }
 
   /// The lines of some rows, in their order.
-  mutating func lines(of rows: [Int]) -> [UInt8] {
-    result.removeAll(keepingCapacity: true)
+  func lines(of rows: [Int]) -> [UInt8] {
     if rows.isEmpty { return [] }
     let needed = widths()
+    // Room for the lines of a block, one after another at equal distances.
+    var room: [UInt8] = []
+    var result: [UInt8] = []
     result.reserveCapacity(rows.reduce(0) { $0 + needed[$1] })
     var next = 0
     while next < rows.count {
@@ -40,9 +39,9 @@ struct LineJoiner {
       var distance = 0
       for row in rows[next..<end] { distance = max(distance, needed[row] + LanePair.count) }
       if distance <= Self.widest {
-        join(rows[next..<end], distance)
+        join(rows[next..<end], distance, &room, to: &result)
       } else {
-        for row in rows[next..<end] { appendWide(row) }
+        for row in rows[next..<end] { appendWide(row, to: &result) }
       }
       next = end
     }
@@ -73,7 +72,12 @@ struct LineJoiner {
     return widths
   }
 
-  private mutating func join(_ rows: ArraySlice<Int>, _ distance: Int) {
+  private func join(
+    _ rows: ArraySlice<Int>,
+    _ distance: Int,
+    _ room: inout [UInt8],
+    to result: inout [UInt8]
+  ) {
     let wanted = distance * Self.blockRows
     if room.count < wanted {
       room.append(contentsOf: repeatElement(0, count: wanted - room.count))
@@ -107,7 +111,7 @@ struct LineJoiner {
     for index in 0..<count {
       let line = index * distance..<index * distance + lengths[index]
       room[line.upperBound - 1] = UInt8(ascii: "\n")
-      result.append(copying: room.span.extracting(line))
+      result.append(contentsOf: room[line])
     }
   }
 
@@ -182,7 +186,7 @@ struct LineJoiner {
   }
 
   /// Appends the line of a row whose values are long.
-  private mutating func appendWide(_ row: Int) {
+  private func appendWide(_ row: Int, to result: inout [UInt8]) {
     var writer = CSVWriter()
     for column in columns { writer.append(column[row]) }
     if let last {

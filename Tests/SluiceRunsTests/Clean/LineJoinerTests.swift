@@ -54,7 +54,7 @@ import Testing
       }
       let kept = (0..<rows).filter { _ in Int.random(in: 0..<4, using: &random) > 0 }
       for chosen in [Array(0..<rows), kept, []] {
-        var joiner = LineJoiner(columns)
+        let joiner = LineJoiner(columns)
         #expect(joiner.lines(of: chosen) == Self.expected(columns, chosen))
       }
     }
@@ -82,7 +82,7 @@ import Testing
       column.append(Array("row \(row)".utf8).span)
       texts.append(Array(last.text(row).utf8).span)
     }
-    var joiner = LineJoiner([column], last: last)
+    let joiner = LineJoiner([column], last: last)
     #expect(joiner.lines(of: rows) == Self.expected([column, texts], rows))
   }
 
@@ -93,7 +93,7 @@ import Testing
       column.append(Array(text.utf8).span)
     }
     let columns = [column, column]
-    var joiner = LineJoiner(columns)
+    let joiner = LineJoiner(columns)
     #expect(joiner.lines(of: Array(0..<100)) == Self.expected(columns, Array(0..<100)))
   }
 }

@@ -19,20 +19,24 @@ struct AddressBits {
   init?(_ text: Span<UInt8>, _ range: Range<Int>) {
     let count = range.count
     guard count > 3, count <= 64 else { return nil }
-    var kinds = Kinds(LanePair(text, at: range.lowerBound))
+    let lanes = LanePair(text, at: range.lowerBound)
+    var kinds = ByteKinds(lanes)
+    var sign = Self.signs(lanes)
+    var atSign = UInt64(lanes.bits(of: 0x40))
     if count > LanePair.count {
-      kinds.add(Kinds(LanePair(text, at: range.lowerBound &+ LanePair.count)))
+      let more = LanePair(text, at: range.lowerBound &+ LanePair.count)
+      kinds.add(ByteKinds(more), from: LanePair.count)
+      sign |= Self.signs(more) &<< 32
+      atSign |= UInt64(more.bits(of: 0x40)) &<< 32
     }
-    let (small, capital, digit) = (kinds.small, kinds.capital, kinds.digit)
-    let (dot, hyphen, sign) = (kinds.dot, kinds.hyphen, kinds.sign)
-    var atSign = kinds.atSign
+    let (small, capital, name) = (kinds.small, kinds.capital, kinds.name)
+    let (dot, hyphen) = (kinds.dot, kinds.hyphen)
     let own = UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- count)
     atSign &= own
     // The only `@`, neither first nor last.
     guard atSign > 1, atSign & (atSign &- 1) == 0, atSign &<< 1 & own != 0 else { return nil }
     let local = atSign &- 1
     let domain = own & ~(local | atSign)
-    let name = small | capital | digit
     let isLocalGood =
       local & ~(name | dot | hyphen | sign) == 0
       // No dot at either end, or behind another.
@@ -52,39 +56,9 @@ struct AddressBits {
     domainDots = ((dot & domain) &>> UInt64(truncatingIfNeeded: at)) &>> 1
   }
 
-  /// What the bytes are, a bit a byte.
-  private struct Kinds {
-    var small: UInt64
-    var capital: UInt64
-    var digit: UInt64
-    var dot: UInt64
-    var hyphen: UInt64
-    /// An underscore or a plus sign.
-    var sign: UInt64
-    var atSign: UInt64
-
-    /// Of thirty-two bytes.
-    @inline(__always)
-    init(_ lanes: LanePair) {
-      small = UInt64(lanes.bits(in: 0x61...0x7A))
-      capital = UInt64(lanes.bits(in: 0x41...0x5A))
-      digit = UInt64(lanes.bits(in: 0x30...0x39))
-      dot = UInt64(lanes.bits(of: 0x2E))
-      hyphen = UInt64(lanes.bits(of: 0x2D))
-      sign = UInt64(lanes.bits(of: 0x5F) | lanes.bits(of: 0x2B))
-      atSign = UInt64(lanes.bits(of: 0x40))
-    }
-
-    /// Adds the thirty-two bytes behind the first ones.
-    @inline(__always)
-    mutating func add(_ more: Kinds) {
-      small |= more.small &<< 32
-      capital |= more.capital &<< 32
-      digit |= more.digit &<< 32
-      dot |= more.dot &<< 32
-      hyphen |= more.hyphen &<< 32
-      sign |= more.sign &<< 32
-      atSign |= more.atSign &<< 32
-    }
+  /// Which bytes are underscores or plus signs.
+  @inline(__always)
+  private static func signs(_ lanes: LanePair) -> UInt64 {
+    UInt64(lanes.bits(of: 0x5F) | lanes.bits(of: 0x2B))
   }
 }

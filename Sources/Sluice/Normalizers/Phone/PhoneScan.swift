@@ -30,6 +30,7 @@ struct PhoneScan {
   /// Looks at a value byte by byte.
   init(_ value: Span<UInt8>) { scanBytes(value) }
 
+  @inline(__always)
   private mutating func scanLanes(_ text: Span<UInt8>, from start: Int, _ count: Int) {
     let low = ByteLanes(text, at: start)
     let high = ByteLanes(text, at: start &+ ByteLanes.count)
