@@ -30,15 +30,25 @@ struct PhoneEnrichment: Enrichment {
     }
     let phoneColumn = batch[.phone] ?? TextColumn()
     let mobileColumn = batch[.mobile] ?? TextColumn()
+    let phoneCells = phoneColumn.bytes.span
+    let mobileCells = mobileColumn.bytes.span
     let zones = PhoneTimeZones.shared
     batch.fill(.timeZoneFromPhone, bytesPerRow: 18) { row, out in
       guard facts[row].isKnown else { return false }
       if row < phones.count, phones[row].isKnown {
         guard row < phoneColumn.count else { return false }
-        return zones.appendZone(of: phoneColumn[row], facts[row], to: &out)
+        return zones.appendZone(
+          of: phoneCells.extracting(phoneColumn.range(row)),
+          facts[row],
+          to: &out
+        )
       }
       guard row < mobileColumn.count else { return false }
-      return zones.appendZone(of: mobileColumn[row], facts[row], to: &out)
+      return zones.appendZone(
+        of: mobileCells.extracting(mobileColumn.range(row)),
+        facts[row],
+        to: &out
+      )
     }
   }
 

@@ -6,7 +6,7 @@ import Sluice
 /// that grow stay in a core's nearest cache.
 struct LineJoiner {
   /// Rows that are joined together.
-  private static let blockRows = 32
+  private static let blockRows = 64
   /// The longest line that is joined with others.
   private static let widest = 4_096
 
@@ -82,7 +82,7 @@ struct LineJoiner {
     if room.count < wanted {
       room.append(contentsOf: repeatElement(0, count: wanted - room.count))
     }
-    var lengths = InlineArray<32, Int>(repeating: 0)
+    var lengths = InlineArray<64, Int>(repeating: 0)
     for index in columns.indices {
       let column = columns[index]
       let ends = column.ends.span
@@ -104,14 +104,15 @@ struct LineJoiner {
   private static func append(
     _ room: inout [UInt8],
     _ distance: Int,
-    _ lengths: InlineArray<32, Int>,
+    _ lengths: InlineArray<64, Int>,
     _ count: Int,
     to result: inout [UInt8]
   ) {
     for index in 0..<count {
       let line = index * distance..<index * distance + lengths[index]
       room[line.upperBound - 1] = UInt8(ascii: "\n")
-      result.append(contentsOf: room[line])
+      // Without a slice, which would have to be counted.
+      result.append(copying: room.span.extracting(line))
     }
   }
 
@@ -124,7 +125,7 @@ struct LineJoiner {
     _ rows: ArraySlice<Int>,
     _ distance: Int,
     to room: inout [UInt8],
-    _ lengths: inout InlineArray<32, Int>,
+    _ lengths: inout InlineArray<64, Int>,
     _ bounds: (_ row: Int) -> (start: Int, end: Int)
   ) {
     var target = room.mutableSpan

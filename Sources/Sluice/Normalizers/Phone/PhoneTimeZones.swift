@@ -43,6 +43,7 @@ struct PhoneTimeZones: Sendable {
   /// Appends the IANA name of a valid number's zone; false when there is none or more than one.
   ///
   /// `e164` is the number with its plus sign.
+  @inline(__always)
   func appendZone(of e164: Span<UInt8>, _ facts: PhoneFacts, to out: inout LaneBuffer) -> Bool {
     let count =
       Self.belongsToPlace(facts)
@@ -54,6 +55,7 @@ struct PhoneTimeZones: Sendable {
   }
 
   /// The zone of the longest known prefix of a number, of so many digits at most.
+  @inline(__always)
   private func zone(of e164: Span<UInt8>, digits count: Int) -> UInt16 {
     let rows = rows.span
     var found = Start()
