@@ -44,6 +44,17 @@ static inline uint32_t sluice_lanes_among(sluice_lanes bytes, sluice_lanes a, sl
       (sluice_lanes)((bytes == a) | (bytes == b) | (bytes == c) | (bytes == d)));
 }
 
+// Whether any byte of 64 is one of four.
+static inline uint32_t sluice_lanes_any_among(sluice_lanes first, sluice_lanes second,
+                                              sluice_lanes third, sluice_lanes fourth, sluice_lanes a,
+                                              sluice_lanes b, sluice_lanes c, sluice_lanes d) {
+  return sluice_lanes_gather(
+      (sluice_lanes)((first == a) | (first == b) | (first == c) | (first == d) | (second == a) |
+                     (second == b) | (second == c) | (second == d) | (third == a) | (third == b) |
+                     (third == c) | (third == d) | (fourth == a) | (fourth == b) | (fourth == c) |
+                     (fourth == d)));
+}
+
 // Which bytes are one of two, or below `limit`.
 static inline uint32_t sluice_lanes_stops(sluice_lanes bytes, sluice_lanes a, sluice_lanes b,
                                           sluice_lanes limit) {
@@ -59,6 +70,36 @@ static inline uint32_t sluice_lanes_within(sluice_lanes bytes, sluice_lanes low,
 static inline sluice_lanes sluice_lanes_lower(sluice_lanes bytes) {
   const sluice_lanes isCapital = (sluice_lanes)(bytes - 'A' <= (uint8_t)25);
   return bytes | (isCapital & (sluice_lanes)(uint8_t)0x20);
+}
+
+// The low halves of the bytes, four bits each, the first one lowest.
+static inline uint64_t sluice_lanes_packed(sluice_lanes bytes) {
+#if defined(__SSE2__)
+  const __m128i pairs = (__m128i)bytes;
+  const __m128i first = _mm_and_si128(pairs, _mm_set1_epi16(0x000F));
+  const __m128i second = _mm_and_si128(_mm_srli_epi16(pairs, 4), _mm_set1_epi16(0x00F0));
+  const __m128i packed = _mm_packus_epi16(_mm_or_si128(first, second), _mm_setzero_si128());
+  return (uint64_t)_mm_cvtsi128_si64(packed);
+#else
+  uint64_t packed = 0;
+  for (int lane = 0; lane < 16; lane++) packed |= (uint64_t)(bytes[lane] & 0x0F) << (4 * lane);
+  return packed;
+#endif
+}
+
+// Sixteen digits of four bits each, the first one lowest, as ASCII has them.
+static inline sluice_lanes sluice_lanes_spelled(uint64_t packed) {
+#if defined(__SSE2__)
+  const __m128i low = _mm_set1_epi8(0x0F);
+  const __m128i pairs = _mm_cvtsi64_si128((long long)packed);
+  const __m128i first = _mm_and_si128(pairs, low);
+  const __m128i second = _mm_and_si128(_mm_srli_epi16(pairs, 4), low);
+  return (sluice_lanes)_mm_unpacklo_epi8(first, second) + (sluice_lanes)(uint8_t)'0';
+#else
+  sluice_lanes bytes;
+  for (int lane = 0; lane < 16; lane++) bytes[lane] = '0' + (uint8_t)(packed >> (4 * lane) & 0x0F);
+  return bytes;
+#endif
 }
 
 typedef uint32_t sluice_quad __attribute__((ext_vector_type(4)));

@@ -22,10 +22,15 @@ public struct ByteLanes: Sendable {
   @inlinable @inline(__always)
   public init(_ text: Span<UInt8>, at start: Int) {
     guard start &+ 16 <= text.count else {
-      lanes = Self.tail(of: text, from: start)
+      self.init(lanes: Self.tail(of: text, from: start))
       return
     }
-    let bytes = text.extracting(start..<start &+ 16)
+    self.init(sixteen: text.extracting(start..<start &+ 16))
+  }
+
+  /// A text of sixteen bytes.
+  @inlinable @inline(__always)
+  init(sixteen bytes: Span<UInt8>) {
     precondition(bytes.count == 16)
     lanes = SIMD16(
       bytes[0],
@@ -82,6 +87,12 @@ public struct ByteLanes: Sendable {
     @inline(__always) get { ByteLanes(lanes: sluice_lanes_lower(lanes)) }
   }
 
+  /// Sixteen digits of four bits each, the first one lowest, as ASCII has them.
+  init(spelling digits: UInt64) { lanes = sluice_lanes_spelled(digits) }
+
+  /// The low halves of the bytes, four bits each, the first one lowest: the digits of ASCII.
+  var packedDigits: UInt64 { sluice_lanes_packed(lanes) }
+
   /// The bits of the first bytes, up to sixteen of them.
   @inlinable @inline(__always)
   public static func first(_ count: Int) -> UInt32 {
@@ -119,6 +130,24 @@ public struct ByteLanes: Sendable {
     _ fourth: ByteLanes
   ) -> UInt32 {
     sluice_lanes_among(lanes, first.lanes, second.lanes, third.lanes, fourth.lanes)
+  }
+
+  /// Whether one of these 64 bytes is one of four; each is given as sixteen times itself.
+  @inlinable @inline(__always)
+  static func contain(
+    _ text: (ByteLanes, ByteLanes, ByteLanes, ByteLanes),
+    among wanted: (ByteLanes, ByteLanes, ByteLanes, ByteLanes)
+  ) -> Bool {
+    sluice_lanes_any_among(
+      text.0.lanes,
+      text.1.lanes,
+      text.2.lanes,
+      text.3.lanes,
+      wanted.0.lanes,
+      wanted.1.lanes,
+      wanted.2.lanes,
+      wanted.3.lanes
+    ) != 0
   }
 
   /// Which bytes are one of two, or smaller than a third.

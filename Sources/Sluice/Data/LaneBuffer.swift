@@ -20,7 +20,11 @@ public struct LaneBuffer: Sendable {
   /// Appends the bytes of a text in a range; what follows the range may be read, but is not kept.
   @inlinable @inline(__always)
   public mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) {
-    _ = append(text, range) { _, _ in false }
+    if range.count <= LanePair.count {
+      append(LanePair(text, at: range.lowerBound), first: range.count)
+    } else {
+      _ = append(text, range) { _, _ in false }
+    }
   }
 
   /// Appends a text in a range unless `isOdd` holds for a part, and tells whether it did.
@@ -82,9 +86,13 @@ public struct LaneBuffer: Sendable {
     bytes.append(contentsOf: repeatElement(0, count: wanted - bytes.count))
   }
 
-  /// The bytes that were appended.
-  @inlinable public consuming func finish() -> [UInt8] {
-    bytes.removeLast(bytes.count &- length)
-    return bytes
+  /// The bytes that were appended; the buffer is empty then.
+  @inlinable public mutating func finish() -> [UInt8] {
+    var appended: [UInt8] = []
+    // Handed over, so that nobody else holds them and they need not be copied.
+    swap(&appended, &bytes)
+    appended.removeLast(appended.count &- length)
+    length = 0
+    return appended
   }
 }

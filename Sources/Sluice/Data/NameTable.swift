@@ -1,6 +1,8 @@
 /// A few names of which values are made, by number: kinds of phone lines, time zones.
 struct NameTable: Sendable {
-  /// The names, with room behind the last one, so that each can be copied sixteen bytes at a time.
+  /// The names, with room behind the last one, so that each can be copied in one go.
+  ///
+  /// See ``LaneBuffer/append(_:_:)``.
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
 
@@ -10,7 +12,7 @@ struct NameTable: Sendable {
       bytes += name.utf8
       ends.append(bytes.count)
     }
-    bytes += [UInt8](repeating: 0, count: ByteLanes.count)
+    bytes += [UInt8](repeating: 0, count: LanePair.count)
   }
 
   /// Appends a name.

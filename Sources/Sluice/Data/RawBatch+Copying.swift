@@ -60,6 +60,15 @@ extension [UInt8] {
   mutating func append(lowercasing text: Span<UInt8>, _ range: Range<Int>) {
     let mark = count
     let length = range.count
+    if length <= LanePair.count, range.lowerBound &+ LanePair.count <= text.count {
+      append(addingCapacity: LanePair.count) { (target: inout OutputSpan<UInt8>) in
+        target.append(repeating: 0, count: LanePair.count)
+        var room = target.mutableSpan
+        LanePair(text, at: range.lowerBound).lowercased.store(in: &room, at: 0)
+        target.removeLast(LanePair.count &- length)
+      }
+      return
+    }
     append(addingCapacity: length) { (target: inout OutputSpan<UInt8>) in
       target.append(repeating: 0, count: length)
     }

@@ -12,19 +12,29 @@ extension Batch {
   ) {
     let old = self[rule.field] ?? TextColumn(bytes: [], ends: Array(repeating: 0, count: count))
     let values = old.bytes.span
+    let oldEnds = old.ends.span
+    let fates = self.fates
     var bytes = LaneBuffer(room: count * bytesPerRow)
-    var ends: [UInt32] = []
-    ends.reserveCapacity(count)
+    var ends = [UInt32](repeating: 0, count: count)
+    var newEnds = ends.mutableSpan
+    // Taken out of the batch, so that it is not asked for every row whether somebody else holds them.
+    var sets: [EnrichmentSet] = []
+    swap(&sets, &enriched)
+    var rules = sets.mutableSpan
     var isAny = false
+    var start: UInt32 = 0
     for row in 0..<count {
-      if !old.isBlank(row) {
-        if !isHeld { bytes.append(values, old.range(row)) }
+      let end = oldEnds[row]
+      if start != end {
+        if !isHeld { bytes.append(values, Int(start)..<Int(end)) }
       } else if fates[row].isPending, derive(row, &bytes) {
-        enriched[row].insert(rule)
+        rules[row].insert(rule)
         isAny = true
       }
-      ends.append(UInt32(truncatingIfNeeded: bytes.count))
+      start = end
+      newEnds[row] = UInt32(truncatingIfNeeded: bytes.count)
     }
+    swap(&sets, &enriched)
     if !isAny { return }
     let new = TextColumn(bytes: bytes.finish(), ends: ends)
     if isHeld { held[rule] = new } else { self[rule.field] = new }

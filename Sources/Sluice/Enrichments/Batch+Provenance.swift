@@ -1,14 +1,15 @@
 extension Batch {
   /// How many blanks of rows that have not ended were filled, by rule.
   public var enrichmentCounts: [EnrichmentRule: Int] {
-    var counts = [Int](repeating: 0, count: EnrichmentRule.allCases.count)
+    var sets = DistinctSets()
+    var counts: [Int] = []
     for row in enriched.indices where fates[row].isPending {
-      enriched[row].forEach { counts[Int($0.rawValue)] += 1 }
+      let number = sets.number(of: enriched[row])
+      if number == counts.count { counts.append(0) }
+      counts[number] += 1
     }
     var found: [EnrichmentRule: Int] = [:]
-    for rule in EnrichmentRule.allCases where counts[Int(rule.rawValue)] > 0 {
-      found[rule] = counts[Int(rule.rawValue)]
-    }
+    for (set, count) in zip(sets.all, counts) { set.forEach { found[$0, default: 0] += count } }
     return found
   }
 
@@ -25,69 +26,58 @@ extension Batch {
   /// them.
   ///
   /// What was found but not filled in stands behind its rule: `domain_from_email=acme.example`.
-  public func enrichedTexts() -> TextColumn {
-    var result = TextColumn(rows: count, bytesPerRow: 130)
-    var lists = RuleLists()
+  public func enrichedTexts() -> RepeatedTexts {
+    var result = RepeatedTexts(rows: count)
+    var sets = DistinctSets()
+    /// Where the text of each set stands.
+    var texts: [Range<UInt32>] = []
     let fills = referenced.sorted { $0.row < $1.row }
+    let held = EnrichmentRule.allCases.map { self.held[$0] }
     var next = 0
     for row in 0..<count {
-      let start = result.bytes.count
-      if row < enriched.count, !enriched[row].isEmpty, fates[row].isPending {
-        if enriched[row].intersects(.held) {
-          appendRules(row, to: &result.bytes)
-        } else {
-          lists.append(enriched[row], to: &result.bytes)
-        }
+      let first = next
+      while next < fills.count && Int(fills[next].row) == row { next += 1 }
+      guard fates[row].isPending else {
+        result.appendBlank()
+        continue
       }
-      while next < fills.count && Int(fills[next].row) == row {
-        if result.bytes.count > start { result.bytes.append(UInt8(ascii: " ")) }
-        if fates[row].isPending {
-          result.bytes.append(contentsOf: "reference:\(fills[next].field.name)".utf8)
-        }
-        next += 1
+      let set = row < enriched.count ? enriched[row] : EnrichmentSet()
+      if first < next || set.intersects(.held) {
+        append(set, held, row, fills[first..<next], to: &result.bytes)
+        result.endValue()
+        continue
       }
-      result.endValue()
+      let number = sets.number(of: set)
+      if number < texts.count {
+        result.repeatValue(texts[number])
+      } else {
+        append(set, held, row, [], to: &result.bytes)
+        texts.append(result.endValue())
+      }
     }
     return result
   }
 
-  private func appendRules(_ row: Int, to out: inout [UInt8]) {
+  /// Appends the rules of one row, and the fields that reference files filled.
+  private func append(
+    _ set: EnrichmentSet,
+    _ held: [TextColumn?],
+    _ row: Int,
+    _ fills: ArraySlice<ReferenceFill>,
+    to out: inout [UInt8]
+  ) {
     let start = out.count
     let names = EnrichmentRule.names
-    enriched[row].forEach { rule in
+    set.forEach { rule in
       if out.count > start { out.append(UInt8(ascii: " ")) }
       out.append(copying: names[Int(rule.rawValue)])
-      guard let column = held[rule], !column.isBlank(row) else { return }
+      guard let column = held[Int(rule.rawValue)], !column.isBlank(row) else { return }
       out.append(UInt8(ascii: "="))
       out.append(copying: column[row])
     }
-  }
-}
-
-/// The texts of sets of rules; a file has few different ones.
-private struct RuleLists {
-  private static let size = 64
-  private var slots = [Int32](repeating: -1, count: size)
-  private var sets: [EnrichmentSet] = []
-  private var texts = TextColumn()
-
-  mutating func append(_ set: EnrichmentSet, to out: inout [UInt8]) {
-    let slot = set.slot(of: Self.size)
-    let number = Int(slots[slot])
-    if number >= 0, sets[number] == set {
-      out.append(copying: texts[number])
-      return
+    for fill in fills {
+      if out.count > start { out.append(UInt8(ascii: " ")) }
+      out.append(contentsOf: "reference:\(fill.field.name)".utf8)
     }
-    slots[slot] = Int32(truncatingIfNeeded: sets.count)
-    sets.append(set)
-    var isFirst = true
-    let names = EnrichmentRule.names
-    set.forEach { rule in
-      if !isFirst { texts.bytes.append(UInt8(ascii: " ")) }
-      texts.bytes.append(copying: names[Int(rule.rawValue)])
-      isFirst = false
-    }
-    texts.endValue()
-    out.append(copying: texts[sets.count - 1])
   }
 }

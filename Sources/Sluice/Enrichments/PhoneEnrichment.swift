@@ -28,15 +28,27 @@ struct PhoneEnrichment: Enrichment {
       out.append(code.1)
       return true
     }
-    let phoneColumn = batch[.phone]
-    let mobileColumn = batch[.mobile]
+    let phoneColumn = batch[.phone] ?? TextColumn()
+    let mobileColumn = batch[.mobile] ?? TextColumn()
+    let phoneCells = phoneColumn.bytes.span
+    let mobileCells = mobileColumn.bytes.span
     let zones = PhoneTimeZones.shared
     batch.fill(.timeZoneFromPhone, bytesPerRow: 18) { row, out in
       guard facts[row].isKnown else { return false }
       if row < phones.count, phones[row].isKnown {
-        return phoneColumn.map { zones.appendZone(of: $0[row], facts[row], to: &out) } ?? false
+        guard row < phoneColumn.count else { return false }
+        return zones.appendZone(
+          of: phoneCells.extracting(phoneColumn.range(row)),
+          facts[row],
+          to: &out
+        )
       }
-      return mobileColumn.map { zones.appendZone(of: $0[row], facts[row], to: &out) } ?? false
+      guard row < mobileColumn.count else { return false }
+      return zones.appendZone(
+        of: mobileCells.extracting(mobileColumn.range(row)),
+        facts[row],
+        to: &out
+      )
     }
   }
 

@@ -27,6 +27,8 @@ public struct DuplicateGate: Gate {
   /// take no memory.
   private var seen: Seen?
   private let expectedRows: Int
+  /// What was read before it was asked for; see ``KeyTable/readAhead(_:)``.
+  private var readAhead: UInt64 = 0
   /// The companies that are there and those of the file, where records are companies alone.
   private var companies: CompanyDirectory?
 
@@ -90,6 +92,9 @@ public struct DuplicateGate: Gate {
     if companies != nil { return admitCompanies(&batch) }
     var seen = self.seen.take() ?? Seen(keys: KeyTable(capacity: expectedRows))
     defer { self.seen = seen }
+    if identities.first == .email {
+      readAhead ^= seen.keys.readAhead(batch.keys.email) ^ existing.readAhead(batch.keys.email)
+    }
     for row in 0..<batch.count {
       if batch.fates[row].isPending {
         admit(row, of: &batch, &seen)

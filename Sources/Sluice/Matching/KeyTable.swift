@@ -59,6 +59,21 @@ public struct KeyTable: Sendable {
     return shards[shard].slots[place].number
   }
 
+  /// Reads where keys would be, so that asking for one after the other then does not wait for memory each time.
+  ///
+  /// - Returns: Nothing with a meaning: that the caller keeps it makes sure that it is read.
+  @inline(never)
+  func readAhead(_ keys: [Key128]) -> UInt64 {
+    if isEmpty { return 0 }
+    var mixed: UInt64 = 0
+    for key in keys where !key.isNone {
+      let shard = Self.shard(of: key)
+      let count = shards[shard].slots.count
+      if count > 0 { mixed ^= shards[shard].slots[Self.home(Slot(key, 0), count)].high }
+    }
+    return mixed
+  }
+
   /// Adds a key unless it is there.
   ///
   /// - Returns: The number already stored with the key, or nil when it was added.

@@ -84,19 +84,21 @@ struct BatchBinder: Sendable {
 
   private func copy(_ column: Int, _ field: Field, of batch: inout Batch) -> TextColumn {
     var cells = LaneBuffer(room: batch.count * 20)
-    var ends: [UInt32] = []
-    ends.reserveCapacity(batch.count)
+    var ends = [UInt32](repeating: 0, count: batch.count)
+    var newEnds = ends.mutableSpan
     var invalid: [(row: Int, index: Int)] = []
     var errors: [Int] = []
     let rules = TextRules.of(field)
     let raw = batch.raw
     let bytes = raw.bytes.span
     let values = raw.values.span
+    let records = raw.records.span
+    let fates = batch.fates
     var next = 0
     for row in 0..<batch.count {
       let index = next + column
-      next = Int(raw.records[row].valuesEnd)
-      if batch.fates[row].isPending {
+      next = Int(records[row].valuesEnd)
+      if fates[row].isPending {
         let value = values[index]
         var changes = ChangeSet()
         let outcome: TextOutcome
@@ -128,7 +130,7 @@ struct BatchBinder: Sendable {
           batch.warn(row, .textUndecodable, field)
         }
       }
-      ends.append(UInt32(truncatingIfNeeded: cells.count))
+      newEnds[row] = UInt32(truncatingIfNeeded: cells.count)
     }
     let copied = TextColumn(bytes: cells.finish(), ends: ends)
     for row in errors { batch.warn(row, .textSpreadsheetError, field) }

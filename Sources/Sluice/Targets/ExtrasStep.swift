@@ -101,7 +101,7 @@ struct ExtrasStep: Step {
     var cleaned: [UInt8] = []
     var nextKept = 0
     var checked = CheckedRow(
-      regions: PhoneRegionEvidence([.country, .companyCountry], of: batch, else: custom?.region)
+      regions: PhoneRegionEvidence((.country, .companyCountry), of: batch, else: custom?.region)
     )
     for row in 0..<batch.count {
       let start = extras.bytes.count

@@ -76,7 +76,6 @@ public struct CheckRun {
       workers: max(1, ProcessInfo.processInfo.activeProcessorCount)
     ) { preparing.prepare($0) }.run { batch in
       if let exit = stop.exit { throw RunError(exit, "Stopped.") }
-      var batch = batch
       pipeline.admit(&batch)
       tally.add(batch)
       rows += batch.count

@@ -11,8 +11,7 @@ struct CleanEncoder: Sendable {
     for field in layout.fields { columns.append(batch[field] ?? TextColumn.blank(batch.count)) }
     for column in layout.unmapped { columns.append(Self.cleaned(column, of: batch)) }
     columns.append(Self.kept(of: batch))
-    if layout.enriches { columns.append(batch.enrichedTexts()) }
-    var joiner = LineJoiner(columns)
+    let joiner = LineJoiner(columns, last: layout.enriches ? batch.enrichedTexts() : nil)
     return joiner.lines(of: batch.fates.indices.filter { batch.fates[$0].isPending })
   }
 

@@ -123,7 +123,6 @@ public struct CleanRun {
       batchRows: min(Self.batchRows, BatchSize.records)
     ) { preparing.prepare($0) }.run { batch in
       if let exit = stop.exit { throw RunError(exit, "Stopped. Nothing was written.") }
-      var batch = batch
       pipeline.admit(&batch)
       rows += batch.count
       changes.add(batch.changes)

@@ -25,12 +25,12 @@ struct BatchPump: Sendable {
   var batchRows = BatchSize.records
   let prepare: @Sendable (RawBatch) -> Batch
 
-  /// Takes every batch to `consume`; `idle` is called about every 15 seconds while none comes.
+  /// Takes every batch to `consume`, which may change it in place; `idle` is called about every 15 seconds while none comes.
   ///
   /// - Returns: What ended the input before its end, if anything did.
   /// - Throws: What `consume` or `idle` throw; the threads are stopped then.
   func run(
-    consume: (Batch) throws -> Void,
+    consume: (inout Batch) throws -> Void,
     idle: () throws -> Void
   ) throws -> SourceError? {
     let arrivals = BoundedQueue<Arrival>(capacity: workers + ahead)
@@ -50,7 +50,9 @@ struct BatchPump: Sendable {
         continue
       }
       switch arrival {
-      case .batch(let promise): try consume(promise.wait())
+      case .batch(let promise):
+        var batch = promise.wait()
+        try consume(&batch)
       case .end(let fault):
         hasEnded = true
         return fault

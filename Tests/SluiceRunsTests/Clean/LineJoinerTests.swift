@@ -1,7 +1,7 @@
-import Sluice
 import TestSupport
 import Testing
 
+@testable import Sluice
 @testable import SluiceRuns
 
 @Suite struct LineJoinerTests {
@@ -54,10 +54,36 @@ import Testing
       }
       let kept = (0..<rows).filter { _ in Int.random(in: 0..<4, using: &random) > 0 }
       for chosen in [Array(0..<rows), kept, []] {
-        var joiner = LineJoiner(columns)
+        let joiner = LineJoiner(columns)
         #expect(joiner.lines(of: chosen) == Self.expected(columns, chosen))
       }
     }
+  }
+
+  @Test(arguments: [true, false])
+  func `texts that rows share stand behind the columns`(special: Bool) {
+    let rows = Array(0..<100)
+    var last = RepeatedTexts(rows: rows.count)
+    last.bytes += Array((special ? "a, \"b\"" : "a b").utf8)
+    let first = last.endValue()
+    for row in rows.dropFirst() {
+      if row % 7 == 0 {
+        last.appendBlank()
+      } else if row % 11 == 0 {
+        last.bytes += Array(String(repeating: "rule \(row) ", count: row).utf8)
+        last.endValue()
+      } else {
+        last.repeatValue(first)
+      }
+    }
+    var column = TextColumn()
+    var texts = TextColumn()
+    for row in rows {
+      column.append(Array("row \(row)".utf8).span)
+      texts.append(Array(last.text(row).utf8).span)
+    }
+    let joiner = LineJoiner([column], last: last)
+    #expect(joiner.lines(of: rows) == Self.expected([column, texts], rows))
   }
 
   @Test func `a line that is very long stands among short ones`() {
@@ -67,7 +93,7 @@ import Testing
       column.append(Array(text.utf8).span)
     }
     let columns = [column, column]
-    var joiner = LineJoiner(columns)
+    let joiner = LineJoiner(columns)
     #expect(joiner.lines(of: Array(0..<100)) == Self.expected(columns, Array(0..<100)))
   }
 }

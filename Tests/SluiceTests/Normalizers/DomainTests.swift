@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Sluice
@@ -85,6 +86,25 @@ import Testing
       }
     }
     #expect(rules > 10_000)
+  }
+
+  @Test func `a name looked at all at once is what it is byte by byte`() {
+    var generator = SeededGenerator(seed: 64)
+    let signs = Array("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzABC019..--_\u{E9}".utf8)
+    var plain = 0
+    for _ in 0..<20_000 {
+      let length = Int.random(in: 1...70, using: &generator)
+      let isTidy = Bool.random(using: &generator)
+      let known = isTidy ? signs.prefix(60) : signs[...]
+      let name = (0..<length).map { _ in known[Int.random(in: 0..<known.count, using: &generator)] }
+      var quick = Array("kept".utf8)
+      var slow = quick
+      let outcome = DomainName.appendPlain(name.span, to: &quick)
+      #expect(outcome == DomainName.appendPlainBytes(name.span, to: &slow))
+      #expect(quick == slow)
+      if outcome != .uncommon { plain += 1 }
+    }
+    #expect(plain > 1_000)
   }
 
   private func ascii(_ host: String) -> String {

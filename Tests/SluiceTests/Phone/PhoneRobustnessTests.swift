@@ -67,6 +67,30 @@ import Testing
     #expect(plain > 1000)
   }
 
+  @Test func `the scan of all bytes at once finds what the scan byte by byte finds`() {
+    var generator = SeededGenerator(seed: 4)
+    let signs = Array("0123456789012345678901234567890123456789+ -()./+x".utf8)
+    var forms = [PhoneScan.Form: Int]()
+    for _ in 0..<50_000 {
+      let length = Int.random(in: 0...36, using: &generator)
+      let value = (0..<length).map { _ in signs[Int.random(in: 0..<signs.count, using: &generator)]
+      }
+      let before = [UInt8](
+        repeating: UInt8(ascii: "7"),
+        count: Int.random(in: 0...3, using: &generator)
+      )
+      let text = before + value + [UInt8](repeating: UInt8(ascii: "5"), count: LanePair.count)
+      let quick = PhoneScan(text.span, before.count..<before.count + length)
+      let plain = PhoneScan(value.span)
+      #expect(quick.form == plain.form)
+      #expect(quick.mayBeList == plain.mayBeList)
+      #expect(quick.digits.packed == plain.digits.packed)
+      #expect(quick.digits.count == plain.digits.count)
+      forms[quick.form, default: 0] += 1
+    }
+    #expect(forms.count == 3)
+  }
+
   @Test func `a number of many digits is too long and not read`() {
     for count in [18, 31, 32, 33, 47, 48, 49, 200, 250, 251, 5000] {
       let value = [UInt8](repeating: UInt8(ascii: "7"), count: count)

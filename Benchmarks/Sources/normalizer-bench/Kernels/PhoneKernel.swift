@@ -17,12 +17,13 @@ struct PhoneKernel: NormalizerKernel {
   func normalize(_ values: TextColumn) -> Int {
     let parser = PhoneParser.shared
     let regions = Self.regions
+    let cells = values.bytes.span
     var result: [UInt8] = []
     result.reserveCapacity(1 << 17)
     var accepted = 0
     for row in 0..<values.count {
       if result.count > 1 << 16 { result.removeAll(keepingCapacity: true) }
-      let number = parser.parse(values[row], region: regions[row & 15])
+      let number = parser.parse(cells, values.range(row), region: regions[row & 15])
       number.appendE164(to: &result)
       if number.isValid { accepted += 1 }
     }

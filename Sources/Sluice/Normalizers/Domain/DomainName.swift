@@ -24,8 +24,25 @@ enum DomainName {
   }
 
   /// Appends a name of letters, digits, dots and single hyphens that is in order, in one pass.
-  @inline(__always)
   static func appendPlain(_ host: Span<UInt8>, to result: inout [UInt8]) -> Plain {
+    guard let kinds = ByteKinds(host) else { return appendPlainBytes(host, to: &result) }
+    let own = UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- host.count)
+    let separator = (kinds.dot | kinds.hyphen) & own
+    let letters = kinds.small | kinds.capital
+    // Only letters and digits behind a dot or a hyphen and at the beginning; a label of a name as short as
+    // this, which has another, is not too long.
+    let isGood =
+      own & ~(kinds.name | separator) == 0 && separator & (separator &<< 1 | 1) == 0
+      && kinds.dot & own != 0
+      // A last byte that is no letter is looked at more closely: it may be an IP address.
+      && letters &>> UInt64(truncatingIfNeeded: host.count &- 1) & 1 != 0
+    if !isGood { return .uncommon }
+    result.append(lowercasing: host, host.indices)
+    return kinds.capital & own != 0 ? .lowercased : .unchanged
+  }
+
+  /// ``appendPlain(_:to:)`` byte by byte, for names of any length.
+  static func appendPlainBytes(_ host: Span<UInt8>, to result: inout [UInt8]) -> Plain {
     let count = host.count
     guard count > 0, count <= limit else { return .uncommon }
     let mark = result.count

@@ -19,33 +19,24 @@ struct AddressBits {
   init?(_ text: Span<UInt8>, _ range: Range<Int>) {
     let count = range.count
     guard count > 3, count <= 64 else { return nil }
-    var small: UInt64 = 0
-    var capital: UInt64 = 0
-    var digit: UInt64 = 0
-    var dot: UInt64 = 0
-    var hyphen: UInt64 = 0
-    var sign: UInt64 = 0
-    var atSign: UInt64 = 0
-    var offset = 0
-    while offset < count {
-      let lanes = ByteLanes(text, at: range.lowerBound &+ offset)
-      let shift = UInt64(truncatingIfNeeded: offset)
-      small |= UInt64(lanes.bits(in: 0x61...0x7A)) &<< shift
-      capital |= UInt64(lanes.bits(in: 0x41...0x5A)) &<< shift
-      digit |= UInt64(lanes.bits(in: 0x30...0x39)) &<< shift
-      dot |= UInt64(lanes.bits(of: 0x2E)) &<< shift
-      hyphen |= UInt64(lanes.bits(of: 0x2D)) &<< shift
-      sign |= UInt64(lanes.bits(of: 0x5F) | lanes.bits(of: 0x2B)) &<< shift
-      atSign |= UInt64(lanes.bits(of: 0x40)) &<< shift
-      offset &+= ByteLanes.count
+    let lanes = LanePair(text, at: range.lowerBound)
+    var kinds = ByteKinds(lanes)
+    var sign = Self.signs(lanes)
+    var atSign = UInt64(lanes.bits(of: 0x40))
+    if count > LanePair.count {
+      let more = LanePair(text, at: range.lowerBound &+ LanePair.count)
+      kinds.add(ByteKinds(more), from: LanePair.count)
+      sign |= Self.signs(more) &<< 32
+      atSign |= UInt64(more.bits(of: 0x40)) &<< 32
     }
+    let (small, capital, name) = (kinds.small, kinds.capital, kinds.name)
+    let (dot, hyphen) = (kinds.dot, kinds.hyphen)
     let own = UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- count)
     atSign &= own
     // The only `@`, neither first nor last.
     guard atSign > 1, atSign & (atSign &- 1) == 0, atSign &<< 1 & own != 0 else { return nil }
     let local = atSign &- 1
     let domain = own & ~(local | atSign)
-    let name = small | capital | digit
     let isLocalGood =
       local & ~(name | dot | hyphen | sign) == 0
       // No dot at either end, or behind another.
@@ -63,5 +54,11 @@ struct AddressBits {
     hasDomainCapital = capital & domain != 0
     hasPlainLocal = local & ~(small | capital | hyphen) == 0
     domainDots = ((dot & domain) &>> UInt64(truncatingIfNeeded: at)) &>> 1
+  }
+
+  /// Which bytes are underscores or plus signs.
+  @inline(__always)
+  private static func signs(_ lanes: LanePair) -> UInt64 {
+    UInt64(lanes.bits(of: 0x5F) | lanes.bits(of: 0x2B))
   }
 }

@@ -31,6 +31,14 @@ struct AddressList {
   }
 
   private static func separator(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
-    range.first { text[$0] == 0x3B || text[$0] == 0x2C }
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let lanes = ByteLanes(text, at: position)
+      let own = ByteLanes.first(range.upperBound &- position)
+      let found = (lanes.bits(of: 0x3B) | lanes.bits(of: 0x2C)) & own
+      if found != 0 { return position &+ found.trailingZeroBitCount }
+      position &+= ByteLanes.count
+    }
+    return nil
   }
 }

@@ -5,7 +5,8 @@
 struct PhoneDigits {
   static let capacity = 32
 
-  private var low: UInt64 = 0
+  /// The first sixteen digits.
+  private(set) var low: UInt64 = 0
   private var high: UInt64 = 0
   private(set) var count = 0
 
@@ -27,6 +28,33 @@ struct PhoneDigits {
       high |= UInt64(digit) &<< UInt64(truncatingIfNeeded: count &* 4 &- 64)
     }
     count &+= 1
+  }
+
+  /// Appends those of up to sixteen packed digits, of which `places` has the bits; the first one lowest.
+  @inline(__always)
+  mutating func append(_ packed: UInt64, at places: UInt32) {
+    var places = places
+    while places != 0 {
+      let start = places.trailingZeroBitCount
+      let run = (~(places &>> UInt32(truncatingIfNeeded: start))).trailingZeroBitCount
+      append(packed &>> UInt64(truncatingIfNeeded: start &* 4), run)
+      // Adding the lowest bit of a run clears the run.
+      places &= places &+ (1 &<< UInt32(truncatingIfNeeded: start))
+    }
+  }
+
+  /// Appends the first of sixteen packed digits, at least one.
+  @inline(__always)
+  private mutating func append(_ packed: UInt64, _ number: Int) {
+    let more = packed & (.max &>> UInt64(truncatingIfNeeded: 64 &- number &* 4))
+    let shift = UInt64(truncatingIfNeeded: count &* 4)
+    if count < 16 {
+      low |= more &<< shift
+      if count &+ number > 16 { high = more &>> (64 &- shift) }
+    } else if count < Self.capacity {
+      high |= more &<< (shift &- 64)
+    }
+    count &+= number
   }
 
   @inline(__always)

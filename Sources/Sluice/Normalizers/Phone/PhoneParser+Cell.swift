@@ -10,7 +10,17 @@ extension PhoneParser {
   /// the parts of a list. `region` is the one that numbers in national form belong to; without it
   /// they have the outcome `noRegion`.
   public func parse(_ value: Span<UInt8>, region: PhoneRegion?) -> PhoneNumber {
-    let scan = PhoneScan(value)
+    parse(value, value.indices, region: region)
+  }
+
+  /// The same for the value in a range of `text`, which is faster where it is one of many.
+  public func parse(
+    _ text: Span<UInt8>,
+    _ range: Range<Int>,
+    region: PhoneRegion?
+  ) -> PhoneNumber {
+    let scan = PhoneScan(text, range)
+    let value = text.extracting(range)
     if scan.form == .complex {
       let signs = PhoneCellSigns(value)
       if !signs.mayBeMore {

@@ -115,8 +115,7 @@ extension PhoneParser {
   private func classified(_ national: PhoneDigits, callingCode: UInt16) -> PhoneNumber {
     var number = PhoneNumber(.valid)
     number.callingCode = callingCode
-    number.leadingZeros = UInt8(national.leadingZeros)
-    number.nationalNumber = national.value
+    number.national = national
     let index = tables.label(from: tables.classifier[Int(callingCode)], over: national)
     let label = tables.labels[Int(index)]
     number.region = label.region

@@ -4,7 +4,7 @@ struct FurtherContactStep: Step {
   let defaultRegion: PhoneRegion?
 
   func apply(to batch: inout Batch) {
-    let regions = PhoneRegionEvidence([.country, .companyCountry], of: batch, else: defaultRegion)
+    let regions = PhoneRegionEvidence((.country, .companyCountry), of: batch, else: defaultRegion)
     var found: [FurtherContact] = []
     for row in 0..<batch.count where batch.fates[row].isPending {
       for contact in contacts {

@@ -7,20 +7,22 @@ struct PhoneStep: Step {
   let defaultRegion: PhoneRegion?
 
   func apply(to batch: inout Batch) {
-    normalize(.phone, countries: [.country, .companyCountry], &batch)
-    normalize(.mobile, countries: [.country, .companyCountry], &batch)
-    normalize(.companyPhone, countries: [.companyCountry, .country], &batch)
+    normalize(.phone, countries: (.country, .companyCountry), &batch)
+    normalize(.mobile, countries: (.country, .companyCountry), &batch)
+    normalize(.companyPhone, countries: (.companyCountry, .country), &batch)
   }
 
-  private func normalize(_ field: Field, countries: [Field], _ batch: inout Batch) {
+  private func normalize(_ field: Field, countries: (Field, Field), _ batch: inout Batch) {
     batch.rewrite(field) { old, batch in
       let regions = PhoneRegionEvidence(countries, of: batch, else: defaultRegion)
       var new = TextColumn(rows: old.count, bytesPerRow: 13)
       var facts = [PhoneFacts](repeating: PhoneFacts(), count: old.count)
+      let parser = PhoneParser.shared
+      let cells = old.bytes.span
       for row in 0..<old.count {
         if !old.isBlank(row) {
           let (region, change) = regions.region(row)
-          let number = PhoneParser.shared.parse(old[row], region: region)
+          let number = parser.parse(cells, old.range(row), region: region)
           facts[row] = PhoneFacts(number)
           take(number, change, field, row, old, &new, &batch)
           if number.count > 1 || old[row].count > Self.longestSingle {

@@ -14,15 +14,10 @@ extension LinkedInProfile {
       word(value, start) == wordOfLinkedIn, word(value, start + 8) == wordOfPath
     else { return false }
     start += 16
-    var end = start
-    while end < value.count, isPlainSlug(value[end]) { end += 1 }
-    guard end > start, end == value.count || (end + 1 == value.count && value[end] == 0x2F) else {
-      return false
-    }
+    let end = value[value.count - 1] == 0x2F ? value.count - 1 : value.count
+    guard end > start, isPlainSlug(value, start..<end) else { return false }
     result.append(copying: prefix.span)
-    result.append(addingCapacity: end - start) { output in
-      for index in start..<end { output.append(Bytes.lowercased(value[index])) }
-    }
+    result.append(lowercasing: value, start..<end)
     return true
   }
 
@@ -39,8 +34,22 @@ extension LinkedInProfile {
     return word
   }
 
+  /// Whether there are only letters, digits, hyphens and underscores in a range that sixteen bytes or more
+  /// stand before.
   @inline(__always)
-  private static func isPlainSlug(_ byte: UInt8) -> Bool {
-    Bytes.isLetter(byte) || Bytes.isDigit(byte) || byte == 0x2D || byte == 0x5F
+  private static func isPlainSlug(_ value: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var end = range.upperBound
+    while end > range.lowerBound {
+      // From the end, so that what is read too much stands before the range and not behind the value.
+      let start = end &- ByteLanes.count
+      let lanes = ByteLanes(value, at: start)
+      let plain =
+        lanes.bits(in: 0x61...0x7A) | lanes.bits(in: 0x30...0x39) | lanes.bits(in: 0x41...0x5A)
+        | lanes.bits(of: 0x2D) | lanes.bits(of: 0x5F)
+      let before = ByteLanes.first(max(0, range.lowerBound &- start))
+      if plain | before != ByteLanes.first(ByteLanes.count) { return false }
+      end = start
+    }
+    return true
   }
 }

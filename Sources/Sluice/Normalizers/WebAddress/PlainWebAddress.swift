@@ -18,8 +18,7 @@ struct PlainWebAddress {
     } else if Self.hasPlainScheme(value) {
       start = 7
     }
-    var end = start
-    while end < value.count, Self.isHostByte(value[end]) { end += 1 }
+    let end = Self.hostEnd(value, start)
     guard end > start else { return nil }
     // `.local` and `.localhost` are refused, and a final dot goes: both are for the full parser.
     if value[end - 1] == 0x2E || Self.isLocal(value.extracting(start..<end)) { return nil }
@@ -32,6 +31,18 @@ struct PlainWebAddress {
     isPlainHTTP = start == 7
     host = start..<end
     rest = end..<value.count
+  }
+
+  /// Where a host ends that begins at `start`.
+  @inline(__always)
+  private static func hostEnd(_ value: Span<UInt8>, _ start: Int) -> Int {
+    if let kinds = ByteKinds(value) {
+      let host = (kinds.name | kinds.dot | kinds.hyphen) &>> UInt64(truncatingIfNeeded: start)
+      return min(start &+ (~host).trailingZeroBitCount, value.count)
+    }
+    var end = start
+    while end < value.count, isHostByte(value[end]) { end &+= 1 }
+    return end
   }
 
   /// Whether a host is one of the machine or the house: `.localhost`, `.local`.
@@ -74,6 +85,14 @@ struct PlainWebAddress {
   static func domain(ofNormalized value: Span<UInt8>) -> Range<Int>? {
     var start = hasSecureScheme(value) ? 8 : hasPlainScheme(value) ? 7 : 0
     if hasWWW(value, at: start) { start += 4 }
+    if let kinds = ByteKinds(value) {
+      let end = hostEnd(value, start)
+      guard end > start else { return nil }
+      let before = UInt64(1) &<< UInt64(truncatingIfNeeded: start) &- 1
+      let own = (UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- end)) & ~before
+      let hasLetter = (kinds.small | kinds.capital) & own != 0
+      return kinds.dot & own != 0 && hasLetter ? start..<end : nil
+    }
     var end = start
     var dots = 0
     var hasLetter = false
@@ -84,14 +103,23 @@ struct PlainWebAddress {
     return dots > 0 && hasLetter ? start..<end : nil
   }
 
-  /// Where in a normalised address this host stands, `www.` aside; nil when it has another, or a port.
+  /// Where in `texts` a host stands, if the normalised address in a range of it is at that host, `www.`
+  /// aside; nil when it has another, or a port.
   @inline(__always)
-  static func host(_ host: Span<UInt8>, ofNormalized value: Span<UInt8>) -> Range<Int>? {
+  static func host(
+    _ hosts: Span<UInt8>,
+    _ host: Range<Int>,
+    ofNormalized texts: Span<UInt8>,
+    _ address: Range<Int>
+  ) -> Range<Int>? {
+    let value = texts.extracting(address)
     var start = hasSecureScheme(value) ? 8 : hasPlainScheme(value) ? 7 : 0
     if hasWWW(value, at: start) { start += 4 }
     let end = start + host.count
     guard end <= value.count, end == value.count || value[end] == 0x2F else { return nil }
-    return Bytes.equal(value.extracting(start..<end), host) ? start..<end : nil
+    start += address.lowerBound
+    guard Bytes.equal(texts, start, hosts, host.lowerBound, count: host.count) else { return nil }
+    return start..<(start + host.count)
   }
 
   @inline(__always)
