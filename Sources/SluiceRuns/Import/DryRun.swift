@@ -31,7 +31,6 @@ struct DryRun {
       progress: InputProgress(hashing: false),
       workers: 2
     ) { preparing.prepare($0) }.run { batch in
-      var batch = batch
       pipeline.admit(&batch)
       let session = setup.actor.session(tenant: setup.tenant.id, importID: nil)
       try session.targetTransaction(over: &connection) { connection in

@@ -127,7 +127,6 @@ struct ImportAttempt {
         batchRows: batchRows
       ) { preparing.prepare($0) }.run { batch in
         if let exit = stop.exit { throw StopNow(exit: exit) }
-        var batch = batch
         pipeline.admit(&batch)
         read += batch.count
         // Settled batches come by again, so that the words of the whole file are told.

@@ -90,7 +90,6 @@ struct SimilarSearch {
     try pump {
       preparing.prepare($0)
     } consume: { batch in
-      var batch = batch
       gates.admit(&batch)
       finder.add(batch)
       try advance(batch)
@@ -102,7 +101,7 @@ struct SimilarSearch {
   /// Reads the file once; one that cannot be read to its end is met by whoever loads it.
   private func pump(
     prepare: @escaping @Sendable (RawBatch) -> Batch,
-    consume: (Batch) throws -> Void
+    consume: (inout Batch) throws -> Void
   ) throws {
     _ = try BatchPump(
       table: setup.table,
