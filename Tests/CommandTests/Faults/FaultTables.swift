@@ -49,9 +49,13 @@ enum FaultTables {
       "customer_imports",
       line(
         "sluice.customer_imports",
-        dropping: ["id", "run_id", "started_at", "finished_at"],
+        dropping: ["id", "run_id", "started_at", "finished_at", "matched_at"],
         links: []
       )
+    ),
+    (
+      "import_matches",
+      line("sluice.import_matches", dropping: ["import_id", "candidates"], links: [])
     ),
     ("tenant_leases", line("sluice.tenant_leases", dropping: [], links: [])),
   ]
