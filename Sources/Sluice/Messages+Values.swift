@@ -55,8 +55,8 @@ extension IssueCode {
       )
     case .customUnfit:
       (
-        "custom.unfit", "not what the target's custom field holds; kept as it was given",
-        "Correct the value, or the options and rules of the custom field in the target."
+        "custom.unfit", "not what the custom field holds; kept as it was given",
+        "Correct the value, or what the target or the mapping says of the custom field."
       )
     case .customMissing:
       (

@@ -111,6 +111,10 @@ import Testing
       "x.yaml, line 7: `whn` is not a setting of an opt-out rule.\n  Did you mean when?"
     ),
     (
+      "fields: {person.email: [Email]}\ncustom:\n  joined: {columns: [Joined], as: dates}",
+      "x.yaml, line 6: `dates` is nothing that values can become.\n  Did you mean date?"
+    ),
+    (
       "fields: {person.email: [Email]}\nskip:\n  - columns: [Gone]\n    when: [yes]\n    why: gone",
       "x.yaml, line 8: `why` is not a setting of a rule of `skip`.\n"
         + "  Use one of: columns, when, reason."

@@ -121,13 +121,14 @@ public struct Binder: Sendable {
   /// Keeps columns under names of the mapping's own.
   private func bindCustom(_ keys: [HeaderKey], _ binding: inout Binding) {
     var names = binding.headers
-    for (name, headers) in mapping.custom.sorted(by: { $0.key < $1.key }) {
-      let wanted = headers.map { HeaderKey($0) }
+    for (name, column) in mapping.custom.sorted(by: { $0.key < $1.key }) {
+      let wanted = column.columns.map { HeaderKey($0) }
       guard let index = wanted.lazy.compactMap({ keys.firstIndex(of: $0) }).first,
         binding.roles[index] == .extra
       else { continue }
       binding.roles[index] = .kept
       names[index] = name
+      if let kind = column.kind { binding.customKinds.append((name, kind)) }
     }
     if names != binding.headers { binding.keys = HeaderNames.unique(names) }
   }

@@ -56,6 +56,9 @@ public struct Binding: Sendable {
   /// Why rows are left out, by the number of the rule.
   public var skipReasons: [String?] = []
 
+  /// What the values of kept columns become, by the mapping's names for them.
+  public var customKinds: [(name: String, kind: CustomFields.Kind)] = []
+
   /// Number of columns.
   public var width: Int { roles.count }
 

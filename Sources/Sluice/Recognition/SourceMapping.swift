@@ -23,7 +23,7 @@ public struct SourceMapping: Codable, Sendable, Equatable {
   /// Columns that no field fits: known, and kept beside the record.
   public var keep: [String]
   /// Columns that no field fits, by the name under which they are kept beside the record.
-  public var custom: [String: [String]]
+  public var custom: [String: CustomColumn]
   /// Values for fields that no column gives.
   public var constants: [String: String]
   /// Fields to fill by enrichment although later imports find companies by them: `company.domain` and
@@ -108,7 +108,7 @@ public struct SourceMapping: Codable, Sendable, Equatable {
     skip = try box.decodeIfPresent([SkipRule].self, forKey: .skip) ?? []
     ignore = try box.decodeIfPresent([String].self, forKey: .ignore) ?? []
     keep = try box.decodeIfPresent([String].self, forKey: .keep) ?? []
-    custom = try box.decodeIfPresent([String: [String]].self, forKey: .custom) ?? [:]
+    custom = try box.decodeIfPresent([String: CustomColumn].self, forKey: .custom) ?? [:]
     read = try box.decodeIfPresent(Reading.self, forKey: .read)
     constants = try box.decodeIfPresent([String: String].self, forKey: .constants) ?? [:]
     let entries = try box.decodeIfPresent([EnrichEntry].self, forKey: .enrich)
@@ -122,7 +122,7 @@ public struct SourceMapping: Codable, Sendable, Equatable {
   public var knownHeaders: Set<HeaderKey> {
     var names = ignore + keep
     for columns in fields.values { names += columns.names }
-    for headers in custom.values { names += headers }
+    for column in custom.values { names += column.columns }
     for choice in recognise { names += choice.names }
     for rule in optOut { names += rule.columns }
     for rule in skip { names += rule.columns }

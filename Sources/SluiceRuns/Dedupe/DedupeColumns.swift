@@ -128,8 +128,8 @@ struct DedupeColumns: Sendable {
     for field in Field.allCases {
       add((mapping.fields[field.name]?.names ?? []) + [field.name], field.name)
     }
-    for (name, headers) in mapping.custom.sorted(by: { $0.key < $1.key }) {
-      add(headers, "custom.\(name)")
+    for (name, column) in mapping.custom.sorted(by: { $0.key < $1.key }) {
+      add(column.columns, "custom.\(name)")
     }
     return found
   }

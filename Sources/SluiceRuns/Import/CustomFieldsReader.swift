@@ -1,25 +1,41 @@
 import Sluice
 import SluicePostgres
 
-/// Reads what a tenant has said of its custom fields.
+/// Reads what a tenant has said of its custom fields, and what the source mapping says of others.
 struct CustomFieldsReader {
   let target: TargetMapping
   let kind: RecordKind
   let actor: Actor
   let tell: (RunEvent) -> Void
 
-  /// The custom fields; nil where the target has none, or nothing of the file goes there.
+  /// The custom fields; nil where there are none.
   ///
-  /// A required one that the file has no column for is told at once, not row by row.
+  /// What the target says of a field counts, whatever the mapping says.
   func read(
     tenant: String,
     plan: LoadPlan,
     binding: Binding,
     over connection: inout Connection
   ) throws -> CustomFields? {
+    let own = try definitions(tenant: tenant, plan: plan, binding: binding, over: &connection)
+    let names = Set(own.flatMap { [$0.name, $0.label ?? ""] }.map { HeaderKey($0) })
+    let others = binding.customKinds.filter { !names.contains(HeaderKey($0.name)) }
+      .map { CustomFields.Definition(name: $0.name, label: nil, kind: $0.kind) }
+    return own.isEmpty && others.isEmpty ? nil : CustomFields(own + others)
+  }
+
+  /// What the target's own table says; nothing where it has none, or nothing of the file goes there.
+  ///
+  /// A required one that the file has no column for is told at once, not row by row.
+  private func definitions(
+    tenant: String,
+    plan: LoadPlan,
+    binding: Binding,
+    over connection: inout Connection
+  ) throws -> [CustomFields.Definition] {
     let load = target.load(of: kind)
     guard plan.holdsExtras, let spec = (load?.person ?? load?.lead ?? load?.company)?.definitions
-    else { return nil }
+    else { return [] }
     let definitions: [CustomFields.Definition]
     do {
       definitions = try actor.session(tenant: tenant, importID: nil)
@@ -30,11 +46,9 @@ struct CustomFieldsReader {
       guard spec.optional == true, (error as? DatabaseError)?.sqlstate == "42P01" else {
         throw error
       }
-      return nil
+      return []
     }
-    if definitions.isEmpty { return nil }
-    let fields = CustomFields(definitions)
-    let given = fields.given(by: binding)
+    let given = CustomFields(definitions).given(by: binding)
     let missing = definitions.indices.filter { definitions[$0].isRequired && !given.contains($0) }
     if !missing.isEmpty {
       let names = missing.map { "\"\(definitions[$0].name)\"" }.joined(separator: ", ")
@@ -45,7 +59,7 @@ struct CustomFieldsReader {
       )
     }
     tellUnread(definitions, given)
-    return fields
+    return definitions
   }
 
   /// Rules that are not understood are told once, of the fields that the file has.

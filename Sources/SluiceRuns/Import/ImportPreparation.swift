@@ -74,6 +74,7 @@ struct ImportPreparation {
     let planner = TargetPlanner(target, kind: kind, choices: chosenIDs)
     var plan = try actor.plan(planner, tenant: tenant.id, over: &connection)
     if options.skipsEnrichment == true { plan.rules.takesDomainOfEmail = false }
+    try chooser.check(plan.rules.required, of: target, chosen, binding, table)
     try actor.check(
       plan,
       tenant: tenant.id,

@@ -48,7 +48,8 @@ enum SourceMappingFile {
     if let node = members["fields"] { try checkFields(node, document, &claims) }
     if let node = members["custom"] {
       for (key, value) in try document.pairs(of: node, called: "custom") {
-        try claims.add(value, as: "custom.\(document.text(key, called: "custom"))")
+        let name = "custom.\(try document.text(key, called: "custom"))"
+        try claims.add(customColumns(value, name, document), as: name)
       }
     }
     if let node = members["constants"] {
@@ -119,6 +120,36 @@ enum SourceMappingFile {
       )
     }
     return list
+  }
+
+  /// What a custom column says of itself beside its headers.
+  static let customKeys = ["columns", "as"]
+
+  /// The list of headers in what a custom column says.
+  private static func customColumns(
+    _ node: Node,
+    _ name: String,
+    _ document: MappingDocument
+  ) throws(MappingError) -> Node {
+    if node.mapping == nil { return node }
+    let members = try document.members(
+      of: node,
+      called: "`\(name)`",
+      known: customKeys,
+      required: ["columns"]
+    )
+    if let kind = members["as"] {
+      let word = try document.text(kind, called: "as")
+      let kinds = CustomColumn.kinds.map(\.rawValue)
+      if !kinds.contains(word) {
+        throw document.error(
+          kind,
+          "`\(word)` is nothing that values can become.",
+          Nearest.fix(for: word, among: kinds)
+        )
+      }
+    }
+    return members["columns"] ?? node
   }
 
   private static func checkRecognise(

@@ -24,6 +24,13 @@ import Testing
     #expect(split == Set(SourceValuesFile.splitKeys))
     let skip = schema.keys("$defs", "skips", "items", "properties")
     #expect(skip == Set(SourceMappingFile.skipKeys))
+    #expect(
+      schema.keys("$defs", "custom", "properties") == Set(SourceMappingFile.customKeys)
+    )
+    #expect(
+      schema.keys("$defs", "custom", "properties", "as", "enum")
+        == Set(CustomColumn.kinds.map(\.rawValue))
+    )
     #expect(schema.keys("properties", "kind", "enum") == Set(RecordKind.allCases.map(\.rawValue)))
     for part in ["fields", "constants"] {
       #expect(
@@ -54,6 +61,8 @@ import Testing
     "name: x\ntitle: x\nkind: contacts\nfields: {person.email: {columns: [a], first_of: [b]}}",
     "name: x\ntitle: x\nkind: contacts\nfields: {}\nopt_out: [{columns: [a]}]",
     "name: x\ntitle: x\nkind: contacts\nfields: {}\ncolour: red", "name: x\ntitle: x",
+    "name: x\ntitle: x\nkind: contacts\nfields: {}\ncustom: {a: {columns: [b], as: select}}",
+    "name: x\ntitle: x\nkind: contacts\nfields: {}\ncustom: {a: {as: date}}",
     "name: x\ntitle: x\nkind: contacts\nfields: {}\nskip: [{columns: [a], when: [b], reason: ''}]",
     "name: x\ntitle: x\nkind: contacts\nfields: {}\nskip: [{columns: [a], when: [b], reason: \(long)}]",
     "name: x\ntitle: x\nkind: contacts\nfields: {}\nskip: [{columns: [a], when: [b], channel: phone}]",

@@ -19,6 +19,8 @@ struct SourceChooser {
     var text: String
     /// Whether the text is in no file that could be read again.
     var isOnlyText = false
+    /// Whether it was made of what is certain in a proposal.
+    var isProposed = false
   }
 
   /// What the mapping of an accepted proposal is called.
@@ -89,7 +91,14 @@ struct SourceChooser {
     }
     guard proposal.identity == .certain else { throw refusal(proposal, table) }
     let certain = self.report(proposal.certainPart, rows, table)
-    return try read(certain.yaml)
+    var choice = try read(certain.yaml)
+    choice.isProposed = true
+    return choice
+  }
+
+  /// Whether nothing is known of a file but what a mapping of any file says.
+  func isUnknown(_ choice: Choice) -> Bool {
+    choice.isProposed || Self.generic.contains(choice.mapping.name)
   }
 
   private func report(_ proposal: MappingProposal, _ rows: Int, _ table: InputTable)
@@ -117,14 +126,7 @@ struct SourceChooser {
 
   /// What is said where nothing certain tells whom rows are about.
   private func refusal(_ proposal: MappingProposal, _ table: InputTable) -> RunError {
-    let found = proposal.columns.compactMap { column -> String? in
-      guard case .field(let field) = column.role, proposal.identifying.contains(field) else {
-        return nil
-      }
-      return
-        "\"\(column.header)\" is \(column.certainty.rawValue == "likely" ? "likely" : "perhaps")"
-        + " \(field.name): \(column.reason)"
-    }
+    let found = candidates(of: proposal, for: proposal.identifying)
     guard !found.isEmpty else {
       return RunError(
         .mapping,
@@ -139,7 +141,7 @@ struct SourceChooser {
       """
       No column of \(table.file.name) is certainly a name, e-mail, phone, profile or id. Nothing was written.
         \(found.prefix(6).joined(separator: "\n  "))
-        Look at the proposal, and import with it: sluice map FILE -o my-mapping.yaml, then --mapping my-mapping.yaml
+        \(Self.next)
       """
     )
   }
