@@ -29,7 +29,10 @@ import Testing
     try text.write(toFile: scratch.path + "/people.csv", atomically: true, encoding: .utf8)
     let outcome = try CommandRun.run(
       Programs.sluice,
-      ["import", "people.csv", "--db", database.url, "--yes", "--tenant", "default"],
+      [
+        "import", "people.csv", "--db", database.url, "--yes", "--tenant", "default", "--match",
+        "exact",
+      ],
       in: scratch.path,
       environment: ["SLUICE_BATCH_ROWS": "100"]
     )
