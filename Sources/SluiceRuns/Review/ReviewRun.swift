@@ -51,6 +51,7 @@ public struct ReviewRun {
   ///   - decisions: What was decided, at most once for a row.
   ///   - held: All held rows of the import.
   ///   - who: Who decided it.
+  /// - Returns: What came of it.
   /// - Throws: ``RunError`` when nothing could be settled.
   public func settle(
     _ decisions: [ReviewDecision],

@@ -23,7 +23,9 @@ public struct MatchValues: Sendable {
     entries.removeAll(keepingCapacity: true)
   }
 
-  /// Adds a value; a blank adds nothing. Parts of names come before full names.
+  /// Adds a value; a blank adds nothing.
+  ///
+  /// Parts of names come before full names.
   public mutating func add(_ value: Span<UInt8>, of field: MatchField) {
     if value.isEmpty { return }
     let start = bytes.count

@@ -200,6 +200,7 @@ public struct SimilarRowJudge: Sendable {
   /// Why a row is the same as its candidates or may be, in their order.
   ///
   /// - Parameter place: The row's place in ``rows``.
+  /// - Returns: An explanation for each candidate.
   public func explanations(ofRowAt place: Int) -> [PairExplanation] {
     decided[place].map { pair in
       let (row, other) = (Int(pairs[pair].row), Int(pairs[pair].other))
