@@ -178,8 +178,13 @@ import Testing
     )
   }
 
-  /// How much an undisturbed run sends.
+  /// How much an undisturbed run sends at least: one that waits for the machine renews its claim more often.
   private func measure(_ bench: FaultBench) throws -> (copyBytes: Int, commits: Int) {
+    let (one, other) = (try measureOnce(bench), try measureOnce(bench))
+    return (min(one.copyBytes, other.copyBytes), min(one.commits, other.commits))
+  }
+
+  private func measureOnce(_ bench: FaultBench) throws -> (copyBytes: Int, commits: Int) {
     let database = try bench.makeDatabase()
     let proxy = try CuttingProxy(to: bench.socketFolder, cut: .never)
     _ = try bench.complete(database, socket: proxy.folder)
