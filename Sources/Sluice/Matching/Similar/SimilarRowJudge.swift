@@ -186,15 +186,14 @@ public struct SimilarRowJudge: Sendable {
 
   /// Whether two people whose addresses differ have more in common than a name and a company.
   ///
-  /// Targets know people by their addresses, so two different ones are two people unless a phone, a
-  /// profile page or a date of birth says otherwise.
+  /// Targets know people by their addresses, so two different ones are two people unless a
+  /// profile page or a date of birth says otherwise; a phone does not, which namesakes in one office share.
   private func isBacked(_ score: PairScore, _ one: UInt32, _ other: UInt32) -> Bool {
     guard table.isPerson[Int(one)] else { return true }
     let left = table.emails.values[table.emails.range(Int(one))]
     let right = table.emails.values[table.emails.range(Int(other))]
     if left.isEmpty || right.isEmpty || left.contains(where: right.contains) { return true }
-    return score[.profile] > 0 || score[.phone] > 0 || score[.birthday] > 0
-      || score[.identifier] > 0
+    return score[.profile] > 0 || score[.birthday] > 0 || score[.identifier] > 0
   }
 
   /// Why a row is the same as its candidates or may be, in their order.
