@@ -6,7 +6,7 @@ extension DuplicateGate {
     _ seen: inout Seen,
     _ similar: SimilarRow
   ) {
-    if similar.decision == .same, case .record(let record) = similar.best {
+    if mode.changesExisting, similar.decision == .same, case .record(let record) = similar.best {
       if let winner = seen.taker(of: record) {
         batch.end(row, as: .duplicate, code: .duplicateSimilarInFile, match: .row(winner))
         seen.similar[batch.rowNumber(row)] = batch.fates[row]
@@ -22,7 +22,7 @@ extension DuplicateGate {
   }
 
   /// Ends a row that is like another as was decided.
-  func settle(
+  private func settle(
     _ row: Int,
     of batch: inout Batch,
     _ seen: inout Seen,

@@ -132,7 +132,7 @@ public struct DuplicateGate: Gate {
       {
         end(row, of: &batch, field, isPerson: isPerson, winner: winner, seen)
       } else if let similar = similar[batch.rowNumber(row)] {
-        settle(row, of: &batch, &seen, similar)
+        settleOrMatch(row, of: &batch, &seen, similar)
       }
       return
     }
@@ -185,11 +185,7 @@ public struct DuplicateGate: Gate {
       return end(row, of: &batch, .externalID, isPerson: false, winner: winner, seen)
     }
     if byKey == nil, byID == nil, let similar = similar[number] {
-      if mode.changesExisting {
-        settleOrMatch(row, of: &batch, &seen, similar)
-      } else {
-        settle(row, of: &batch, &seen, similar)
-      }
+      settleOrMatch(row, of: &batch, &seen, similar)
       _ = companies.resolve(domain: domain, name: name, row: number)
       if mode.changesExisting, !id.isNone { _ = seen.ids.insert(id, number: number) }
       return

@@ -1,3 +1,5 @@
+import Sluice
+
 /// One row of a binary COPY TO STDOUT, lent for the duration of a call.
 ///
 /// Numbers are big-endian as on the wire (PostgreSQL 15, COPY, "Binary Format"). A field is found by
@@ -58,15 +60,19 @@ public struct BinaryTuple: ~Copyable, ~Escapable {
     return UInt128(bigEndian(start, 8)) << 64 | UInt128(bigEndian(start + 8, 8))
   }
 
-  /// A text column as a string, nil for null; for small amounts only.
-  public func string(_ column: Int) -> String? {
+  /// A copy of a column's bytes, nil for null; for small amounts only.
+  public func bytes(_ column: Int) -> [UInt8]? {
     withField(column) { field in
       guard let field else { return nil }
-      var text: [UInt8] = []
-      text.reserveCapacity(field.count)
-      for index in field.indices { text.append(field[index]) }
-      return String(decoding: text, as: UTF8.self)
+      var bytes: [UInt8] = []
+      bytes.append(copying: field)
+      return bytes
     }
+  }
+
+  /// A text column as a string, nil for null; for small amounts only.
+  public func string(_ column: Int) -> String? {
+    bytes(column).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Where a column's bytes start, and how many there are; below zero for null.

@@ -86,7 +86,7 @@ extension KeySnapshot {
   /// What tells who a record `r` is, and its company `c`; parts of names first.
   private static func columns(_ plan: LoadPlan) -> [MatchColumn] {
     let isOfCompanies = plan.main.isToldAsCompany
-    var columns = columns(plan.main, "r", as: isOfCompanies ? .companies : .contacts)
+    var columns = columns(plan.main, as: isOfCompanies ? .companies : .contacts)
     if plan.main.entity != .company, let company = plan.company {
       for (identity, field) in [
         (RecordIdentity.name, MatchField.companyName), (.domain, .companyDomain),
@@ -100,12 +100,11 @@ extension KeySnapshot {
 
   private static func columns(
     _ table: LoadPlan.Table,
-    _ alias: String,
     as kind: MatchTableBuilder.Kind
   ) -> [MatchColumn] {
     var found: [MatchColumn] = []
     for column in table.columns {
-      let name = "\(alias).\(Identifier(column.name))"
+      let name = "r.\(Identifier(column.name))"
       switch column.content {
       case .fields(let fields, _):
         let known = fields.compactMap { MatchValues.matchField(of: $0, as: kind) }

@@ -51,7 +51,7 @@ struct DedupePairs {
         writer.append("\(records.rows[one])")
         writer.append("\(records.rows[other])")
         writer.append(decision)
-        writer.append(DedupeReasons.plain(pair.weight))
+        writer.append(EvidenceWeight(pair.weight).plain)
         writer.append(reason)
         writer.endRecord()
         continue

@@ -29,28 +29,17 @@ struct DedupeReasons {
     let agreeing = EvidenceKind.allCases.filter { score[$0] >= 100 }
       .sorted { (score[$1], $0.rawValue) < (score[$0], $1.rawValue) }
     let contradicting = EvidenceKind.allCases.filter { score[$0] <= -100 }
-    var text = agreeing.map { "\($0.name) \(Self.weight(score[$0]))" }
-    text += contradicting.map { "\($0.name) \(Self.weight(score[$0]))" }
-    if score.veto != .none { text.append(Self.sentence(score.veto)) }
+    var text = (agreeing + contradicting).map {
+      "\($0.name) \(EvidenceWeight(score[$0]).signed)"
+    }
+    if let veto = Self.sentence(score.veto) { text.append(veto) }
     return text.joined(separator: ", ")
   }
 
-  /// A weight in bits with a sign.
-  static func weight(_ hundredths: Int32) -> String {
-    (hundredths < 0 ? "-" : "+") + plain(abs(hundredths))
-  }
-
-  /// A weight in bits, with a sign where it is negative.
-  static func plain(_ hundredths: Int32) -> String {
-    let value = abs(hundredths)
-    let rest = value % 100
-    return "\(hundredths < 0 ? "-" : "")\(value / 100).\(rest < 10 ? "0" : "")\(rest)"
-  }
-
-  /// What a veto says.
-  static func sentence(_ veto: Veto) -> String {
+  /// What a veto says; nil where there is none.
+  static func sentence(_ veto: Veto) -> String? {
     switch veto {
-    case .none: ""
+    case .none: nil
     case .firstName: "first names contradict each other"
     case .generation: "one is the junior or the second"
     case .birthday: "dates of birth contradict each other"

@@ -120,7 +120,7 @@ struct DedupeWriter {
     writer.append(index, of: batch, columns: input.headers.count, &scratch)
     writer.append("\(finding.cluster)")
     writer.append(finding.role)
-    writer.append(finding.weight.map(DedupeReasons.plain) ?? "")
+    writer.append(finding.weight.map { EvidenceWeight($0).plain } ?? "")
     writer.append(finding.reason)
     writer.endRecord()
   }

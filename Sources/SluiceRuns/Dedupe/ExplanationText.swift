@@ -22,26 +22,23 @@ struct ExplanationText {
       keys.isEmpty
       ? "Not compared in the file: they share no key.\n"
       : "Compared because they have \(keys.joined(separator: "; ")).\n"
-    text += "\n  weight     sum\n"
-    text += line(found.prior, found.prior, "before anything is compared")
-    for step in found.steps {
-      text += line(step.weight, step.sum, "\(step.kind.name): \(step.finding)")
-    }
-    if found.veto != .none {
-      text += "\nNever merged by itself: \(DedupeReasons.sentence(found.veto)).\n"
-    }
+    text += EvidenceStep.table(
+      EvidenceWeight(found.prior),
+      EvidenceStep.all(of: found),
+      veto: DedupeReasons.sentence(found.veto)
+    )
     text += """
 
       Weights are in bits: one more doubles the odds that both are the same. \
-      Merged from \(DedupeReasons.plain(found.mergeFrom)) on, \
-      shown for review from \(DedupeReasons.plain(found.reviewFrom)) on.
+      Merged from \(EvidenceWeight(found.mergeFrom).plain) on, \
+      shown for review from \(EvidenceWeight(found.reviewFrom).plain) on.
 
       """
     return text
   }
 
   private var verdict: String {
-    let weight = DedupeReasons.plain(found.total)
+    let weight = EvidenceWeight(found.total).plain
     if isSame {
       return found.total >= found.mergeFrom && found.veto == .none
         ? "the same, weight \(weight)" : "the same by way of other rows; alone weight \(weight)"
@@ -54,32 +51,17 @@ struct ExplanationText {
       ? "for review, weight \(weight)" : "different, weight \(weight)"
   }
 
-  private func line(_ weight: Int32, _ sum: Int32, _ text: String) -> String {
-    "\(padded(DedupeReasons.weight(weight)))\(padded(DedupeReasons.plain(sum)))  \(text)\n"
-  }
-
-  private func padded(_ text: String) -> String {
-    String(repeating: " ", count: max(0, 8 - text.utf8.count)) + text
-  }
-
-  private struct Step: Encodable {
-    let evidence: String
-    let finding: String
-    let weight: Double
-    let sum: Double
-  }
-
   private struct Document: Encodable {
     let rows: [Int]
     let same: Bool
     let decision: String
     let keys: [String]
-    let prior: Double
-    let steps: [Step]
-    let weight: Double
+    let prior: EvidenceWeight
+    let steps: [EvidenceStep]
+    let weight: EvidenceWeight
     let veto: String?
-    let mergeFrom: Double
-    let reviewFrom: Double
+    let mergeFrom: EvidenceWeight
+    let reviewFrom: EvidenceWeight
 
     enum CodingKeys: String, CodingKey {
       case rows, same, decision, keys, prior, steps, weight, veto
@@ -90,26 +72,18 @@ struct ExplanationText {
 
   /// One line of JSON.
   var json: String {
-    func bits(_ hundredths: Int32) -> Double { Double(hundredths) / 100 }
-    return JSONText.encode(
+    JSONText.encode(
       Document(
         rows: [row, other],
         same: isSame,
         decision: DedupeDecision(found).rawValue,
         keys: found.keys,
-        prior: bits(found.prior),
-        steps: found.steps.map {
-          Step(
-            evidence: $0.kind.name,
-            finding: $0.finding,
-            weight: bits($0.weight),
-            sum: bits($0.sum)
-          )
-        },
-        weight: bits(found.total),
-        veto: found.veto == .none ? nil : DedupeReasons.sentence(found.veto),
-        mergeFrom: bits(found.mergeFrom),
-        reviewFrom: bits(found.reviewFrom)
+        prior: EvidenceWeight(found.prior),
+        steps: EvidenceStep.all(of: found),
+        weight: EvidenceWeight(found.total),
+        veto: DedupeReasons.sentence(found.veto),
+        mergeFrom: EvidenceWeight(found.mergeFrom),
+        reviewFrom: EvidenceWeight(found.reviewFrom)
       )
     )
   }

@@ -103,7 +103,7 @@ struct NameComparison {
         }
         writer.append(index, of: batch, columns: input.headers.count, &scratch)
         writer.append(isSame ? "yes" : "no")
-        writer.append(DedupeReasons.plain(weight))
+        writer.append(EvidenceWeight(weight).plain)
         writer.endRecord()
       }
       if writer.bytes.count >= 1 << 20 {

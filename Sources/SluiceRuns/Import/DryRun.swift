@@ -15,7 +15,11 @@ struct DryRun {
     var snapshot = try setup.snapshot(importID: nil, over: &connection)
     let search = SimilarSearch(setup: setup, stop: stop, tell: tell)
     let judged = try search.run(&snapshot, over: &connection) { _ in }
-    let context = context(snapshot)
+    let context = setup.loadContext(
+      RecordIDs.random(milliseconds: Machine.milliseconds),
+      startMilliseconds: Machine.milliseconds,
+      snapshot
+    )
     var pipeline = setup.pipeline(snapshot, similar: SimilarRows(judged?.rows ?? []))
     var companies = snapshot.companies
     let preparing = pipeline
@@ -71,24 +75,5 @@ struct DryRun {
       report.exit = .rowsRejected
     }
     return report
-  }
-
-  private func context(_ snapshot: KeySnapshot) -> LoadContext {
-    var context = LoadContext(
-      importID: RecordIDs.random(milliseconds: Machine.milliseconds),
-      startMilliseconds: Machine.milliseconds,
-      tenant: setup.tenant.id,
-      tenantID: setup.tenantID,
-      keepRaw: .none,
-      retentionDays: 0,
-      lists: [],
-      people: snapshot.people,
-      companies: snapshot.companyIDs,
-      settings: []
-    )
-    context.mode = setup.mode
-    context.system = setup.system
-    context.haveCompany = snapshot.haveCompany
-    return context
   }
 }

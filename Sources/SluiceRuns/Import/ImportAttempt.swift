@@ -92,7 +92,7 @@ struct ImportAttempt {
     let similar = try SimilarSearch(setup: setup, stop: stop, tell: tell)
       .decisions(of: record.id, session, claim, settled, &snapshot, over: &connection)
     try session.transaction(over: &connection) { try claim.verify(over: &$0) }
-    var context = try context(snapshot)
+    var context = try setup.loadContext(of: record, options, snapshot)
     context.keepsFingerprints = keepsFingerprints
     return try load(report, claim, settled, snapshot, similar, context, connection)
   }
@@ -254,29 +254,6 @@ struct ImportAttempt {
     guard setup.survey.records >= 5_000 else { return }
     for table in setup.plan.tables { try? connection.execute("ANALYZE \(table.name)") }
     try? connection.execute("ANALYZE sluice.import_rows")
-  }
-
-  private func context(_ snapshot: KeySnapshot) throws(RunError) -> LoadContext {
-    guard let keepRaw = LoadContext.KeepRaw(rawValue: options.keepRaw) else {
-      throw RunError(.usage, "--keep-raw takes none, problems or all.")
-    }
-    var context = LoadContext(
-      importID: record.id,
-      startMilliseconds: record.startMilliseconds,
-      tenant: setup.tenant.id,
-      tenantID: setup.tenantID,
-      keepRaw: setup.binding.forbidden.isEmpty ? keepRaw : .none,
-      retentionDays: options.retentionDays,
-      lists: setup.suppressed.lists.map(\.name),
-      people: snapshot.people,
-      companies: snapshot.companyIDs,
-      settings: setup.actor.settings(tenant: setup.tenant.id)
-    )
-    context.mode = setup.mode
-    context.system = setup.system
-    context.haveCompany = snapshot.haveCompany
-    context.member = setup.actor.role
-    return context
   }
 
   private func stopped(_ exit: ExitCode) -> RunError {

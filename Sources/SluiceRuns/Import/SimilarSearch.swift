@@ -85,10 +85,9 @@ struct SimilarSearch {
       )
     }
     try renew(&connection)
-    var gates = setup.comparingPipeline(snapshot)
-    let preparing = gates
+    var gates = comparing
     try pump {
-      preparing.prepare($0)
+      comparing.prepare($0)
     } consume: { batch in
       gates.admit(&batch)
       finder.add(batch)
@@ -119,9 +118,14 @@ struct SimilarSearch {
   ) throws {
     var sent: [Ledger.RowMatches] = []
     for (place, row) in judged.rows.enumerated() {
-      let text = CandidateText(row, judged.explanations(ofRowAt: place), people: snapshot.people)
+      let candidates = zip(row.candidates, judged.explanations(ofRowAt: place))
+        .map { CandidateText($0, $1, people: snapshot.people) }
       sent.append(
-        Ledger.RowMatches(row: Int(row.row), decision: row.decision, candidates: text.json)
+        Ledger.RowMatches(
+          row: Int(row.row),
+          decision: row.decision,
+          candidates: JSONText.encode(candidates)
+        )
       )
       if sent.count < Self.sentAtOnce { continue }
       try Ledger.keep(sent, of: importID, over: &connection)
@@ -137,15 +141,7 @@ struct SimilarSearch {
     over connection: inout Connection
   ) throws -> SimilarRows {
     let ids = known.flatMap { $0.candidates.compactMap(\.record) }
-    let numbers = try setup.actor
-      .reading(setup.plan, tenant: setup.tenant.id, over: &connection) { connection in
-        try snapshot.numbers(
-          of: ids,
-          plan: setup.plan,
-          fillsCompanies: setup.mode == .fill,
-          over: &connection
-        )
-      }
+    let numbers = try setup.numbers(of: ids, in: &snapshot, over: &connection)
     return SimilarRows(
       known.map { match in
         SimilarRow(

@@ -24,7 +24,7 @@ public struct HeldList {
       text += "\nrow \(row.row) may be the same as"
       for candidate in row.candidates {
         let summary = EvidenceText(candidate).summary
-        let weight = EvidenceText.plain(candidate.weight)
+        let weight = candidate.weight.plain
         text += "\n  \(candidate.name)"
         if !summary.isEmpty { text += ": weight \(weight) (\(summary))" }
       }
@@ -36,7 +36,7 @@ public struct HeldList {
     let row: Int
     let code: String
     let repeats: Int?
-    let candidates: [CandidateText.Candidate]
+    let candidates: [CandidateText]
   }
 
   /// One object a line.

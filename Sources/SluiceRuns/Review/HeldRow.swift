@@ -11,7 +11,7 @@ public struct HeldRow: Sendable {
   /// The held row that it repeats, and with which it is decided; nil where it stands for itself.
   public let repeats: Int?
   /// What it may be the same as, the likeliest first.
-  let candidates: [CandidateText.Candidate]
+  let candidates: [CandidateText]
   /// Its text, if that was kept.
   let content: [UInt8]?
 
@@ -44,16 +44,11 @@ public struct HeldRow: Sendable {
     let matched = tuple.int(2)
     let matchedID = tuple.string(3)
     let stored = tuple.string(4).flatMap {
-      try? JSONDecoder().decode([CandidateText.Candidate].self, from: Data($0.utf8))
+      try? JSONDecoder().decode([CandidateText].self, from: Data($0.utf8))
     }
-    candidates = stored ?? matchedID.map { [CandidateText.Candidate(record: $0)] } ?? []
+    candidates = stored ?? matchedID.map { [CandidateText(record: $0)] } ?? []
     repeats = stored == nil && matchedID == nil ? matched : nil
-    content = tuple.withField(5) { field in
-      guard let field else { return nil }
-      var bytes: [UInt8] = []
-      bytes.append(copying: field)
-      return bytes
-    }
+    content = tuple.bytes(5)
   }
 
   /// The number of a candidate that is called `row 12`, `12`, or by a record's id or its beginning.

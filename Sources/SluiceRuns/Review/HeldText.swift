@@ -30,9 +30,7 @@ struct HeldText {
     let dialect = try Delimiter.dialect(record.delimiter)
     var scratch: [UInt8] = []
     for row in rows {
-      var reader = CSVReader(dialect: dialect)
-      var source = ByteArraySource(row.content ?? [])
-      guard let batch = reader.nextBatch(from: &source) else { continue }
+      let batch = KeptRecord.batch(row.content, dialect)
       writer.append(0, of: batch, columns: record.headers.count, &scratch)
       writer.endRecord()
     }

@@ -36,13 +36,8 @@ public struct ReviewFile {
     let dialect = try Delimiter.dialect(record.delimiter)
     var scratch: [UInt8] = []
     for row in rows where row.repeats == nil {
-      var reader = CSVReader(dialect: dialect)
-      var source = ByteArraySource(row.content ?? [])
-      if let batch = reader.nextBatch(from: &source), batch.count > 0 {
-        writer.append(0, of: batch, columns: record.headers.count, &scratch)
-      } else {
-        for _ in record.headers { writer.append("") }
-      }
+      let batch = KeptRecord.batch(row.content, dialect)
+      writer.append(0, of: batch, columns: record.headers.count, &scratch)
       writer.append("\(row.row)")
       writer.append(row.candidates.map(\.name).joined(separator: " | "))
       writer.append(row.candidates.map { EvidenceText($0).summary }.joined(separator: " | "))

@@ -9,7 +9,7 @@ public struct RowExplanation {
   private let decision: String?
   private let decidedBy: String?
   private let decidedAt: String?
-  private let candidates: [CandidateText.Candidate]
+  private let candidates: [CandidateText]
 
   /// The explanation of a row.
   ///
@@ -53,7 +53,7 @@ public struct RowExplanation {
     decidedAt = match?["decided_at"]
     candidates =
       (match?["candidates"]).flatMap {
-        try? JSONDecoder().decode([CandidateText.Candidate].self, from: Data($0.utf8))
+        try? JSONDecoder().decode([CandidateText].self, from: Data($0.utf8))
       } ?? []
   }
 
@@ -66,7 +66,7 @@ public struct RowExplanation {
     }
     for candidate in candidates {
       let evidence = EvidenceText(candidate)
-      text += "\nWith \(candidate.name): weight \(EvidenceText.plain(candidate.weight))\n"
+      text += "\nWith \(candidate.name): weight \(candidate.weight.plain)\n"
       if !candidate.steps.isEmpty { text += evidence.steps }
     }
     if let first = candidates.first, !first.steps.isEmpty {
@@ -95,7 +95,7 @@ public struct RowExplanation {
     let decision: String?
     let decidedBy: String?
     let decidedAt: String?
-    let candidates: [CandidateText.Candidate]
+    let candidates: [CandidateText]
 
     enum CodingKeys: String, CodingKey {
       case outcome, reason, decision, candidates

@@ -82,23 +82,7 @@ struct Settling {
     _ snapshot: KeySnapshot,
     over connection: inout Connection
   ) throws -> LoadContext {
-    var context = LoadContext(
-      importID: record.id,
-      startMilliseconds: record.startMilliseconds,
-      tenant: setup.tenant.id,
-      tenantID: setup.tenantID,
-      keepRaw: setup.binding.forbidden.isEmpty
-        ? LoadContext.KeepRaw(rawValue: options.keepRaw) ?? .problems : .none,
-      retentionDays: options.retentionDays,
-      lists: setup.suppressed.lists.map(\.name),
-      people: snapshot.people,
-      companies: snapshot.companyIDs,
-      settings: setup.actor.settings(tenant: setup.tenant.id)
-    )
-    context.mode = setup.mode
-    context.system = setup.system
-    context.haveCompany = snapshot.haveCompany
-    context.member = setup.actor.role
+    var context = try setup.loadContext(of: record, options, snapshot)
     context.replacesRows = true
     let key = try session.transaction(over: &connection) {
       try Ledger.fingerprintKey(of: record.id, over: &$0)
@@ -126,15 +110,7 @@ struct Settling {
       chosen.append((number, try recordID(of: row.candidates[place], row, over: &connection)))
     }
     let ids = chosen.map(\.record)
-    let numbers = try setup.actor
-      .reading(setup.plan, tenant: setup.tenant.id, over: &connection) { connection in
-        try snapshot.numbers(
-          of: ids,
-          plan: setup.plan,
-          fillsCompanies: setup.mode == .fill,
-          over: &connection
-        )
-      }
+    let numbers = try setup.numbers(of: ids, in: &snapshot, over: &connection)
     return SimilarRows(
       chosen.compactMap { row, id in
         numbers[id].map { number in
@@ -147,7 +123,7 @@ struct Settling {
 
   /// The record that a candidate is, or that the candidate's row made or changed.
   private func recordID(
-    of candidate: CandidateText.Candidate,
+    of candidate: CandidateText,
     _ held: HeldRow,
     over connection: inout Connection
   ) throws -> RecordID {

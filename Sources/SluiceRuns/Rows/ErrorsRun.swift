@@ -48,7 +48,7 @@ public struct ErrorsRun {
     try LedgerReading.run {
       _ = try connection.copyOut(select) { (tuple: borrowing BinaryTuple) throws in
         let row = tuple.int(0) ?? 0
-        guard let text = Self.bytes(of: tuple, column: 4) else {
+        guard let text = tuple.bytes(4) else {
           outcome.missing.append(row)
           return
         }
@@ -68,15 +68,6 @@ public struct ErrorsRun {
     return outcome
   }
 
-  private static func bytes(of tuple: borrowing BinaryTuple, column: Int) -> [UInt8]? {
-    tuple.withField(column) { field in
-      guard let field else { return nil }
-      var bytes: [UInt8] = []
-      bytes.append(copying: field)
-      return bytes
-    }
-  }
-
   /// Adds a row; the text is one record, and is cut into cells as the import cut it.
   private func append(
     _ text: [UInt8],
@@ -88,25 +79,15 @@ public struct ErrorsRun {
   ) {
     let known = IssueCode(name: code)
     let sentence = known?.sentence ?? code
-    var reader = CSVReader(dialect: dialect)
-    var source = ByteArraySource(text)
-    let batch = reader.nextBatch(from: &source) ?? Self.blank
     writer.append(
       0,
-      of: batch,
+      of: KeptRecord.batch(text, dialect),
       row: row,
       code: code,
       reason: field.map { "\(sentence) (\($0))" } ?? sentence,
       fix: known?.fix ?? ""
     )
   }
-
-  /// One record without values.
-  private static let blank: RawBatch = {
-    var batch = RawBatch(sequence: 0, firstByte: 0, quote: 0)
-    batch.records = [RawRecord(row: 1, line: 1, start: 0, end: 0, valuesEnd: 0)]
-    return batch
-  }()
 
   private var problems: String {
     """

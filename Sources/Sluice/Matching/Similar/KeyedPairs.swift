@@ -23,7 +23,7 @@ struct KeyedPairs: Sendable {
       if end - start > 1, end - start <= Self.mostSharing { add(sorted[start..<end], nodes) }
       start = end
     }
-    merge(nodes)
+    merge()
   }
 
   private mutating func add(
@@ -41,7 +41,7 @@ struct KeyedPairs: Sendable {
   }
 
   /// Makes one pair of those that several keys brought together.
-  private mutating func merge(_ nodes: [SimilarRowFinder.Node]) {
+  private mutating func merge() {
     pairs.sort { ($0.row, $0.other) < ($1.row, $1.other) }
     var kept = 0
     for index in pairs.indices {

@@ -1,7 +1,7 @@
 /// A row that is like an earlier row or like a record that is there, though no address and no id says so.
 public struct SimilarRow: Sendable, Equatable {
   /// What becomes of it.
-  public enum Decision: String, Sendable, CaseIterable {
+  public enum Decision: String, Sendable {
     /// It is the same as its first candidate.
     case same
     /// Somebody has to decide.

@@ -33,8 +33,6 @@ public struct SimilarRowJudge: Sendable {
   private var held: Set<UInt32> = []
   /// What was decided, in file order.
   public private(set) var rows: [SimilarRow] = []
-  /// How many pairs were compared.
-  public private(set) var compared = 0
   /// Places in ``pairs`` of each row's candidates, in the order of ``rows``.
   private var decided: [[Int]] = []
 
@@ -179,7 +177,6 @@ public struct SimilarRowJudge: Sendable {
   private mutating func score(_ one: UInt32, _ other: UInt32) -> PairScore? {
     let isPerson = table.isPerson[Int(one)]
     guard table.isPerson[Int(other)] == isPerson else { return nil }
-    compared += 1
     return isPerson
       ? scorers.people.score(Int(one), Int(other)) : scorers.companies.score(Int(one), Int(other))
   }

@@ -9,7 +9,4 @@ public struct SimilarRows: Sendable {
 
   /// What was decided about a row.
   subscript(row: UInt32) -> SimilarRow? { rows[row] }
-
-  /// Number of rows.
-  public var count: Int { rows.count }
 }

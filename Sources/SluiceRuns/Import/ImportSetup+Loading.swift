@@ -1,0 +1,57 @@
+import Sluice
+import SluicePostgres
+
+extension ImportSetup {
+  /// What a loader must know of an import.
+  ///
+  /// - Throws: ``RunError`` when the option of what is kept has no such word.
+  func loadContext(
+    of record: ImportRecord,
+    _ options: ImportOptions,
+    _ snapshot: KeySnapshot
+  ) throws(RunError) -> LoadContext {
+    guard let keepRaw = LoadContext.KeepRaw(rawValue: options.keepRaw) else {
+      throw RunError(.usage, "--keep-raw takes none, problems or all.")
+    }
+    var context = loadContext(record.id, startMilliseconds: record.startMilliseconds, snapshot)
+    context.keepRaw = binding.forbidden.isEmpty ? keepRaw : .none
+    context.retentionDays = options.retentionDays
+    return context
+  }
+
+  /// What a loader must know of an import that keeps no texts.
+  func loadContext(
+    _ importID: RecordID,
+    startMilliseconds: UInt64,
+    _ snapshot: KeySnapshot
+  ) -> LoadContext {
+    var context = LoadContext(
+      importID: importID,
+      startMilliseconds: startMilliseconds,
+      tenant: tenant.id,
+      tenantID: tenantID,
+      keepRaw: .none,
+      retentionDays: 0,
+      lists: suppressed.lists.map(\.name),
+      people: snapshot.people,
+      companies: snapshot.companyIDs,
+      settings: actor.settings(tenant: tenant.id)
+    )
+    context.mode = mode
+    context.system = system
+    context.haveCompany = snapshot.haveCompany
+    context.member = actor.role
+    return context
+  }
+
+  /// The numbers of records in a snapshot, by their ids; those that are not there yet are added.
+  func numbers(
+    of ids: [RecordID],
+    in snapshot: inout KeySnapshot,
+    over connection: inout Connection
+  ) throws -> [RecordID: UInt32] {
+    try actor.reading(plan, tenant: tenant.id, over: &connection) { connection in
+      try snapshot.numbers(of: ids, plan: plan, fillsCompanies: mode == .fill, over: &connection)
+    }
+  }
+}
