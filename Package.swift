@@ -66,6 +66,7 @@ let package = Package(
         .embedInCode("Ledger/Migrations/0005_people.sql"),
         .embedInCode("Ledger/Migrations/0006_reasons.sql"),
         .embedInCode("Ledger/Migrations/0007_similar.sql"),
+        .embedInCode("Ledger/Migrations/0008_changes.sql"),
         .embedInCode("Embedded/Schema/workos.sql"),
       ],
       swiftSettings: settings

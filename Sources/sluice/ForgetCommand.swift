@@ -89,6 +89,7 @@ extension ForgetRun.Report {
         (erased.extras, "further value beside a record", "further values beside records"),
         (erased.externalIDs, "id in another system", "ids in other systems"),
         (erased.matches, "comparison with others", "comparisons with others"),
+        (erased.changes, "value that was changed", "values that were changed"),
         (erased.formerKeys, "former address", "former addresses"),
         (
           erased.suppressions, "plain entry on a suppression list",

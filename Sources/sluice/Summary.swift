@@ -62,7 +62,7 @@ struct Summary {
     switch status {
     case .inserted: "new"
     case .updated:
-      report.mode.overwrites
+      report.overwrites
         ? "already there, brought up to date" : "already there, blanks filled in"
     case .unchanged: "already there, nothing to change"
     case .duplicate: "not loaded again: \(causes(status))"

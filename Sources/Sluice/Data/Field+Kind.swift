@@ -19,7 +19,8 @@ extension Field {
   public var kind: Kind {
     switch self {
     case .birthday, .memberSince, .memberUntil: .day
-    case .personCreatedAt, .lastContactedAt, .lastActivityAt, .leadCreatedAt, .leadConvertedAt:
+    case .personCreatedAt, .lastContactedAt, .lastActivityAt, .leadCreatedAt, .leadConvertedAt,
+      .modifiedAt:
       .moment
     case .companyRevenue, .companyFounded, .leadScore, .leadValue: .number
     case .isActive: .boolean

@@ -24,7 +24,7 @@ public enum Field: UInt8, CaseIterable, Sendable {
   case landingPage
   case utmSource, utmMedium, utmCampaign, utmTerm, utmContent
   case ownerEmail
-  case externalID
+  case externalID, modifiedAt
 
   /// Dotted name, as mappings write it.
   public var name: String {
@@ -89,6 +89,7 @@ public enum Field: UInt8, CaseIterable, Sendable {
     case .utmContent: "lead.utm_content"
     case .ownerEmail: "owner.email"
     case .externalID: "external_id"
+    case .modifiedAt: "modified_at"
     }
   }
 

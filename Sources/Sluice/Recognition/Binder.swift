@@ -72,6 +72,9 @@ public struct Binder: Sendable {
     for name in mapping.keep { mark(name, .kept, headerKeys, &binding.roles) }
     bindCustom(headerKeys, &binding)
     binding.constants = constants(except: binding.roles)
+    for (name, rule) in mapping.survivorship {
+      if let field = Field(name: name) { binding.survivorship[field] = rule }
+    }
     if needsIdentity && !binding.canIdentify(companies: namesCompanies) {
       throw .nothingIdentifies
     }

@@ -50,6 +50,8 @@ public struct Binding: Sendable {
   public var maps: [Field: ValueMap] = [:]
   /// What blanks of fields mean for records that are there, where the mapping says it.
   public var blanks: [Field: BlankPolicy] = [:]
+  /// Which values of fields survive, where the mapping says it.
+  public var survivorship: [Field: Survivorship] = [:]
   /// What stands between the values of a field's columns, where the mapping says it.
   public var joins: [Field: [UInt8]] = [:]
 

@@ -26,6 +26,8 @@ public struct SourceMapping: Codable, Sendable, Equatable {
   public var custom: [String: CustomColumn]
   /// Values for fields that no column gives.
   public var constants: [String: String]
+  /// Which value survives where a record that is there has another one, by field.
+  public var survivorship: [String: Survivorship]
   /// Fields to fill by enrichment although later imports find companies by them: `company.domain` and
   /// `company.website`.
   public var enrich: [String]?
@@ -92,7 +94,7 @@ public struct SourceMapping: Codable, Sendable, Equatable {
   private enum CodingKeys: String, CodingKey {
     case name, title, kind, recognise, files, fields
     case optOut = "opt_out"
-    case skip, ignore, keep, custom, constants, enrich, read, system, samples
+    case skip, ignore, keep, custom, constants, survivorship, enrich, read, system, samples
   }
 
   /// Reads a mapping; everything but name, title, kind and fields may be left out.
@@ -111,6 +113,8 @@ public struct SourceMapping: Codable, Sendable, Equatable {
     custom = try box.decodeIfPresent([String: CustomColumn].self, forKey: .custom) ?? [:]
     read = try box.decodeIfPresent(Reading.self, forKey: .read)
     constants = try box.decodeIfPresent([String: String].self, forKey: .constants) ?? [:]
+    survivorship =
+      try box.decodeIfPresent([String: Survivorship].self, forKey: .survivorship) ?? [:]
     let entries = try box.decodeIfPresent([EnrichEntry].self, forKey: .enrich)
     enrich = entries.map { $0.compactMap(\.field) }
     references = entries.map { $0.compactMap(\.reference) } ?? []

@@ -13,8 +13,8 @@ public enum SQLParameter: Sendable, Equatable {
   case uuid(UInt128)
   /// A `bytea`.
   case bytea([UInt8])
-  /// A `text[]`, for `= ANY ($1)`.
-  case texts([String])
+  /// A `text[]`, for `= ANY ($1)` and `unnest($1)`.
+  case texts([String?])
   /// A `bigint[]`, for `= ANY ($1)` and `unnest($1)`.
   case ints([Int])
   /// A `uuid[]`, for `= ANY ($1)` and `unnest($1)`.
@@ -53,7 +53,7 @@ public enum SQLParameter: Sendable, Equatable {
   var isSendable: Bool {
     switch self {
     case .text(let text): !text.utf8.contains(0)
-    case .texts(let texts): !texts.contains { $0.utf8.contains(0) }
+    case .texts(let texts): !texts.contains { $0?.utf8.contains(0) == true }
     case .int, .bool, .uuid, .bytea, .ints, .uuids, .null: true
     }
   }
@@ -66,7 +66,8 @@ public enum SQLParameter: Sendable, Equatable {
     case .bool(let flag): bytes.append(flag ? UInt8(ascii: "t") : UInt8(ascii: "f"))
     case .uuid(let uuid): Self.appendBigEndian(uuid, to: &bytes)
     case .bytea(let value): bytes.append(contentsOf: value)
-    case .texts(let texts): Self.appendArray(texts.map(Self.quotedElement), to: &bytes)
+    case .texts(let texts):
+      Self.appendArray(texts.map { $0.map(Self.quotedElement) ?? "NULL" }, to: &bytes)
     case .ints(let numbers): Self.appendArray(numbers.map { String($0) }, to: &bytes)
     case .uuids(let uuids): Self.appendArray(uuids.map(Self.hexadecimal), to: &bytes)
     case .null: break

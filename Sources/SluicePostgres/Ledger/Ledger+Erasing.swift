@@ -50,6 +50,8 @@ extension Ledger {
     public var externalIDs = 0
     /// Rows that were compared with the person's, with the evidence.
     public var matches = 0
+    /// Values of records from before and after changes.
+    public var changes = 0
     /// Addresses from before a change.
     public var formerKeys = 0
     /// Plain entries on suppression lists, in whose place keyed hashes stand now.
@@ -97,6 +99,7 @@ extension Ledger {
       [tenant, people]
     )
     counts.matches = try eraseMatches(places, tenant, people, over: &connection)
+    counts.changes = try eraseChanges(places, tenant, people, over: &connection)
     counts.formerKeys = try connection.command(
       """
       DELETE FROM sluice.former_keys f USING sluice.customer_imports i
@@ -130,6 +133,34 @@ extension Ledger {
       )
     }
     return counts
+  }
+
+  /// Erases what the person's rows changed and what was changed about the person's records, with what is known of
+  /// where the values come from and what somebody decided about them.
+  private static func eraseChanges(
+    _ places: [SQLParameter],
+    _ tenant: SQLParameter,
+    _ people: SQLParameter,
+    over connection: inout Connection
+  ) throws(DatabaseError) -> Int {
+    let erased = try connection.command(
+      """
+      DELETE FROM sluice.record_changes c USING sluice.customer_imports i
+      WHERE i.id = c.import_id AND i.tenant_id = $3 AND (c.record_id = ANY ($4)
+        OR (c.import_id, c.row_number) IN (SELECT t.i, t.n FROM unnest($1::uuid[], $2::bigint[]) AS t (i, n)))
+      """,
+      places + [tenant, people]
+    )
+    for table in ["value_origins", "match_decisions"] {
+      try connection.command(
+        """
+        DELETE FROM sluice.\(table) v WHERE v.tenant_id = $3 AND (v.record_id = ANY ($4)
+          OR (v.import_id, v.row_number) IN (SELECT t.i, t.n FROM unnest($1::uuid[], $2::bigint[]) AS t (i, n)))
+        """,
+        places + [tenant, people]
+      )
+    }
+    return erased
   }
 
   /// Erases what a person's rows and records were compared with, and what was compared with them: the evidence

@@ -37,7 +37,8 @@ extension BatchWriter {
     let comparison = RecordComparison(plan: plan, context: context, table: table)
     let change = comparison.change
     do {
-      try comparison.stage(records, of: batch, links, over: &connection)
+      let known = try knownOrigins(comparison.origins, of: records.map(\.id))
+      try comparison.stage(records, of: batch, links, known, over: &connection)
       var found = try comparison.compare(locking: true, over: &connection)
       if context.member != nil && found.count < records.count {
         // Nobody needs a right for what does not change.
@@ -45,9 +46,14 @@ extension BatchWriter {
         found.merge(seen.filter { !$0.value.changed }) { own, _ in own }
       }
       let changed = found.filter(\.value.changed).map(\.key).sorted()
-      if changed.isEmpty { return found }
-      if let former = change.former { try remember(former, changed) }
-      try connection.command(change.update, [.ints(changed)])
+      if !changed.isEmpty {
+        if let former = change.former { try remember(former, changed) }
+        try note(change, changed, of: batch)
+        try connection.command(change.update, [.ints(changed)])
+      }
+      if let origins = comparison.origins {
+        try note(origins, of: batch, connection.query(origins.confirmed(change))) { $0.int("row") }
+      }
       return found
     } catch let error as DatabaseError where RefusalReader.isAboutRows(error, path: .staged) {
       let isForbidden = context.member != nil && error.sqlstate == "42501"
@@ -57,6 +63,39 @@ extension BatchWriter {
         rows: []
       )
     }
+  }
+
+  /// Notes what is about to change in the ledger.
+  private mutating func note(_ change: RecordChange, _ changed: [Int], of batch: Batch) throws {
+    let entity = change.table.entity
+    if context.member == nil {
+      try connection.command(
+        """
+        \(ChangeLog.insert)
+        SELECT $1::uuid, n.number, $2, c.id, c.name, c.field, c.old, c.new, c.rule
+        FROM (\(change.changes(rows: "$3"))) c
+        JOIN unnest($3::bigint[], $4::bigint[]) AS n (row, number) ON n.row = c.row
+        """,
+        [
+          context.importID.parameter, .text(entity.name), .ints(changed),
+          .ints(changed.map { Int(batch.rowNumber($0)) }),
+        ]
+      )
+      return
+    }
+    var log = ChangeLog(entity)
+    for line in try connection.query(change.changes(rows: "$1"), [.ints(changed)]) {
+      guard let row = line.int("row") else { continue }
+      log.add(line, row: Int(batch.rowNumber(row)))
+    }
+    try write(log)
+  }
+
+  /// Writes a log in the connection's own role.
+  mutating func write(_ log: ChangeLog) throws {
+    if log.changes.isEmpty { return }
+    let importID = context.importID
+    try inOwnRole { try log.write(importID, over: &$0.connection) }
   }
 
   /// Notes by what records were found that change; see ``RecordChange/former``.
@@ -117,22 +156,47 @@ extension BatchWriter {
     let table = plan.main
     if batch.optedOut.isEmpty || table.optOut.isEmpty || !table.isUpdatable { return 0 }
     let people = context.people
-    let records = Set(batch.optedOut.map { people[Int($0.record)].wide }).sorted()
+    var rows: [RecordID: Int] = [:]
+    for noted in batch.optedOut {
+      let id = people[Int(noted.record)]
+      if rows[id] == nil { rows[id] = Int(batch.rowNumber(noted.row)) }
+    }
     let assignments = table.optOut.map { column, type, value in
       "\(Identifier(column)) = \(TransactionSettings.literal(value))::\(type)"
     }
     let differs = table.optOut.filter { $0.value != "now" }.map { column, type, value in
       "\(Identifier(column)) IS DISTINCT FROM \(TransactionSettings.literal(value))::\(type)"
     }
-    var condition =
-      "\(Identifier(table.match.id)) = ANY ($1) AND (\(differs.joined(separator: " OR ")))"
+    let id = Identifier(table.match.id)
+    var condition = "\(id) = ANY ($1) AND (\(differs.joined(separator: " OR ")))"
     if let column = table.match.tenant {
       let value = TransactionSettings.literal(table.match.tenantValue ?? context.tenant)
       condition += " AND \(Identifier(column))::text = \(value)"
     }
-    return try connection.command(
-      "UPDATE \(table.name) SET \(assignments.joined(separator: ", ")) WHERE \(condition)",
-      [.uuids(records)]
+    let values = table.optOut.map { column, _, _ in
+      let name = Identifier(column)
+      return "(\(TransactionSettings.literal(column)), w.\(name)::text, n.\(name)::text)"
+    }
+    let changed = try connection.query(
+      """
+      WITH was AS (SELECT * FROM \(table.name) WHERE \(condition) ORDER BY \(id) FOR UPDATE),
+        now AS (UPDATE \(table.name) t SET \(assignments.joined(separator: ", "))
+                FROM was w WHERE t.\(id) = w.\(id) RETURNING t.*)
+      SELECT n.\(id)::text AS id, c.name, NULL AS field, c.old, c.new, 'opt-out' AS rule
+      FROM now n JOIN was w ON w.\(id) = n.\(id)
+      CROSS JOIN LATERAL (VALUES \(values.joined(separator: ", "))) AS c (name, old, new)
+      WHERE c.old IS DISTINCT FROM c.new ORDER BY 1, 2
+      """,
+      [.uuids(rows.keys.map(\.wide).sorted())]
     )
+    var log = ChangeLog(table.entity)
+    for line in changed {
+      guard let record = line["id"].flatMap({ RecordID($0) }), let row = rows[record] else {
+        continue
+      }
+      log.add(line, row: row)
+    }
+    try write(log)
+    return Set(log.changes.map(\.record)).count
   }
 }

@@ -126,15 +126,13 @@ extension BatchWriter {
         }
         let tied = try connection.query(
           """
-          INSERT INTO \(link.table.name) (\(names.joined(separator: ", ")))
+          INSERT INTO \(link.table.name) AS l (\(names.joined(separator: ", ")))
           SELECT \(casts.joined(separator: ", ")) FROM \(stage.name) s
-          ON CONFLICT DO NOTHING RETURNING \(Identifier(owner))::text
+          ON CONFLICT DO NOTHING
+          RETURNING l.\(Identifier(owner))::text AS id, to_jsonb(l)::text AS new
           """
         )
-        let changed = Set(tied.compactMap { $0[0].flatMap { RecordID($0) } })
-        for (row, record) in zip(having, records) where changed.contains(record) {
-          matched[row]?.changed = true
-        }
+        try noteTied(tied, link.table.name, zip(having, records).map { ($0, $1) }, of: batch)
       } catch let error as DatabaseError where RefusalReader.isAboutRows(error, path: .staged) {
         throw RefusedCopy(
           code: RefusalReader.code(error),
@@ -143,6 +141,35 @@ extension BatchWriter {
         )
       }
     }
+  }
+
+  /// Notes which of the records of rows were tied to something: each line has the record's `id` and, as
+  /// `new`, the row that ties it.
+  mutating func noteTied(
+    _ lines: ResultTable,
+    _ table: QualifiedName,
+    _ records: [(row: Int, id: RecordID)],
+    of batch: Batch
+  ) throws {
+    if lines.isEmpty { return }
+    let rows = Dictionary(records.map { ($0.id, $0.row) }) { first, _ in first }
+    var log = ChangeLog(plan.main.entity)
+    for line in lines {
+      guard let record = line["id"].flatMap({ RecordID($0) }), let row = rows[record],
+        matched[row] != nil
+      else { continue }
+      matched[row]?.changed = true
+      log.changes.append(
+        ChangeLog.Change(
+          row: Int(batch.rowNumber(row)),
+          record: "\(record)",
+          column: table.plain,
+          new: line["new"],
+          rule: "link"
+        )
+      )
+    }
+    try write(log)
   }
 
   /// Brings the leads of people who are there up to date: an open lead from the same source is that

@@ -75,9 +75,7 @@ extension BatchWriter {
         }
         try buffer.finish(to: &stream)
       }
-      for (row, record) in zip(having, records) where tied.contains(record) {
-        matched[row]?.changed = true
-      }
+      try noteTied(tied, list.link, zip(having, records).map { ($0, $1) }, of: batch)
     } catch {
       guard let refusal = error as? DatabaseError,
         RefusalReader.isAboutRows(refusal, path: .staged)
@@ -145,6 +143,14 @@ extension BatchWriter {
     }
     do {
       try statement.run(over: &connection) { try send(to: &$0) }
+      let own = table.entity == mainEntity
+      try noteOrigins(
+        of: zip(rows, records).map { row, record in
+          (row, own ? record : ids.id(row: batch.rowNumber(row), table.entity))
+        },
+        in: table,
+        batch
+      )
     } catch let error as DatabaseError where RefusalReader.isAboutRows(error, path: table.path) {
       var field = RefusalReader.field(error, in: table)
       if field == nil && rows.count == 1 && RefusalReader.isAboutValue(error),

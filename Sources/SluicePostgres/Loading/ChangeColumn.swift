@@ -30,19 +30,25 @@ public struct ChangeColumn: Sendable {
   var fields: [Field] = []
   /// What a blank of the file means.
   var blank = BlankPolicy.keep
+  /// Which value survives, where the mapping says it.
+  var survival: Survival?
   /// What the column holds once it is cleared; nil where it cannot be.
   var cleared: String?
   /// Whether only the first of the fields takes the place of a value.
   var isLedByFirst: Bool
 
-  /// The column of a mapping; nil when records that are there keep it.
+  /// Whether records that are there keep it, unless a rule of survivorship says otherwise.
+  var isFixed: Bool
+
+  /// The column of a mapping; nil when nothing changes it.
   init?(
     _ spec: TargetMapping.Column,
     _ content: ColumnPlan.Content,
     _ format: ColumnPlan.Format?,
     _ column: CatalogColumn
   ) {
-    if spec.update == "never" || !column.isUpdatable { return nil }
+    if !column.isUpdatable { return nil }
+    isFixed = spec.update == "never"
     var rule = spec.update == "latest" ? Rule.latest : .plain
     let own: ColumnPlan.Content
     switch content {
@@ -89,11 +95,14 @@ public struct ChangeColumn: Sendable {
   }
 
   private var name: Identifier { Identifier(plan.name) }
-  private var given: String { "s.\(name)::\(type)" }
-  private var kept: String { "t.\(name)" }
+  /// The value of the file's row, in SQL: `s` is the row.
+  var given: String { "s.\(name)::\(type)" }
+  /// The value of the record, in SQL: `t` is the record.
+  var kept: String { "t.\(name)" }
 
   /// Whether the record has no value: `t` is the record, `s` the file's row.
-  private var isBlank: String {
+  var isBlank: String {
+    if rule == .list { return "coalesce(\(kept), '{}') = '{}'" }
     if holdsText { return "(\(kept) IS NULL OR \(kept)::text = '')" }
     return "\(kept) IS NULL"
   }
@@ -117,30 +126,36 @@ public struct ChangeColumn: Sendable {
   /// What was only derived from other fields of the row never takes the place of a value.
   func value(_ mode: ImportMode, isAddress: Bool) -> String {
     let own = effective(mode)
-    guard own.overwrites else { return plainValue(own, isAddress: isAddress) }
+    let plain = survivor(isAddress: isAddress) ?? value(in: own, isAddress: isAddress)
+    guard survival?.rule.overwrites ?? own.overwrites else { return plain }
     var cases = ""
     if let cleared, isClearable(mode) {
       cases += "WHEN \(literal) = ANY (s.sluice_cleared) THEN \(cleared)::\(type) "
     }
     if canBeDerived {
-      let filling = plainValue(.fill, isAddress: isAddress)
+      let filling = value(in: .fill, isAddress: isAddress)
       cases += "WHEN \(literal) = ANY (s.sluice_derived) THEN \(filling) "
     }
-    let plain = plainValue(own, isAddress: isAddress)
     return cases.isEmpty ? plain : "CASE \(cases)ELSE \(plain) END"
   }
 
   /// Whether a blank of the file may clear it.
   func isClearable(_ mode: ImportMode) -> Bool {
-    blank == .clear && mode.overwrites && cleared != nil
+    blank == .clear && survival == nil && mode.overwrites && cleared != nil
   }
 
   /// The mode in which the column's values are taken.
-  private func effective(_ mode: ImportMode) -> ImportMode { blank == .fill ? .fill : mode }
+  private func effective(_ mode: ImportMode) -> ImportMode {
+    blank == .fill || survival?.rule == .fill ? .fill : mode
+  }
 
-  private var literal: String { TransactionSettings.literal(plan.name) }
+  var literal: String { TransactionSettings.literal(plan.name) }
 
-  private func plainValue(_ mode: ImportMode, isAddress: Bool) -> String {
+  /// Keeps an address that the file only writes in other capitals; the branch of a CASE.
+  var sameAddress: String { "WHEN lower(btrim(\(kept))) = lower(\(given)) THEN \(kept) " }
+
+  /// What the value becomes by a mode alone.
+  private func value(in mode: ImportMode, isAddress: Bool) -> String {
     switch rule {
     case .list:
       return """
@@ -168,9 +183,26 @@ public struct ChangeColumn: Sendable {
         return "CASE WHEN \(isBlank) THEN coalesce(\(given), \(kept)) ELSE \(kept) END"
       }
       // The same address in capitals is no other address.
-      let same = isAddress ? "WHEN lower(btrim(\(kept))) = lower(\(given)) THEN \(kept) " : ""
+      let same = isAddress ? sameAddress : ""
       return "CASE \(same)WHEN \(given) IS NULL THEN \(kept) ELSE \(given) END"
     }
+  }
+
+  /// Why the value becomes another one, as a word of SQL.
+  func reason(_ mode: ImportMode) -> String {
+    var cases = "WHEN \(isBlank) THEN 'fill' "
+    if isClearable(mode) {
+      cases = "WHEN \(literal) = ANY (s.sluice_cleared) THEN 'clear' " + cases
+    }
+    let word =
+      switch rule {
+      case _ where survival != nil: survival?.rule.name ?? ""
+      case .plain: effective(mode).rawValue
+      case .latest: "latest"
+      case .list, .object: "union"
+      case .ranked: "forward"
+      }
+    return "CASE \(cases)ELSE '\(word)' END"
   }
 
   /// Whether the value becomes another one.
@@ -188,9 +220,11 @@ public struct ChangeColumn: Sendable {
   /// Whether the file says something else and the record keeps its own; nil where that cannot be.
   func isKept(_ mode: ImportMode, isAddress: Bool) -> String? {
     switch rule {
-    case .list, .object, .latest: return nil
-    case .plain where effective(mode).overwrites: return nil
-    case .plain, .ranked:
+    case .object: return nil
+    case .latest where survival == nil: return nil
+    case .list where survival == nil || survival?.rule == .union: return nil
+    case .plain where survival == nil && effective(mode).overwrites: return nil
+    case .plain, .ranked, .list, .latest:
       let differs =
         isAddress
         ? "lower(btrim(\(kept))) <> lower(\(given))" : "\(given) IS DISTINCT FROM \(kept)"

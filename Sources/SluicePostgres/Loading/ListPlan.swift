@@ -11,8 +11,10 @@ public struct ListPlan: Sendable {
   public var link: QualifiedName
   /// The temporary table of records and elements.
   private let stage: StagingTable
-  /// Adds elements that are not there, then ties all.
-  let move: [String]
+  /// Adds elements that are not there.
+  private let add: String
+  /// Ties records to all of theirs.
+  private let tie: String
 
   /// The plan for one list of the mapping.
   init(_ list: TargetMapping.List, _ field: Field, table: QualifiedName, link: QualifiedName) {
@@ -30,36 +32,30 @@ public struct ListPlan: Sendable {
     let id = Identifier(list.id)
     let tenant = Identifier(list.tenant)
     let name = Identifier(list.name)
-    move = [
-      """
+    add = """
       INSERT INTO \(table) (\(tenant), \(name))
       SELECT DISTINCT s.tenant, s.element FROM \(stage.name) s
       WHERE NOT EXISTS (SELECT FROM \(table) t WHERE t.\(tenant) = s.tenant AND t.\(name) = s.element)
       ORDER BY 1, 2 ON CONFLICT DO NOTHING
-      """,
       """
-      INSERT INTO \(link) (\(Identifier(list.record)), \(Identifier(list.element)))
+    tie = """
+      INSERT INTO \(link) AS l (\(Identifier(list.record)), \(Identifier(list.element)))
       SELECT DISTINCT s.record, t.\(id) FROM \(stage.name) s
       JOIN \(table) t ON t.\(tenant) = s.tenant AND t.\(name) = s.element
-      ORDER BY 1, 2 ON CONFLICT DO NOTHING RETURNING \(Identifier(list.record))::text
-      """,
-    ]
+      ORDER BY 1, 2 ON CONFLICT DO NOTHING
+      RETURNING l.\(Identifier(list.record))::text AS id, to_jsonb(l)::text AS new
+      """
   }
 
   /// Runs the COPY; `body` writes the elements.
   ///
-  /// - Returns: The records that got an element.
+  /// - Returns: A line for each element that a record got: the record's `id`, and as `new` the row that ties both.
   func run(
     over connection: inout Connection,
     _ body: (inout CopyStream) throws -> Void
-  ) throws -> Set<RecordID> {
+  ) throws -> ResultTable {
     try stage.fill(over: &connection, body)
-    var tied: Set<RecordID> = []
-    for statement in move {
-      for row in try connection.query(statement) where row.count > 0 {
-        if let record = row[0].flatMap({ RecordID($0) }) { tied.insert(record) }
-      }
-    }
-    return tied
+    try connection.command(add)
+    return try connection.query(tie)
   }
 }

@@ -24,6 +24,8 @@ public struct LoadPlan: Sendable {
     public var match = Match()
     /// The columns that may change in a record that is there.
     public var changes: [ChangeColumn] = []
+    /// The columns that may only change where a rule of survivorship asks for it.
+    var fixed: [ChangeColumn] = []
     /// What is written where a person opts out: column, its SQL type and the value.
     public var optOut: [(column: String, type: String, value: String)] = []
     /// Whether the role in force may change its rows.

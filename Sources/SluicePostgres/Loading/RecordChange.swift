@@ -3,8 +3,8 @@ import Sluice
 /// The SQL that changes records of one table which are there already.
 ///
 /// The file's values come into a temporary table `s`; the records `t` are locked in the order of their
-/// ids, compared where they are, and only those that differ are written. No value of a record leaves
-/// the database, but what a record was found by where a signed-in user changes it.
+/// ids, compared where they are, and only those that differ are written. Values that change are kept in
+/// the ledger; they leave the database only where a signed-in user changes them, who may not write there.
 struct RecordChange: Sendable {
   let table: LoadPlan.Table
   let mode: ImportMode
@@ -22,6 +22,7 @@ struct RecordChange: Sendable {
         StagingTable.Column(name: "sluice_id", type: "uuid"),
         StagingTable.Column(name: "sluice_derived", type: "text[]"),
         StagingTable.Column(name: "sluice_cleared", type: "text[]"),
+        StagingTable.Column(name: "sluice_modified", type: "text"),
       ]
         + table.changes.map {
           StagingTable.Column(name: $0.plan.name, type: $0.plan.format.sqlType)
@@ -66,6 +67,28 @@ struct RecordChange: Sendable {
     return found.joined(separator: " UNION ALL ")
   }
 
+  /// Tells what changes about the records of rows: old and new values, and why; see ``ChangeLog``.
+  ///
+  /// - Parameter rows: An SQL array of the rows' numbers.
+  func changes(rows: String) -> String {
+    let columns = table.changes.map { column in
+      let isAddress = isAddress(column)
+      let field = column.field.map { TransactionSettings.literal($0.name) } ?? "NULL"
+      return """
+        (\(TransactionSettings.literal(column.plan.name)), \(field),
+          t.\(Identifier(column.plan.name))::text, (\(column.value(mode, isAddress: isAddress)))::text,
+          \(column.reason(mode)), \(column.isChanged(mode, isAddress: isAddress)))
+        """
+    }
+    return """
+      SELECT s.sluice_row AS row, s.sluice_id AS id, c.name, c.field, c.old, c.new, c.rule
+      FROM \(stage.name) s JOIN \(table.name) t ON \(condition)
+      CROSS JOIN LATERAL (VALUES \(columns.joined(separator: ", ")))
+        AS c (name, field, old, new, rule, differs)
+      WHERE s.sluice_row = ANY (\(rows)) AND c.differs
+      """
+  }
+
   /// Writes the rows whose numbers are in `$1`.
   var update: String {
     var assignments = table.changes.map { $0.assignment(mode, isAddress: isAddress($0)) }
@@ -79,7 +102,7 @@ struct RecordChange: Sendable {
   private var id: Identifier { Identifier(table.match.id) }
 
   /// The record is there, is the tenant's, and does not count as deleted.
-  private var condition: String {
+  var condition: String {
     var parts = ["t.\(id) = s.sluice_id"]
     if let column = table.match.tenant {
       let value = TransactionSettings.literal(table.match.tenantValue ?? tenant)

@@ -5,6 +5,8 @@ struct RecordComparison {
   let context: LoadContext
   let table: LoadPlan.Table
   let change: RecordChange
+  /// What must be known of where values come from; nil for nothing.
+  let origins: ValueOrigins?
   private let matchesPeople: Bool
 
   init(plan: LoadPlan, context: LoadContext, table: LoadPlan.Table) {
@@ -12,13 +14,15 @@ struct RecordComparison {
     self.table = table
     matchesPeople = plan.main.entity == .person
     change = RecordChange(table, mode: context.mode, tenant: context.tenant)
+    origins = ValueOrigins(table, tenant: context.tenant)
   }
 
-  /// Sends the values of rows, each with the record that it is about.
+  /// Sends the values of rows, each with the record that it is about, and where values of those come from.
   func stage(
     _ records: [(row: Int, id: RecordID)],
     of batch: Batch,
     _ links: RowLinks,
+    _ origins: [ValueOrigins.Origin],
     over connection: inout Connection
   ) throws {
     let encoder = CopyEncoder(
@@ -29,6 +33,7 @@ struct RecordComparison {
     let derivable = table.changes.filter(\.canBeDerived)
     let clearable = ClearedFields(table.changes.filter { $0.isClearable(context.mode) }, of: batch)
     let people = context.people
+    if self.origins != nil { try ValueOrigins.stage(origins, over: &connection) }
     try change.stage.fill(over: &connection) { stream in
       var buffer = CopyBuffer()
       for (row, id) in records {
@@ -38,7 +43,7 @@ struct RecordComparison {
           .map { Array($0.plan.name.utf8) }
         let cleared = clearable.names(row, of: batch)
         try buffer.append(to: &stream) { out in
-          CopyEncoder.append(Int16(change.columns.count + 4), to: &out)
+          CopyEncoder.append(Int16(change.columns.count + 5), to: &out)
           CopyEncoder.append(bigint: Int64(row), to: &out)
           CopyEncoder.append(id, to: &out)
           CopyEncoder.appendTextArray(derived.count, to: &out) { index, out in
@@ -48,6 +53,11 @@ struct RecordComparison {
           CopyEncoder.appendTextArray(cleared.count, to: &out) { index, out in
             let name = cleared[index]
             CopyEncoder.append(name.span, to: &out)
+          }
+          if let modified = batch[.modifiedAt], !modified.isBlank(row) {
+            CopyEncoder.append(modified[row], to: &out)
+          } else {
+            CopyEncoder.appendNull(to: &out)
           }
           encoder.appendValues(row, of: batch, links: links, to: &out)
         }
@@ -80,11 +90,12 @@ extension BatchTally {
   /// Counts a batch as a dry run leaves it: rows are compared with the records that they have matched,
   /// and nothing is written.
   ///
-  /// Runs in a transaction of the caller's.
+  /// Runs two transactions of the session's.
   public mutating func count(
     _ batch: Batch,
     plan: LoadPlan,
     context: LoadContext,
+    _ session: TenantSession,
     over connection: inout Connection
   ) throws {
     let records = (0..<batch.count).compactMap { row in
@@ -92,7 +103,17 @@ extension BatchTally {
     }
     if records.isEmpty { return count(batch) }
     let comparison = RecordComparison(plan: plan, context: context, table: plan.main)
-    try comparison.stage(records, of: batch, RowLinks(count: batch.count), over: &connection)
-    count(batch, matched: try comparison.compare(locking: false, over: &connection))
+    var known: [ValueOrigins.Origin] = []
+    if let origins = comparison.origins {
+      known = try session.transaction(over: &connection) {
+        try origins.read(of: records.map(\.id), over: &$0)
+      }
+    }
+    let matched = try session.targetTransaction(over: &connection) { connection in
+      let links = RowLinks(count: batch.count)
+      try comparison.stage(records, of: batch, links, known, over: &connection)
+      return try comparison.compare(locking: false, over: &connection)
+    }
+    count(batch, matched: matched)
   }
 }

@@ -27,6 +27,16 @@ struct StagingTable: Sendable {
   /// What puts its rows, read as `alias`, in the order in which they came.
   static func fileOrder(_ alias: String) -> String { "ORDER BY \(alias).ctid" }
 
+  /// Makes the table, or empties it when the transaction has made it before.
+  func make(over connection: inout Connection) throws(DatabaseError) {
+    let definitions = columns.map { "\(Identifier($0.name)) \($0.type)" }.joined(separator: ", ")
+    try connection.execute(
+      """
+      CREATE TEMP TABLE IF NOT EXISTS \(name) (\(definitions)) ON COMMIT DROP; TRUNCATE \(name)
+      """
+    )
+  }
+
   /// Makes the table, or empties it when the transaction has made it before, and fills it.
   ///
   /// `rows` sends a binary COPY with one field for each column.
@@ -34,12 +44,7 @@ struct StagingTable: Sendable {
     over connection: inout Connection,
     _ rows: (inout CopyStream) throws -> Void
   ) throws {
-    let definitions = columns.map { "\(Identifier($0.name)) \($0.type)" }.joined(separator: ", ")
-    try connection.execute(
-      """
-      CREATE TEMP TABLE IF NOT EXISTS \(name) (\(definitions)) ON COMMIT DROP; TRUNCATE \(name)
-      """
-    )
+    try make(over: &connection)
     try connection.copyIn("COPY \(name) (\(columnList)) FROM STDIN (FORMAT binary)", rows)
   }
 

@@ -244,7 +244,7 @@ struct TablePlanner {
     )
     planned.types.append(ColumnFormat.castType(of: column))
     if !isLink, let change = ChangeColumn(spec, content, format, column) {
-      planned.changes.append(change)
+      if change.isFixed { planned.fixed.append(change) } else { planned.changes.append(change) }
     }
     planned.ownTypes.append(column.type)
     if !isLink { holds.add(content, column) }

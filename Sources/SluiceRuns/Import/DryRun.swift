@@ -37,9 +37,7 @@ struct DryRun {
     ) { preparing.prepare($0) }.run { batch in
       pipeline.admit(&batch)
       let session = setup.actor.session(tenant: setup.tenant.id, importID: nil)
-      try session.targetTransaction(over: &connection) { connection in
-        try tally.count(batch, plan: setup.plan, context: context, over: &connection)
-      }
+      try tally.count(batch, plan: setup.plan, context: context, session, over: &connection)
       words.add(batch)
       unlisted.add(batch)
       custom.add(batch)

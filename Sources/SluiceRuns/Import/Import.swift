@@ -105,7 +105,7 @@ public struct Import {
       file: setup.table.label,
       destination: "\(destination.name), tenant \(setup.tenant.name)"
     )
-    report.mode = setup.mode
+    report.overwrites = setup.mode.overwrites || setup.plan.hasOverwritingRules
     report.lists = setup.suppressed.lists
     report.notes += options.listNotes
     report.enrichment = setup.enrichment

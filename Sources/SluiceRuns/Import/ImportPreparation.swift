@@ -92,6 +92,14 @@ struct ImportPreparation {
         )
       }
     }
+    let strange = plan.take(
+      binding.survivorship,
+      system: source.system ?? source.name,
+      given: { binding.column(of: $0) != nil }
+    )
+    for (field, rule) in strange {
+      tell(.warning("`\(rule.name)` of \(field.name) means nothing to \(target.title)."))
+    }
     if !plan.main.optOut.isEmpty && !plan.main.isUpdatable {
       tell(.warning("The database user may not note opt-outs on records that are already there."))
     }

@@ -54,4 +54,14 @@ extension ImportSetup {
       try snapshot.numbers(of: ids, plan: plan, fillsCompanies: mode == .fill, over: &connection)
     }
   }
+
+  /// What rows are compared as.
+  var matchKind: MatchTableBuilder.Kind { plan.main.isToldAsCompany ? .companies : .contacts }
+
+  /// A memory of what was decided about rows, with nothing in it.
+  ///
+  /// Without the key of fingerprints its hashes only shorten what they are of.
+  var matchMemory: MatchMemory {
+    MatchMemory(hasher: personKey?.hasher(tenant: tenant.id) ?? KeyHasher(key0: 0, key1: 0))
+  }
 }

@@ -16,7 +16,7 @@ public struct RunReport: Sendable {
   /// Why the input ended too early.
   public var failure: String?
   /// How records that were there were treated.
-  public var mode = ImportMode.insert
+  public var overwrites = false
   /// Records read.
   public var read = 0
   /// What became of them.

@@ -55,9 +55,8 @@ struct SimilarSearch {
     renew: (inout Connection) throws -> Void
   ) throws -> SimilarRowJudge? {
     guard setup.comparesRows, setup.survey.records > 0 else { return nil }
-    let kind: MatchTableBuilder.Kind = setup.plan.main.isToldAsCompany ? .companies : .contacts
     let total = setup.survey.records
-    var finder = SimilarRowFinder(kind: kind, expectedRows: total)
+    var finder = SimilarRowFinder(kind: setup.matchKind, expectedRows: total)
     var renewed = ContinuousClock.now
     var done = 0
     func advance(_ batch: Batch) throws {
@@ -85,16 +84,40 @@ struct SimilarSearch {
       )
     }
     try renew(&connection)
+    let memory = try memory(snapshot, over: &connection)
     var gates = comparing
     try pump {
       comparing.prepare($0)
     } consume: { batch in
       gates.admit(&batch)
-      finder.add(batch)
+      finder.add(batch, memory)
       try advance(batch)
     }
     try renew(&connection)
     return finder.judge(holds: setup.holdsUncertain)
+  }
+
+  /// What somebody has decided before about records of the snapshot.
+  private func memory(
+    _ snapshot: KeySnapshot,
+    over connection: inout Connection
+  ) throws -> MatchMemory {
+    var memory = setup.matchMemory
+    let session = setup.actor.session(tenant: setup.tenant.id, importID: nil)
+    let known = try session.transaction(over: &connection) {
+      try Ledger.rememberedMatches(tenant: setup.tenant.id, over: &$0)
+    }
+    if known.isEmpty { return memory }
+    let wanted = Set(known.map(\.record))
+    var numbers: [RecordID: UInt32] = [:]
+    for (number, id) in snapshot.people.enumerated() where wanted.contains(id) {
+      numbers[id] = UInt32(truncatingIfNeeded: number)
+    }
+    for match in known {
+      guard let number = numbers[match.record] else { continue }
+      memory.note(match.digest, record: number, isSame: match.isSame)
+    }
+    return memory
   }
 
   /// Reads the file once; one that cannot be read to its end is met by whoever loads it.

@@ -7,8 +7,10 @@ import Yams
 /// the other's. A header that it names has the role that it gives it, and no other. Samples are its own.
 struct MappingExtension {
   private static let lists = ["opt_out", "skip", "ignore", "keep"]
-  private static let blocks = ["fields", "constants", "custom", "read"]
+  private static let blocks = ["fields", "constants", "custom", "survivorship", "read"]
   private static let dropped = ["samples"]
+  /// Settings that keep headers which the extending mapping gives a role, or that name none.
+  private static let headerless = ["recognise", "files", "survivorship"]
 
   /// The name of the mapping that a text extends; nil when it stands alone.
   static func base(of document: MappingDocument) -> String? {
@@ -34,7 +36,7 @@ struct MappingExtension {
     for (key, node) in try base.pairs(of: base.root, called: "a source mapping") {
       let word = key.scalar?.string ?? ""
       if dropped.contains(word) { continue }
-      let rest = word == "recognise" || word == "files" ? node : without(claimed, node)
+      let rest = headerless.contains(word) ? node : without(claimed, node)
       joined.append((Node(word), merged(word, rest, own[word])))
     }
     let words = Set(joined.compactMap { $0.0.scalar?.string })

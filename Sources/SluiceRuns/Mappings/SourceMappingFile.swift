@@ -6,7 +6,7 @@ enum SourceMappingFile {
   /// The settings of a source mapping.
   static let keys = [
     "name", "title", "extends", "kind", "recognise", "files", "fields", "opt_out", "skip", "ignore",
-    "keep", "custom", "constants", "enrich", "read", "system", "samples",
+    "keep", "custom", "constants", "survivorship", "enrich", "read", "system", "samples",
   ]
 
   /// The mapping in a text.
@@ -57,6 +57,9 @@ enum SourceMappingFile {
         let field = try document.field(key)
         _ = try document.text(value, called: field.name)
       }
+    }
+    if let node = members["survivorship"] {
+      try SurvivorshipFile(document: document).check(node, fields: members["fields"])
     }
     if let node = members["enrich"] { try checkEnrich(node, document) }
     if let node = members["read"] { try SourceValuesFile(document: document).checkReading(node) }

@@ -2,7 +2,7 @@ import Foundation
 import Sluice
 public import SluicePostgres
 
-/// Why a row of an import ended as it did: what it matched, and what spoke for and against that.
+/// Why a row of an import ended as it did: what it matched, what spoke for and against that, and which values survived.
 public struct RowExplanation {
   private let file: String
   private let line: RowLine
@@ -10,6 +10,8 @@ public struct RowExplanation {
   private let decidedBy: String?
   private let decidedAt: String?
   private let candidates: [CandidateText]
+  private let changes: [ChangedField]
+  private let kept: [String]
 
   /// The explanation of a row.
   ///
@@ -19,7 +21,7 @@ public struct RowExplanation {
     row: Int,
     over connection: inout Connection
   ) throws(RunError) {
-    let (found, match) = try LedgerReading.run {
+    let (found, match, changes, kept) = try LedgerReading.run {
       var found: RowLine?
       _ = try connection.copyOut(
         """
@@ -35,7 +37,10 @@ public struct RowExplanation {
         """,
         [.text("\(record.id)"), .int(row)]
       ).first
-      return (found, match)
+      return (
+        found, match, try ChangedField.all(of: row, in: record, over: &connection),
+        try Self.kept(by: row, of: record, over: &connection)
+      )
     }
     guard let found else {
       throw RunError(
@@ -46,6 +51,8 @@ public struct RowExplanation {
         """
       )
     }
+    self.changes = changes
+    self.kept = kept
     file = record.fileName
     line = found
     decision = match?["decision"]
@@ -57,12 +64,33 @@ public struct RowExplanation {
       } ?? []
   }
 
+  /// The fields in which the record kept its own value although the row has another one.
+  private static func kept(
+    by row: Int,
+    of record: ImportRecord,
+    over connection: inout Connection
+  ) throws(DatabaseError) -> [String] {
+    try connection.query(
+      """
+      SELECT split_part(w, ' ', 2) AS field FROM sluice.import_rows, unnest(warnings) AS w
+      WHERE import_id = $1 AND row_number = $2 AND split_part(w, ' ', 1) = $3 ORDER BY 1
+      """,
+      [.text("\(record.id)"), .int(row), .text(IssueCode.valueKept.name)]
+    ).compactMap { $0["field"] }
+  }
+
   /// Some lines for people.
   public var text: String {
     var text = "Row \(line.row) of \(file): \(outcome)\n"
     if let decidedBy, let decidedAt {
       let what = decision == "apart" ? "none of these" : candidates.first?.name ?? ""
       text += "Decided on \(decidedAt) by \(decidedBy): \(what).\n"
+    }
+    if !changes.isEmpty {
+      text += "\nWhat it changed:\n" + changes.map { "  \($0.text)\n" }.joined()
+    }
+    if !kept.isEmpty {
+      text += "\nThe record kept its own: \(kept.joined(separator: ", ")).\n"
     }
     for candidate in candidates {
       let evidence = EvidenceText(candidate)
@@ -96,9 +124,11 @@ public struct RowExplanation {
     let decidedBy: String?
     let decidedAt: String?
     let candidates: [CandidateText]
+    let changes: [ChangedField]
+    let kept: [String]
 
     enum CodingKeys: String, CodingKey {
-      case outcome, reason, decision, candidates
+      case outcome, reason, decision, candidates, changes, kept
       case decidedBy = "decided_by"
       case decidedAt = "decided_at"
     }
@@ -113,7 +143,9 @@ public struct RowExplanation {
         decision: decision,
         decidedBy: decidedBy,
         decidedAt: decidedAt,
-        candidates: candidates
+        candidates: candidates,
+        changes: changes,
+        kept: kept
       )
     )
   }

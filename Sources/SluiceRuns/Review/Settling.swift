@@ -22,15 +22,24 @@ struct Settling {
   ) throws -> ReviewReport {
     var connection = open
     var snapshot = try setup.snapshot(importID: nil, over: &connection)
-    let similar = try similarRows(rows, decided, &snapshot, over: &connection)
+    let chosen = try chosenRecords(rows, decided, over: &connection)
+    let similar = try similarRows(chosen, decided, &snapshot, over: &connection)
     let changes = try rows.compactMap { row in
       try decided[row.row].map { try stored($0, row, who) }
     }
+    var pipeline = setup.pipeline(snapshot, similar: similar)
+    let remembered = try remembered(chosen, pipeline, numbers)
     try session.transaction(over: &connection) { connection in
       try claim.verify(over: &connection)
       for change in changes { try Ledger.decide(change, in: record.id, over: &connection) }
+      try Ledger.remember(
+        remembered,
+        of: record.id,
+        tenant: setup.tenant.id,
+        by: who,
+        over: &connection
+      )
     }
-    var pipeline = setup.pipeline(snapshot, similar: similar)
     var loader = BatchLoader(
       plan: setup.plan,
       context: try context(snapshot, over: &connection),
@@ -91,28 +100,78 @@ struct Settling {
     return context
   }
 
-  /// What the gates are told: records by their numbers, and earlier rows by the records that they made.
-  private func similarRows(
+  /// A record about which was decided.
+  private typealias Chosen = (row: UInt32, record: RecordID, isSame: Bool)
+
+  /// The records about which was decided; earlier rows by the records that they made.
+  private func chosenRecords(
     _ rows: [HeldRow],
+    _ decided: [Int: ReviewDecision],
+    over connection: inout Connection
+  ) throws -> [Chosen] {
+    var chosen: [Chosen] = []
+    for row in rows {
+      guard let decision = decided[row.row] else { continue }
+      let number = UInt32(clamping: row.row)
+      if let place = decision.candidate {
+        let id = try recordID(of: row.candidates[place], row, over: &connection)
+        chosen.append((number, id, true))
+        continue
+      }
+      for candidate in row.candidates {
+        // A row that was not loaded itself is nothing that a later file could meet.
+        guard let id = try? recordID(of: candidate, row, over: &connection) else { continue }
+        chosen.append((number, id, false))
+      }
+    }
+    return chosen
+  }
+
+  /// The decisions as later imports meet them: each row by what it is known again.
+  private func remembered(
+    _ chosen: [Chosen],
+    _ pipeline: Pipeline,
+    _ numbers: [UInt32]
+  ) throws -> [Ledger.RememberedMatch] {
+    let memory = setup.matchMemory
+    let byRow = Dictionary(grouping: chosen) { $0.row }
+    var next = 0
+    var matches: [Ledger.RememberedMatch] = []
+    let fault = setup.table.forEachBatch { raw in
+      let batch = pipeline.prepare(raw)
+      for place in 0..<batch.count {
+        let row = numbers[next]
+        next += 1
+        let digest = memory.digest(place, of: batch, as: setup.matchKind)
+        if digest.isNone { continue }
+        matches += (byRow[row] ?? []).map {
+          Ledger.RememberedMatch(
+            digest: digest,
+            record: $0.record,
+            isSame: $0.isSame,
+            row: Int(row)
+          )
+        }
+      }
+      return true
+    }
+    if let fault { throw fault }
+    return matches
+  }
+
+  /// What the gates are told: records by their numbers.
+  private func similarRows(
+    _ chosen: [Chosen],
     _ decided: [Int: ReviewDecision],
     _ snapshot: inout KeySnapshot,
     over connection: inout Connection
   ) throws -> SimilarRows {
-    var chosen: [(row: UInt32, record: RecordID)] = []
-    var apart: [UInt32] = []
-    for row in rows {
-      guard let decision = decided[row.row] else { continue }
-      let number = UInt32(clamping: row.row)
-      guard let place = decision.candidate else {
-        apart.append(number)
-        continue
-      }
-      chosen.append((number, try recordID(of: row.candidates[place], row, over: &connection)))
-    }
-    let ids = chosen.map(\.record)
+    let apart = decided.values.filter { $0.candidate == nil }.map { UInt32(clamping: $0.row) }
+    let same = chosen.filter(\.isSame)
+    let ids = same.map(\.record)
     let numbers = try setup.numbers(of: ids, in: &snapshot, over: &connection)
     return SimilarRows(
-      chosen.compactMap { row, id in
+      same.compactMap { row, id, _ in
         numbers[id].map { number in
           let candidate = SimilarRow.Candidate(match: .record(number), weight: 0)
           return SimilarRow(row: row, decision: .same, candidates: [candidate])

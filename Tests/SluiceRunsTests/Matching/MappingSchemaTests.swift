@@ -32,7 +32,7 @@ import Testing
         == Set(CustomColumn.kinds.map(\.rawValue))
     )
     #expect(schema.keys("properties", "kind", "enum") == Set(RecordKind.allCases.map(\.rawValue)))
-    for part in ["fields", "constants"] {
+    for part in ["fields", "constants", "survivorship"] {
       #expect(
         schema.keys("properties", part, "propertyNames", "enum")
           == Set(Field.allCases.map(\.name))

@@ -51,7 +51,8 @@ public enum MatchField: UInt8, CaseIterable, Sendable {
       .lastContactedAt, .lastActivityAt, .companyIndustry, .companyEmployees, .companySize,
       .companyState, .companyCountry, .companyTags, .companyRevenue, .companyFounded, .leadStatus,
       .leadSource, .leadNotes, .leadScore, .leadValue, .leadCreatedAt, .leadConvertedAt,
-      .landingPage, .utmSource, .utmMedium, .utmCampaign, .utmTerm, .utmContent, .ownerEmail:
+      .landingPage, .utmSource, .utmMedium, .utmCampaign, .utmTerm, .utmContent, .ownerEmail,
+      .modifiedAt:
       return nil
     }
   }

@@ -36,6 +36,8 @@ public struct SimilarRowFinder: Sendable {
   private var samples: [UInt32] = []
   /// Records of the tenant that were looked at.
   private var world = 0
+  /// What was decided about rows before, by their nodes.
+  private var decided: [UInt32: MatchMemory.Decided] = [:]
 
   /// A finder for a file of about so many rows.
   public init(kind: MatchTableBuilder.Kind, expectedRows: Int) {
@@ -73,8 +75,9 @@ public struct SimilarRowFinder: Sendable {
     return true
   }
 
-  /// Adds the rows of a batch that go on after the gates, in file order.
-  public mutating func add(_ batch: Batch) {
+  /// Adds the rows of a batch that go on after the gates, in file order; `memory` tells what was decided about them
+  /// before.
+  public mutating func add(_ batch: Batch, _ memory: MatchMemory) {
     for row in 0..<batch.count where batch.fates[row].isPending {
       let number = batch.rowNumber(row)
       values.read(row, of: batch, as: kind)
@@ -85,6 +88,7 @@ public struct SimilarRowFinder: Sendable {
       let record = batch.matchedRecord(row)
       let node = append(Node(number: number, isRecord: false, record: record), values)
       if isSample { samples.append(node) }
+      if !memory.isEmpty, let known = memory.decided(values) { decided[node] = known }
       for key in shared { nodeKeys.append(NodeKey(key: key, node: node)) }
     }
   }
@@ -107,6 +111,7 @@ public struct SimilarRowFinder: Sendable {
       samples: samples,
       world: world,
       pairs: pairs,
+      decided: decided,
       holds: holds
     )
   }

@@ -24,6 +24,8 @@ public struct SimilarRowJudge: Sendable {
   private let table: MatchTable
   private let nodes: [SimilarRowFinder.Node]
   private let pairs: [KeyedPairs.Pair]
+  /// What somebody has decided about rows before, by their nodes.
+  private let known: [UInt32: MatchMemory.Decided]
   private let holds: Bool
   private var scorers: (people: PairScorer, companies: PairScorer)
   /// The group of each node: the number of the node that founded it.
@@ -42,8 +44,10 @@ public struct SimilarRowJudge: Sendable {
     samples: [UInt32],
     world: Int,
     pairs: KeyedPairs,
+    decided: [UInt32: MatchMemory.Decided],
     holds: Bool
   ) {
+    known = decided
     self.table = table
     self.nodes = nodes
     self.pairs = pairs.pairs
@@ -110,6 +114,17 @@ public struct SimilarRowJudge: Sendable {
       if let fit = fit(row, group, range) { fits.append(fit) }
     }
     fits.sort { ($1.weight, $0.group) < ($0.weight, $1.group) }
+    if let known = known[row] {
+      func isAmong(_ records: Set<UInt32>, _ fit: Fit) -> Bool {
+        record(of: fit.group).map(records.contains) ?? false
+      }
+      fits.removeAll { isAmong(known.apart, $0) }
+      if let chosen = fits.firstIndex(where: { isAmong(known.same, $0) }) {
+        fits.insert(fits.remove(at: chosen), at: 0)
+        join(row, fits[0].group)
+        return note(row, .same, fits)
+      }
+    }
     guard let best = fits.first else { return }
     let rivals = fits.dropFirst().filter { $0.mayMerge && $0.weight > best.weight - Self.margin }
     if best.mayMerge && rivals.isEmpty {
@@ -137,9 +152,13 @@ public struct SimilarRowJudge: Sendable {
 
   /// What a group is: a record, or the row that founded it.
   private func match(of group: UInt32) -> RowMatch {
+    record(of: group).map { .record($0) } ?? .row(nodes[Int(group)].number)
+  }
+
+  /// The record that a group is, if it is one.
+  private func record(of group: UInt32) -> UInt32? {
     let node = nodes[Int(group)]
-    if node.isRecord { return .record(node.number) }
-    return node.record.map { .record($0) } ?? .row(node.number)
+    return node.isRecord ? node.number : node.record
   }
 
   /// How well a row fits a group; nil when it is not worth a look, or its founder or most members forbid it.

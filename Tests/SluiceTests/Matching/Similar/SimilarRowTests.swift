@@ -16,7 +16,8 @@ import Testing
     records: [Record] = [],
     holds: Bool = true,
     kind: MatchTableBuilder.Kind = .contacts,
-    fields: [Field?] = fields
+    fields: [Field?] = fields,
+    memory: MatchMemory = MatchMemory(hasher: KeyHasher(key0: 1, key1: 2))
   ) -> SimilarRowJudge {
     let batch = Made.prepared(fields, csv)
     var finder = SimilarRowFinder(kind: kind, expectedRows: batch.count)
@@ -32,7 +33,7 @@ import Testing
     var gate = DuplicateGate(existing: KeyTable(), mode: .fill, expectedRows: batch.count)
     var admitted = batch
     gate.admit(&admitted)
-    finder.add(admitted)
+    finder.add(admitted, memory)
     return finder.judge(holds: holds)
   }
 
@@ -117,6 +118,47 @@ import Testing
     )
     #expect(decisions(found) == ["1 review record 0"])
     #expect(found.rows.first?.candidates.count == 2)
+  }
+
+  @Test func `what somebody has decided about a row is not asked again`() {
+    let twin: Record = [
+      (.firstName, "Zoe"), (.lastName, "Zebrowski"), (.phone, "+12125550147"),
+    ]
+    let records = [
+      twin + [(.companyName, "Harbour Yards")], twin + [(.companyName, "Tidal Works")],
+    ]
+    for row in [
+      "Zoe,Zebrowski,,+12125550147,,,\n", "Zoe,Zebrowski,z@tidal.example,+12125550147,,,\n",
+    ] {
+      let batch = Made.prepared(Self.fields, row)
+      func remembering(_ decisions: [(record: UInt32, isSame: Bool)]) -> [String] {
+        var memory = MatchMemory(hasher: KeyHasher(key0: 1, key1: 2))
+        let digest = memory.digest(0, of: batch, as: .contacts)
+        for decision in decisions {
+          memory.note(digest, record: decision.record, isSame: decision.isSame)
+        }
+        return self.decisions(judged(row, records: records, memory: memory))
+      }
+      #expect(remembering([]) == ["1 review record 0"])
+      #expect(remembering([(1, true)]) == ["1 same record 1"])
+      #expect(remembering([(0, false)]) == ["1 same record 1"])
+      #expect(remembering([(0, false), (1, false)]) == [])
+      // A decision about a record that is none of the candidates changes nothing.
+      #expect(remembering([(7, true)]) == ["1 review record 0"])
+    }
+  }
+
+  @Test func `a row is known again by its address, and without one by everything`() {
+    let memory = MatchMemory(hasher: KeyHasher(key0: 1, key1: 2))
+    func digest(_ row: String) -> Key128 {
+      memory.digest(0, of: Made.prepared(Self.fields, row + "\n"), as: .contacts)
+    }
+    #expect(digest("Ada,Lovelace,ada@x.example,,,,") == digest("Ada,Byron,ada@x.example,,Other,,"))
+    #expect(digest("Ada,Lovelace,ada@x.example,,,,") != digest("Ada,Lovelace,ada@y.example,,,,"))
+    #expect(digest("Ada,Lovelace,,,Engines,,") == digest("Ada,Lovelace,,,Engines,,"))
+    #expect(digest("Ada,Lovelace,,,Engines,,") != digest("Ada,Lovelace,,,Looms,,"))
+    #expect(digest("Ada,Lovelace,,,,,") != digest("Lovelace,Ada,,,,,"))
+    #expect(digest(",,,,,,").isNone)
   }
 
   @Test func `a chain of weak links makes nobody the same`() {
