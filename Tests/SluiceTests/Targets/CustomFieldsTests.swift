@@ -20,7 +20,9 @@ import Testing
     fields.dates.order = DateOrder(rawValue: "dmy")
     let bytes = Array(text.utf8)
     var out: [UInt8] = []
-    let outcome = fields.append(bytes.span, for: 0, region: Made.region("US"), to: &out)
+    var changes = ChangeSet()
+    let region = (Made.region("US"), ChangeCode.phoneRegionFromDefault)
+    let outcome = fields.append(bytes.span, for: 0, region: region, to: &out, changes: &changes)
     return (String(decoding: out, as: UTF8.self), outcome)
   }
 
@@ -77,7 +79,10 @@ import Testing
     let bytes = Array(text.utf8)
     var out: [UInt8] = []
     let fields = CustomFields([definition])
-    let outcome = fields.append(bytes.span, for: 0, region: Made.region("US"), to: &out)
+    var changes = ChangeSet()
+    let region = (Made.region("US"), ChangeCode.phoneRegionFromDefault)
+    let outcome = fields.append(bytes.span, for: 0, region: region, to: &out, changes: &changes)
+    if outcome != .fits { #expect(changes.isEmpty) }
     #expect(out.isEmpty == (outcome != .fits))
     return outcome
   }
