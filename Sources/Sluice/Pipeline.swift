@@ -56,7 +56,7 @@ public struct Pipeline: Sendable {
 
     /// Files whose values fill blanks.
     public var references: [ReferenceTable] = []
-    /// What the tenant has said of its custom fields.
+    /// What the tenant and the mapping have said of custom fields.
     public var customFields: CustomFields?
 
     /// How names are capitalised.
@@ -146,6 +146,10 @@ public struct Pipeline: Sendable {
           custom: options.customFields
         )
       )
+    } else if let custom = options.customFields,
+      let step = CustomColumnStep(binding: binding, custom: custom)
+    {
+      steps.append(step)
     }
     self.steps = steps
     hasher = options.hasher

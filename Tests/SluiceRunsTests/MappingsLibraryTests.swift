@@ -221,7 +221,7 @@ import Testing
     ),
     ("columns: {s: {from: [lead.status], blank: null}}", "`blank: null` means nothing."),
     ("columns: {s: {form: [lead.status]}}", "Did you mean from?"),
-    ("columns: {s: {from: [person.email], pattern: '(a|b)'}}", "is not a pattern"),
+    ("columns: {s: {from: [person.email], pattern: '(?=a)b'}}", "is not a pattern"),
     ("columns: {s: {from: [person.email], check: domain}}", "`check: domain` means nothing."),
     ("columns: {s: {value: x, optional: maybe}}", "`optional` must be true or false."),
     ("columns: {s: {value: x, default: y}}", "`default` needs `from`."),

@@ -24,6 +24,8 @@ public struct Batch: Sendable {
   public var referenced: [ReferenceFill] = []
   /// What remarks on the tenant's custom fields are about, by number.
   public var customRemarks: [CustomRemark] = []
+  /// Columns of which the mapping says what they hold, where no target is asked.
+  public var custom: [CustomValues] = []
   /// Why the mapping's rules leave rows out, by their numbers.
   public var skipReasons: [String?] = []
   /// What enrichment found but did not fill in.

@@ -110,21 +110,28 @@ public struct CustomFields: Sendable {
   }
 
   /// Appends a cleaned value as JSON; nothing unless it fits.
+  ///
+  /// - Parameters:
+  ///   - value: The value.
+  ///   - index: The field's place in ``definitions``.
+  ///   - region: The region of the row's phone numbers, and how it is known.
+  ///   - out: What it is appended to.
+  ///   - changes: Gets the rules by which the value was changed.
+  /// - Returns: What it came to.
   func append(
     _ value: Span<UInt8>,
     for index: Int,
-    region: PhoneRegion?,
-    to out: inout [UInt8]
+    region: (PhoneRegion?, ChangeCode),
+    to out: inout [UInt8],
+    changes: inout ChangeSet
   ) -> Outcome {
-    if value.isEmpty { return .blank }
     let definition = definitions[index]
-    if definition.kind == .multiselect { return appendList(value, for: index, to: &out) }
-    var text: [UInt8] = []
-    let outcome = read(value, for: index, region: region, into: &text)
-    if outcome != .fits { return outcome }
-    if let broken = definition.rules.firstIndex(where: { !$0.holds(for: text.span) }) {
-      return .breaks(rule: broken)
+    if definition.kind == .multiselect {
+      return value.isEmpty ? .blank : appendList(value, for: index, to: &out, changes: &changes)
     }
+    var text: [UInt8] = []
+    let outcome = read(value, for: index, region: region, into: &text, changes: &changes)
+    if outcome != .fits { return outcome }
     switch definition.kind {
     case .number, .boolean: out += text
     case .text, .date, .datetime, .select, .multiselect, .url, .email, .phone:
@@ -133,47 +140,98 @@ public struct CustomFields: Sendable {
     return .fits
   }
 
-  /// Appends the normal form of a value that is not a list.
-  private func read(
+  /// The normal form of a cleaned value that is not a list, as it is stored.
+  ///
+  /// - Parameters:
+  ///   - value: The value.
+  ///   - index: The field's place in ``definitions``.
+  ///   - region: The region of the row's phone numbers, and how it is known.
+  ///   - text: An empty text, which holds the form if the value fits.
+  ///   - changes: Gets the rules by which the value was changed, if it fits.
+  /// - Returns: What it came to.
+  func read(
     _ value: Span<UInt8>,
     for index: Int,
-    region: PhoneRegion?,
-    into text: inout [UInt8]
+    region: (PhoneRegion?, ChangeCode),
+    into text: inout [UInt8],
+    changes: inout ChangeSet
+  ) -> Outcome {
+    if value.isEmpty { return .blank }
+    var own = ChangeSet()
+    let outcome = normalize(value, for: index, region: region, into: &text, changes: &own)
+    if outcome != .fits { return outcome }
+    if let broken = definitions[index].rules.firstIndex(where: { !$0.holds(for: text.span) }) {
+      return .breaks(rule: broken)
+    }
+    changes.formUnion(own)
+    return .fits
+  }
+
+  private func normalize(
+    _ value: Span<UInt8>,
+    for index: Int,
+    region: (PhoneRegion?, ChangeCode),
+    into text: inout [UInt8],
+    changes: inout ChangeSet
   ) -> Outcome {
     switch definitions[index].kind {
     case .text, .multiselect: text.append(copying: value)
     case .number:
       let outcome = NumberNormalizer.normalize(value, reading: numbers, into: &text)
+      changes.formUnion(outcome.changes)
       if outcome.verdict == .blank { return .blank }
       if outcome.verdict != .valid { return .unfit }
     case .boolean:
       switch BooleanNormalizer.normalize(value, into: &text) {
       case .blank: return .blank
       case .unknown: return .unfit
-      case .valid: break
+      case .valid: if !Bytes.equal(text.span, value) { changes.insert(.booleanWord) }
       }
     case .date, .datetime:
       var reading = dates
       reading.kind = definitions[index].kind == .date ? .day : .moment
       let outcome = DateNormalizer.normalize(value, reading: reading, into: &text)
+      changes.formUnion(outcome.changes)
       if outcome.verdict == .blank { return .blank }
       if outcome.issue != nil { return .unfit }
     case .select:
       guard let word = word(value, for: index) else { return .unfit }
       text = word
-    case .url: if WebAddress.normalize(value, into: &text) != .valid { return .unfit }
-    case .email: if !EmailNormalizer.normalize(value, into: &text).isValid { return .unfit }
-    case .phone:
-      let number = PhoneParser.shared.parse(value, region: region ?? self.region)
-      if number.outcome != .valid && number.outcome != .possible { return .unfit }
-      number.appendE164(to: &text)
+    case .url:
+      if WebAddress.normalize(value, into: &text, changes: &changes) != .valid { return .unfit }
+    case .email:
+      let outcome = EmailNormalizer.normalize(value, into: &text)
+      changes.formUnion(outcome.changes)
+      if !outcome.isValid { return .unfit }
+    case .phone: return phone(value, region: region, into: &text, changes: &changes)
     }
     return .fits
   }
 
-  private func appendList(_ value: Span<UInt8>, for index: Int, to out: inout [UInt8]) -> Outcome {
+  private func phone(
+    _ value: Span<UInt8>,
+    region: (PhoneRegion?, ChangeCode),
+    into text: inout [UInt8],
+    changes: inout ChangeSet
+  ) -> Outcome {
+    let number = PhoneParser.shared.parse(value, region: region.0)
+    if number.outcome != .valid && number.outcome != .possible { return .unfit }
+    number.appendE164(to: &text)
+    changes.formUnion(number.changes)
+    if number.usedRegion { changes.insert(region.1) }
+    if !Bytes.equal(text.span, value) { changes.insert(.phoneFormatted) }
+    return .fits
+  }
+
+  private func appendList(
+    _ value: Span<UInt8>,
+    for index: Int,
+    to out: inout [UInt8],
+    changes: inout ChangeSet
+  ) -> Outcome {
     var normal: [UInt8] = []
-    if ListNormalizer.normalize(value, reading: lists, into: &normal).count == 0 { return .blank }
+    let outcome = ListNormalizer.normalize(value, reading: lists, into: &normal)
+    if outcome.count == 0 { return .blank }
     var found: [[UInt8]] = []
     var isWhole = true
     for element in ListNormalizer.elements(normal.span) {
@@ -188,6 +246,7 @@ public struct CustomFields: Sendable {
     if let broken = rules.firstIndex(where: { !$0.holds(forOptions: found.count) }) {
       return .breaks(rule: broken)
     }
+    changes.formUnion(outcome.changes)
     out.append(UInt8(ascii: "["))
     for (place, element) in found.enumerated() {
       if place > 0 { out.append(UInt8(ascii: ",")) }

@@ -97,7 +97,6 @@ struct ExtrasStep: Step {
     let filled = batch.referenced.sorted { ($0.row, $0.reference) < ($1.row, $1.reference) }
     var nextFilled = 0
     var extras = TextColumn(rows: batch.count, bytesPerRow: 64)
-    var scratch: [UInt8] = []
     var cleaned: [UInt8] = []
     var nextKept = 0
     var checked = CheckedRow(
@@ -109,7 +108,7 @@ struct ExtrasStep: Step {
       if batch.fates[row].isPending {
         checked.begin(row)
         let spared = notCalled.contains(row) ? phoneColumns : []
-        addUnmapped(row, batch, without: spared, &scratch, &cleaned, start, &checked, &extras.bytes)
+        addUnmapped(row, batch, without: spared, &cleaned, start, &checked, &extras.bytes)
         let first = nextFilled
         while nextFilled < filled.count && Int(filled[nextFilled].row) <= row { nextFilled += 1 }
         let fills = filled[first..<nextFilled].filter { Int($0.row) == row }
@@ -131,6 +130,7 @@ struct ExtrasStep: Step {
     batch.extras = extras
     if !remarks.isEmpty { batch.customRemarks = remarks }
     batch.issues += checked.issues
+    if custom != nil { batch.changes.add(checked.changes) }
   }
 
   /// What was found of the custom fields of a row.
@@ -141,6 +141,8 @@ struct ExtrasStep: Step {
     var met: Set<Int> = []
     /// What is wrong, of all rows.
     private(set) var issues: [Issue] = []
+    /// How often each rule changed a value, in all rows.
+    var changes = ChangeCounts()
 
     init(regions: PhoneRegionEvidence) { self.regions = regions }
 
@@ -178,8 +180,15 @@ struct ExtrasStep: Step {
     out.append(out.count == start ? 0x7B : 0x2C)
     JSONObjectWriter.appendString(name.span, to: &out)
     out.append(0x3A)
-    let (region, _) = checked.regions.region(checked.row)
-    let outcome = custom.append(value, for: field, region: region, to: &out)
+    var changes = ChangeSet()
+    let outcome = custom.append(
+      value,
+      for: field,
+      region: checked.regions.region(checked.row),
+      to: &out,
+      changes: &changes
+    )
+    checked.changes.add(changes)
     if outcome != .fits && outcome != .partly { out.removeSubrange(before...) }
     if outcome == .blank { return }
     checked.met.insert(field)
@@ -204,7 +213,6 @@ struct ExtrasStep: Step {
     _ row: Int,
     _ batch: Batch,
     without spared: Set<Int>,
-    _ scratch: inout [UInt8],
     _ cleaned: inout [UInt8],
     _ start: Int,
     _ checked: inout CheckedRow,
@@ -221,11 +229,7 @@ struct ExtrasStep: Step {
         continue
       }
       cleaned.removeAll(keepingCapacity: true)
-      scratch.removeAll(keepingCapacity: true)
-      batch.raw.appendValue(first + column, to: &scratch)
-      if TextCleaner.clean(scratch.span, into: &cleaned, keepNewlines: true) == .invalidUTF8 {
-        cleaned = Array(String(decoding: scratch, as: UTF8.self).utf8.filter { $0 >= 0x20 })
-      }
+      batch.raw.appendCleaned(first + column, to: &cleaned)
       if !cleaned.isEmpty { add(key, cleaned.span, at: index, start, &checked, &out) }
     }
   }

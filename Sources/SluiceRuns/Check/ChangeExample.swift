@@ -4,8 +4,8 @@ import Sluice
 struct ChangeExample: Sendable {
   /// The row's number in the file.
   let row: Int
-  /// The field, if it could be told.
-  let field: Field?
+  /// The name of the field, if it could be told.
+  let field: String?
   /// The shape of the cell.
   let before: String?
   /// The shape of the value.

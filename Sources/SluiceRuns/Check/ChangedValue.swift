@@ -2,7 +2,8 @@ import Sluice
 
 /// The cell of a prepared row that a rule changed, and what it became.
 struct ChangedValue {
-  let field: Field
+  /// The name of its field.
+  let field: String
   let before: [UInt8]
   let after: [UInt8]
 
@@ -17,19 +18,29 @@ struct ChangedValue {
       batch.raw.appendValue(batch.raw.valueRange(0).lowerBound + column, to: &cell)
       if kind == "text" {
         guard let cleaned = Self.cleaned(cell, field, by: code) else { continue }
-        self = ChangedValue(field: field, before: cell, after: cleaned)
+        self = ChangedValue(field: field.name, before: cell, after: cleaned)
         return
       }
       let value = Self.value(of: field, in: batch)
       if !cell.isEmpty, cell != value {
-        self = ChangedValue(field: field, before: cell, after: value)
+        self = ChangedValue(field: field.name, before: cell, after: value)
+        return
+      }
+    }
+    for values in batch.custom where Self.may(String(kind), concern: values.kind) {
+      var cell: [UInt8] = []
+      batch.raw.appendValue(batch.raw.valueRange(0).lowerBound + values.column, to: &cell)
+      var text: [UInt8] = []
+      text.append(copying: values.texts[0])
+      if !text.isEmpty, cell != text {
+        self = ChangedValue(field: values.name, before: cell, after: text)
         return
       }
     }
     return nil
   }
 
-  private init(field: Field, before: [UInt8], after: [UInt8]) {
+  private init(field: String, before: [UInt8], after: [UInt8]) {
     self.field = field
     self.before = before
     self.after = after
@@ -66,7 +77,26 @@ struct ChangedValue {
     case "name": field == .fullName || field == .firstName || field == .lastName
     case "phone": field == .phone || field == .mobile || field == .companyPhone
     case "email", "country", "state", "postal", "street": field.name.contains(kind)
+    case "date": field.kind == .day || field.kind == .moment
+    case "number": field.kind == .number || field == .companyEmployees
+    case "boolean": field.kind == .boolean
+    case "list": field.kind == .list
+    case "web":
+      [.companyWebsite, .companyDomain, .linkedIn, .companyLinkedIn].contains(field)
     default: true
+    }
+  }
+
+  /// Whether rules of a kind work on a column that the mapping says so much of.
+  private static func may(_ kind: String, concern held: CustomFields.Kind) -> Bool {
+    switch held {
+    case .date, .datetime: kind == "date"
+    case .number: kind == "number"
+    case .boolean: kind == "boolean"
+    case .url: kind == "web"
+    case .email: kind == "email"
+    case .phone: kind == "phone"
+    case .text, .select, .multiselect: false
     }
   }
 }

@@ -34,7 +34,7 @@ public struct CheckGroup: Sendable, Encodable {
     self.code = code.name
     self.count = count
     reason = code.sentence
-    field = example?.field?.name
+    field = example?.field
     rows = example.map { [$0.row] } ?? []
     self.example = example?.before
     became = example?.after

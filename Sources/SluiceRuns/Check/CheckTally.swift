@@ -35,7 +35,11 @@ struct CheckTally {
       }
     }
     for issue in batch.issues where batch.fates[Int(issue.row)].status == nil {
-      add(Key(status: nil, code: issue.code, field: issue.field), Int(issue.row), batch)
+      // What a remark on a custom field is about takes the place of the field.
+      let about = batch.customRemark(of: issue)
+      let reason = about.map { "\(issue.code.sentence): \($0.words)" }
+      let key = Key(status: nil, code: issue.code, field: issue.field, reason: reason)
+      add(key, Int(issue.row), batch, column: about.map(\.column))
     }
     for code in batch.changes.codes where examples[code] == nil {
       examples[code] = ChangeExample(code, in: batch.raw, binding: binding, preparing: preparing)
@@ -58,18 +62,21 @@ struct CheckTally {
     }
   }
 
-  private mutating func add(_ key: Key, _ row: Int, _ batch: Batch) {
-    var group = groups[key] ?? first(key, row, batch)
+  private mutating func add(_ key: Key, _ row: Int, _ batch: Batch, column: String? = nil) {
+    var group = groups[key] ?? first(key, row, batch, column)
     group.add(row: Int(batch.rowNumber(row)))
     groups[key] = group
   }
 
   /// A new group with the shape of its first value.
-  private func first(_ key: Key, _ row: Int, _ batch: Batch) -> CheckGroup {
+  private func first(_ key: Key, _ row: Int, _ batch: Batch, _ column: String?) -> CheckGroup {
     var group = CheckGroup(key.code, key.field)
     if let reason = key.reason { group.reason = reason }
-    guard key.status == nil || key.status == .rejected, let field = key.field,
-      let column = binding.column(of: field), column < batch.raw.valueRange(row).count
+    let place =
+      column.flatMap { binding.headers.firstIndex(of: $0) }
+      ?? key.field.flatMap { binding.column(of: $0) }
+    guard key.status == nil || key.status == .rejected, let column = place,
+      column < batch.raw.valueRange(row).count
     else { return group }
     var cell: [UInt8] = []
     batch.raw.appendValue(batch.raw.valueRange(row).lowerBound + column, to: &cell)

@@ -9,7 +9,10 @@ struct CleanEncoder: Sendable {
     var columns: [TextColumn] = []
     columns.reserveCapacity(layout.fields.count + layout.unmapped.count + 2)
     for field in layout.fields { columns.append(batch[field] ?? TextColumn.blank(batch.count)) }
-    for column in layout.unmapped { columns.append(Self.cleaned(column, of: batch)) }
+    for column in layout.unmapped {
+      let custom = batch.custom.first { $0.column == column }
+      columns.append(custom?.texts ?? Self.cleaned(column, of: batch))
+    }
     columns.append(Self.kept(of: batch))
     let joiner = LineJoiner(columns, last: layout.enriches ? batch.enrichedTexts() : nil)
     return joiner.lines(of: batch.fates.indices.filter { batch.fates[$0].isPending })
@@ -48,7 +51,8 @@ struct CleanEncoder: Sendable {
 
   /// What normalisers set aside, a JSON object for each row that has such texts.
   private static func kept(of batch: Batch) -> TextColumn {
-    if batch.kept.isEmpty { return TextColumn.blank(batch.count) }
+    let unfit = unfit(of: batch)
+    if batch.kept.isEmpty && unfit.isEmpty { return TextColumn.blank(batch.count) }
     let kept = batch.kept.sorted { ($0.row, $0.field.rawValue) < ($1.row, $1.field.rawValue) }
     var result = TextColumn(rows: batch.count, bytesPerRow: 4)
     var next = 0
@@ -61,10 +65,21 @@ struct CleanEncoder: Sendable {
         object.add(key: key.span, value: text.span)
         next += 1
       }
+      for (key, cell) in unfit[row, default: []] { object.add(key: key.span, value: cell.span) }
       if !object.isEmpty { result.bytes.append(contentsOf: object.finish()) }
       result.endValue()
     }
     return result
+  }
+
+  /// By row what columns do not hold that the mapping says what they do.
+  private static func unfit(of batch: Batch) -> [Int: [(key: [UInt8], cell: [UInt8])]] {
+    var found: [Int: [(key: [UInt8], cell: [UInt8])]] = [:]
+    for values in batch.custom {
+      let key = Array("\(values.name) (as given)".utf8)
+      for (row, cell) in values.unfit { found[row, default: []].append((key, cell)) }
+    }
+    return found
   }
 
   private static func name(of text: KeptText) -> [UInt8] {

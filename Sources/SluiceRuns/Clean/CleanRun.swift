@@ -94,14 +94,17 @@ public struct CleanRun {
     }
     let fault: SourceError?
     var changes = ChangeCounts()
+    var custom = CustomFieldFaults()
     do {
-      fault = try pump(setup, into: stage, workers: cores, counting: &changes)
+      fault = try pump(setup, into: stage, workers: cores, counting: &changes, &custom)
     } catch {
       try stage.finish()
       throw error
     }
     try stage.finish()
-    return report(setup, try output.finish(), changes, fault ?? setup.survey.truncation)
+    var report = report(setup, try output.finish(), changes, fault ?? setup.survey.truncation)
+    report.notes += custom.notes
+    return report
   }
 
   /// Prepares batches on all cores, and takes them through the gates in file order.
@@ -109,7 +112,8 @@ public struct CleanRun {
     _ setup: CleanSetup,
     into stage: OrderedStage<Batch, CleanedBatch>,
     workers: Int,
-    counting changes: inout ChangeCounts
+    counting changes: inout ChangeCounts,
+    _ custom: inout CustomFieldFaults
   ) throws -> SourceError? {
     var pipeline = setup.pipeline
     let preparing = pipeline
@@ -126,6 +130,7 @@ public struct CleanRun {
       pipeline.admit(&batch)
       rows += batch.count
       changes.add(batch.changes)
+      custom.add(batch)
       try stage.push(batch)
       tell(.progress(rows: rows, of: total, seconds: (ContinuousClock.now - started).inSeconds))
     } idle: {

@@ -50,7 +50,8 @@ struct CleanSetup {
       _ set: SuppressionSet,
       _ values: ValueRules,
       rows: Int,
-      enrichment: EnrichmentFilling? = nil
+      enrichment: EnrichmentFilling? = nil,
+      customFields: CustomFields? = nil
     ) -> Pipeline {
       var options = Pipeline.Options(
         defaultRegion: region,
@@ -63,6 +64,7 @@ struct CleanSetup {
       )
       options.values = values
       options.references = references
+      options.customFields = customFields
       options.rules.namesCompanies = isOfCompanies
       return Pipeline(
         binding: binding,
@@ -94,6 +96,9 @@ struct CleanSetup {
       tell: tell
     )
     let enrichment = options.enrichment(of: source)
+    var customFields = CustomFields(CustomFields.definitions(by: binding))
+    customFields.region = region
+    customFields.read(as: decisions)
     return CleanSetup(
       table: table,
       binding: binding,
@@ -103,7 +108,8 @@ struct CleanSetup {
         suppressed,
         values,
         rows: survey.records,
-        enrichment: enrichment
+        enrichment: enrichment,
+        customFields: customFields
       ),
       enrichment: enrichment,
       references: references,

@@ -33,7 +33,7 @@ public struct DedupeRun {
   public func run(path: String) throws(RunError) -> DedupeReport? {
     do {
       let input = try InputTable.open(path, options: options.input)
-      if input.isEmpty { throw CleanSetup.empty(path) }
+      if input.isEmpty { throw Self.empty(path) }
       if let problem = input.encodingProblem { throw RunError(.input, problem) }
       if case .comparison(let column, let other) = options.output {
         try NameComparison(input, options, column, other).run(write: write)
@@ -51,6 +51,17 @@ public struct DedupeRun {
     }
   }
 
+  /// The message for a file without records.
+  private static func empty(_ name: String) -> RunError {
+    RunError(
+      .stoppedByGuard,
+      """
+      Stopped: \(name) has no records. Nothing was written.
+        What is read of it: sluice sniff \(name)
+      """
+    )
+  }
+
   private func write(_ bytes: [UInt8]) { print(bytes) }
 
   private func find(_ input: InputTable) throws -> DedupeReport? {
@@ -59,7 +70,7 @@ public struct DedupeRun {
       tell(.mapped(name: mapping.name, title: mapping.title, unmapped: []))
     }
     let records = try DedupeRecords(input, columns: columns, stop: stop)
-    if records.table.count == 0 { throw CleanSetup.empty(input.label) }
+    if records.table.count == 0 { throw Self.empty(input.label) }
     let (clusters, matching) = ClusterBuilder.clusters(
       of: records.table,
       mergeFrom: options.threshold

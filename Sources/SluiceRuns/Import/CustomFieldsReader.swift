@@ -19,8 +19,8 @@ struct CustomFieldsReader {
   ) throws -> CustomFields? {
     let own = try definitions(tenant: tenant, plan: plan, binding: binding, over: &connection)
     let names = Set(own.flatMap { [$0.name, $0.label ?? ""] }.map { HeaderKey($0) })
-    let others = binding.customKinds.filter { !names.contains(HeaderKey($0.name)) }
-      .map { CustomFields.Definition(name: $0.name, label: nil, kind: $0.kind) }
+    let others = CustomFields.definitions(by: binding)
+      .filter { !names.contains(HeaderKey($0.name)) }
     return own.isEmpty && others.isEmpty ? nil : CustomFields(own + others)
   }
 
@@ -80,6 +80,11 @@ struct CustomFieldsReader {
 }
 
 extension CustomFields {
+  /// What the source mapping says with `as`.
+  static func definitions(by binding: Binding) -> [Definition] {
+    binding.customKinds.map { Definition(name: $0.name, label: nil, kind: $0.kind) }
+  }
+
   /// Reads values as single ones are read: by what was said, as nobody looks at whole columns for it.
   mutating func read(as decisions: ValueDecisions) {
     dates = decisions.dateReading

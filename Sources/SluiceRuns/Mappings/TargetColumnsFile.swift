@@ -106,11 +106,11 @@ struct TargetColumnsFile {
   private func checkForm(_ parts: [String: Node]) throws(MappingError) {
     if let node = parts["pattern"] {
       let text = try document.text(node, called: "pattern")
-      if BytePattern(text) == nil {
+      if let obstacle = BytePattern.obstacle(in: text) {
         throw document.error(
           node,
-          "`\(text)` is not a pattern that sluice can check.",
-          "Use characters, classes in square brackets and repetitions; no groups, no `|`."
+          "`\(text)` is not a pattern that sluice can check: \(obstacle).",
+          "Use characters, classes in square brackets, groups, `|` and repetitions."
         )
       }
     }

@@ -18,7 +18,14 @@ struct PersonRow {
   var isErased: Bool
 
   /// Whether its cells could not be told apart, so that others may stand in its text too.
-  var isShapeless: Bool { line.code?.hasPrefix("row.") == true }
+  var isShapeless: Bool { line.code.map(Self.shapelessCodes.contains) ?? false }
+
+  private static let shapelessCodes = Set(
+    [
+      IssueCode.rowTooFewValues, .rowTooManyValues, .rowStrayQuote, .rowUnterminatedQuote,
+      .rowTooLong, .rowCut, .rowMalformed,
+    ].map(\.name)
+  )
 
   /// What the codes begin with of rows that repeat another's company, not its person.
   static let companyCode = "duplicate.company"

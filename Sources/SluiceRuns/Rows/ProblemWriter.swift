@@ -1,22 +1,20 @@
 import Sluice
 
-/// Writes rows that could not be loaded as CSV: their own cells, then what is wrong and what to do.
+/// Writes rows that could not be loaded as CSV: what is wrong and what to do, then their own cells.
 ///
 /// Safe to open in a spreadsheet, and can be imported again after a correction: the columns named
-/// `_sluice_…` are passed over then. Short rows are filled up with blank cells; the extra cells of
-/// long rows follow after the last column, so that such a row is still refused until it is put right.
+/// `_sluice_…` are passed over then. A row's own cells come last, so that they stay as many as they were: a row with
+/// too few or too many is still refused until it is put right.
 struct ProblemWriter {
   private(set) var writer = CSVWriter(formulaGuard: .apostrophe)
-  private let width: Int
   private var scratch: [UInt8] = []
 
   /// A writer that has written the header.
   init(headers: [String]) {
-    width = headers.count
-    for header in headers { writer.append(header) }
     for name in ["_sluice_row", "_sluice_code", "_sluice_reason", "_sluice_fix"] {
       writer.append(name)
     }
+    for header in headers { writer.append(header) }
     writer.endRecord()
   }
 
@@ -39,14 +37,11 @@ struct ProblemWriter {
     reason: String,
     fix: String
   ) {
-    let values = raw.valueRange(record)
-    for index in values.prefix(width) { Self.append(index, of: raw, &scratch, &writer) }
-    for _ in values.count..<max(values.count, width) { writer.append("") }
     writer.append("\(row)")
     writer.append(code)
     writer.append(reason)
     writer.append(fix)
-    for index in values.dropFirst(width) { Self.append(index, of: raw, &scratch, &writer) }
+    for index in raw.valueRange(record) { Self.append(index, of: raw, &scratch, &writer) }
     writer.endRecord()
   }
 

@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: MemberTarget.all)
   func `both load paths give the same`(_ target: MemberTarget) throws {
     let scratch = try Scratch()
-    try scratch.write(MemberTarget.rows(700), to: "input.csv")
+    try scratch.write(target.rows(700), to: "input.csv")
     let direct = try loaded(target, scratch, by: "sluice_service", [])
     #expect(direct.count > 3)
     #expect(direct["import_rows.tsv"]?.contains("inserted") == true)
@@ -27,7 +27,7 @@ import Testing
   @Test func `what policies hide is refused by its unique address where nobody may look`() throws {
     let target = try #require(MemberTarget.all.first { $0.hidesRecords })
     let scratch = try Scratch()
-    try scratch.write(MemberTarget.rows(30), to: "input.csv")
+    try scratch.write(target.rows(30), to: "input.csv")
     let tables = try loaded(target, scratch, by: "sluice_app", ["--as-user", target.member])
     let rows = (tables["import_rows.tsv"] ?? "").split(separator: "\n")
     #expect(rows.contains { $0.contains("rejected\ttarget.taken\tperson.email") })

@@ -17,6 +17,8 @@ struct MemberTarget: Sendable, CustomTestStringConvertible {
   var member = MemberTarget.user("a1")
   /// Who may look, but not import; nil where the target knows no such people.
   var viewer: String?
+  /// Whether its files are of companies alone.
+  var isOfCompanies = false
   /// Whether policies hide records from members that still hold an address.
   var hidesRecords = false
 
@@ -131,10 +133,51 @@ struct MemberTarget: Sendable, CustomTestStringConvertible {
       records: ("contacts", "workspace_id"),
       viewer: user("a2")
     ),
+    MemberTarget(
+      name: "workos companies",
+      schema: nil,
+      options: ["--target", "workos", "--as", "companies"],
+      records: ("companies", "org_id"),
+      isOfCompanies: true
+    ),
+    MemberTarget(
+      name: "ubigrowth companies",
+      schema: "ubigrowth",
+      options: ["--target", "ubigrowth", "--as", "companies"],
+      records: ("accounts", "tenant_id"),
+      isOfCompanies: true
+    ),
+    MemberTarget(
+      name: "haste companies",
+      schema: "haste",
+      options: ["--target", "haste", "--as", "companies"],
+      records: ("companies", "workspace_id"),
+      viewer: user("a2"),
+      isOfCompanies: true
+    ),
   ]
 
+  /// A file as it takes it.
+  func rows(_ count: Int) -> String {
+    isOfCompanies ? Self.companies(count) : Self.people(count)
+  }
+
+  /// Companies with repeats, blanks, shared tags and too long a text.
+  private static func companies(_ count: Int) -> String {
+    var text = "Company,Website,City,Industry,Country,Phone,Tags,Notes\n"
+    for row in 0..<count {
+      let company = row % 29 == 0 ? row / 2 : row
+      let city = row % 97 == 50 ? String(repeating: "Long", count: 80) : "Town \(company)"
+      text += row % 41 == 0 ? "," : "Company \(company),"
+      text += row % 3 == 0 ? "," : "company\(company).example,"
+      text += "\(city),Shipping,US,(212) 555-\(String(row % 9_000 + 1_000)),"
+      text += "\"tag\(row % 7);tag\(row % 11)\",note \(row)\n"
+    }
+    return text
+  }
+
   /// People of some companies, with repeats, blanks, shared tags and too long a text.
-  static func rows(_ count: Int) -> String {
+  private static func people(_ count: Int) -> String {
     var text = "First Name,Last Name,Email,Company,Website,Tags,Lead Status,Notes\n"
     for row in 0..<count {
       let person = row % 29 == 0 ? row / 2 : row

@@ -14,7 +14,7 @@ import Testing
   )
   func `an import through PgBouncer gives what one without gives`(_ target: MemberTarget) throws {
     let scratch = try Scratch()
-    try scratch.write(MemberTarget.rows(1_500), to: "input.csv")
+    try scratch.write(target.rows(1_500), to: "input.csv")
     let straight = try target.database()
     let arguments = ["import", "input.csv"] + target.options(MemberTarget.north)
     let undisturbed = try run(arguments, straight.url(as: "sluice_service"), scratch)
@@ -38,7 +38,7 @@ import Testing
     asUser: Bool
   ) throws {
     let scratch = try Scratch()
-    try scratch.write(MemberTarget.rows(3_000), to: "input.csv")
+    try scratch.write(target.rows(3_000), to: "input.csv")
     let role = asUser ? "sluice_app" : "sluice_service"
     let arguments =
       ["import", "input.csv"] + target.options(MemberTarget.north)

@@ -10,7 +10,7 @@ import Testing
   @Test(arguments: ofTenants)
   func `a member of another tenant writes nothing`(_ target: MemberTarget) throws {
     let scratch = try Scratch()
-    try scratch.write(MemberTarget.rows(60), to: "input.csv")
+    try scratch.write(target.rows(60), to: "input.csv")
     let database = try target.database()
     let before = try database.tables(target)
     for (role, more) in [("sluice_app", []), ("sluice_service", []), ("sluice_app", ["--dry-run"])]
@@ -31,7 +31,7 @@ import Testing
   @Test(arguments: MemberTarget.all.filter { $0.viewer != nil })
   func `one who may only look is refused in words`(_ target: MemberTarget) throws {
     let scratch = try Scratch()
-    try scratch.write(MemberTarget.rows(60), to: "input.csv")
+    try scratch.write(target.rows(60), to: "input.csv")
     let database = try target.database()
     let before = try database.tables(target)
     let outcome = try run(
@@ -50,7 +50,7 @@ import Testing
   @Test(arguments: ofTenants)
   func `rows are matched with the member's own tenant alone`(_ target: MemberTarget) throws {
     let scratch = try Scratch()
-    try scratch.write(MemberTarget.rows(60), to: "input.csv")
+    try scratch.write(target.rows(60), to: "input.csv")
     let database = try target.database()
     let outcome = try run(
       ["import", "input.csv", "--as-user", Self.other] + target.options(MemberTarget.south),
@@ -91,7 +91,7 @@ import Testing
   @Test(arguments: ofTenants)
   func `a member reads nothing of another tenant's imports`(_ target: MemberTarget) throws {
     let scratch = try Scratch()
-    try scratch.write(MemberTarget.rows(60) + ",,,,,,,only a note\n", to: "input.csv")
+    try scratch.write(target.rows(60) + ",,,,,,,only a note\n", to: "input.csv")
     let database = try target.database()
     let role = "sluice_service"
     let own = ["--as-user", target.member]
@@ -125,7 +125,7 @@ import Testing
   @Test(arguments: ofTenants)
   func `only the tenant's own member resumes`(_ target: MemberTarget) throws {
     let scratch = try Scratch()
-    try scratch.write(MemberTarget.rows(1_500), to: "input.csv")
+    try scratch.write(target.rows(1_500), to: "input.csv")
     let whole = try target.database()
     let arguments = ["import", "input.csv"] + target.options(MemberTarget.north)
     let own = ["--as-user", target.member]

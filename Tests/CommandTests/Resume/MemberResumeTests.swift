@@ -5,15 +5,15 @@ import Testing
 
 /// What a signed-in member imports in any mode goes on after a kill, straight to the database and through
 /// PgBouncer in transaction mode, and leaves what an undisturbed import does.
+///
+/// Companies take one of the ways in each mode, as both cost time and people take both.
 @Suite(.serialized) struct MemberResumeTests {
   private static let role = "sluice_app"
 
   @Test(arguments: MemberTarget.all, ["insert", "fill", "upsert", "update"])
   func `a member's killed import goes on`(_ target: MemberTarget, _ mode: String) throws {
     let scratch = try Scratch()
-    try scratch.write(ResumeFiles.mapping, to: "crm.yaml")
-    try scratch.write(ResumeFiles.people(300, companies: 70, isFirst: true), to: "first.csv")
-    try scratch.write(ResumeFiles.people(450, companies: 70, isFirst: false), to: "second.csv")
+    try writeFiles(of: target, to: scratch)
     let folder = scratch.path
     let member = KillableImport(
       folder: folder,
@@ -25,7 +25,7 @@ import Testing
     try member.runToItsEnd(undisturbed.url(as: Self.role))
     let whole = try LeftTables(schema: target.schema, in: undisturbed)
     try expectWork(of: target, mode, in: undisturbed)
-    for isPooled in [false, true] {
+    for isPooled in target.isOfCompanies ? [mode.hasPrefix("up")] : [false, true] {
       let resumed = try KillableImport.untilKilled { () -> LeftTables? in
         let database = try database(target, folder)
         let pooler =
@@ -38,6 +38,19 @@ import Testing
         return try LeftTables(schema: target.schema, in: database)
       }
       if let resumed { whole.expectSame(as: resumed, isPooled ? "through PgBouncer" : "directly") }
+    }
+  }
+
+  /// Writes a mapping and the files of a first and a second import.
+  private func writeFiles(of target: MemberTarget, to scratch: borrowing Scratch) throws {
+    if target.isOfCompanies {
+      try scratch.write(ResumeFiles.companyMapping, to: "crm.yaml")
+      try scratch.write(ResumeFiles.companies(300, isFirst: true), to: "first.csv")
+      try scratch.write(ResumeFiles.companies(450, isFirst: false), to: "second.csv")
+    } else {
+      try scratch.write(ResumeFiles.mapping, to: "crm.yaml")
+      try scratch.write(ResumeFiles.people(300, companies: 70, isFirst: true), to: "first.csv")
+      try scratch.write(ResumeFiles.people(450, companies: 70, isFirst: false), to: "second.csv")
     }
   }
 

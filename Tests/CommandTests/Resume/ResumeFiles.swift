@@ -41,6 +41,42 @@ enum ResumeFiles {
     return text
   }
 
+  /// Companies; a second file knows more of them, some under new domains, and mentions the old ones once
+  /// more further down.
+  static func companies(_ count: Int, isFirst: Bool) -> String {
+    var text = "Id,Company,Website,City,Industry,Tags,Notes\n"
+    for row in 0..<count {
+      var domain = "\(!isFirst && row % 17 == 0 ? "moved" : "company")\(row).example"
+      // A row without an id, with the domain that an earlier row has changed.
+      if !isFirst && row > count / 2 && row % 17 == 1 {
+        domain = "company\(row - 1 - 17 * (count / 60)).example"
+      }
+      if row % 41 == 0 { domain = "" }
+      let id = row % 5 == 0 || row % 17 == 0 ? "\(row)" : ""
+      text += "\(id),Company \(row % 7 == 0 ? row + 1 : row),\(domain),"
+      text += isFirst ? "" : "Town \(row)"
+      text += row % 3 == 0 && isFirst ? ",," : ",Shipping,"
+      text += isFirst ? ",\n" : "\"tag\(row % 7);tag\(row % 11)\",note \(row)\n"
+    }
+    return text
+  }
+
+  /// The mapping of ``companies(_:isFirst:)``.
+  static let companyMapping = """
+    name: crm
+    title: The CRM
+    kind: companies
+    system: crm company
+    fields:
+      external_id: [Id]
+      company.name: [Company]
+      company.website: [Website]
+      company.city: [City]
+      company.industry: [Industry]
+      company.tags: [Tags]
+
+    """
+
   /// The mapping of ``people(_:companies:isFirst:)``, whose ids find records again.
   static let mapping = """
     name: crm

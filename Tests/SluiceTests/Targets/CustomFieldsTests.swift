@@ -20,7 +20,9 @@ import Testing
     fields.dates.order = DateOrder(rawValue: "dmy")
     let bytes = Array(text.utf8)
     var out: [UInt8] = []
-    let outcome = fields.append(bytes.span, for: 0, region: Made.region("US"), to: &out)
+    var changes = ChangeSet()
+    let region = (Made.region("US"), ChangeCode.phoneRegionFromDefault)
+    let outcome = fields.append(bytes.span, for: 0, region: region, to: &out, changes: &changes)
     return (String(decoding: out, as: UTF8.self), outcome)
   }
 
@@ -77,7 +79,10 @@ import Testing
     let bytes = Array(text.utf8)
     var out: [UInt8] = []
     let fields = CustomFields([definition])
-    let outcome = fields.append(bytes.span, for: 0, region: Made.region("US"), to: &out)
+    var changes = ChangeSet()
+    let region = (Made.region("US"), ChangeCode.phoneRegionFromDefault)
+    let outcome = fields.append(bytes.span, for: 0, region: region, to: &out, changes: &changes)
+    if outcome != .fits { #expect(changes.isEmpty) }
     #expect(out.isEmpty == (outcome != .fits))
     return outcome
   }
@@ -96,6 +101,8 @@ import Testing
       (.email, "pattern", "@acme\\.example$", "a@acme.example", "a@other.example"),
       (.phone, "regex", "^\\+1", "212 555 0123", "+44 20 7946 0018"),
       (.select, "pattern", "^[RB]", "red", "green"),
+      (.text, "pattern", "^(ORD|INV)-([0-9]{2})+$", "INV-1234", "INV-123"),
+      (.text, "pattern", "^.{2,3}$", "äöü", "äöüß"),
       (.multiselect, "max_items", "2", "red;blue", "red;blue;green"),
       (.multiselect, "min", "2", "red;blue", "red;red"),
     ] as [(CustomFields.Kind, String, String, String, String)]
@@ -117,6 +124,8 @@ import Testing
     arguments: [
       (.text, "unique", "true"), (.number, "min", "few"), (.date, "max", "today"),
       (.boolean, "min", "1"), (.text, "max", "-1"), (.text, "pattern", "(a|b"),
+      (.text, "pattern", "^(?=.*[0-9]).+$"),
+      (.text, "pattern", "^(.)\\1$"),
       (.text, "maxItems", "2"), (.multiselect, "maxLength", "2"),
     ] as [(CustomFields.Kind, String, String)]
   )
