@@ -70,6 +70,7 @@ struct RecordChange: Sendable {
   /// Tells what changes about the records of rows: old and new values, and why; see ``ChangeLog``.
   ///
   /// - Parameter rows: An SQL array of the rows' numbers.
+  /// - Returns: A query with the columns `row`, `id`, `name`, `field`, `old`, `new` and `rule`.
   func changes(rows: String) -> String {
     let columns = table.changes.map { column in
       let isAddress = isAddress(column)
