@@ -6,6 +6,11 @@ extension IssueCode {
       ("duplicate.id_in_file", "same record id as an earlier row", "Nothing to do.")
     case .duplicateIDExisting:
       ("duplicate.id_existing", "same record id as a record already there", "Nothing to do.")
+    case .duplicateOfDeleted:
+      (
+        "duplicate.of_deleted", "same e-mail or record id as a record that was deleted there",
+        "Nothing to do. To have the person again, restore the record, or import with --deleted new."
+      )
     case .duplicateSimilarInFile:
       (
         "duplicate.similar_in_file", "about the same person or company as an earlier row",

@@ -25,7 +25,7 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
   case customUnfit, customMissing
   case referenceSeveral
   // What it matches.
-  case duplicateInFile, duplicateOfExisting, duplicateOfRejected
+  case duplicateInFile, duplicateOfExisting, duplicateOfRejected, duplicateOfDeleted
   case duplicateCompanyInFile, duplicateCompanyExisting
   case duplicateIDInFile, duplicateIDExisting
   case duplicateSimilarInFile, duplicateSimilarExisting
@@ -80,7 +80,8 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
       .customMissing:
       limitEntry
     case .duplicateIDInFile, .duplicateIDExisting, .duplicateSimilarInFile,
-      .duplicateSimilarExisting, .matchNone, .matchSeveral, .matchUncertain, .matchGone,
+      .duplicateSimilarExisting, .duplicateOfDeleted, .matchNone, .matchSeveral, .matchUncertain,
+      .matchGone,
       .matchNotPermitted,
       .valueKept, .ownerUnknown:
       existingEntry

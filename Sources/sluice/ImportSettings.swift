@@ -30,6 +30,11 @@ struct ImportSettings: ParsableArguments {
   )
   var onUncertain = "hold"
 
+  @Option(
+    help: "Rows of records that were deleted there: keep leaves them out, new loads them anew."
+  )
+  var deleted = "keep"
+
   @Option(help: "Stop before writing when more of the first 5,000 rows cannot be loaded: N or N%.")
   var maxRejected = "50%"
 
@@ -84,6 +89,7 @@ struct ImportSettings: ParsableArguments {
     options.modeIsSaid = mode == nil ? nil : true
     _ = try options.importMode()
     try options.match(match, onUncertain: onUncertain)
+    try options.treatDeleted(deleted)
     guard ["none", "problems", "all"].contains(keepRaw) else {
       throw RunError(.usage, "--keep-raw takes none, problems or all.")
     }

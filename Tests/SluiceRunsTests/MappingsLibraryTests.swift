@@ -115,6 +115,52 @@ import Testing
       "x.yaml, line 6: `dates` is nothing that values can become.\n  Did you mean date?"
     ),
     (
+      "fields: {person.email: [Email]}\nsurvivorship: {person.email: newst}",
+      "x.yaml, line 5: `newst` is no rule of survivorship.\n  Did you mean newest?"
+    ),
+    (
+      "fields: {person.email: [Email]}\nsurvivorship: {person.mail: newest}",
+      "x.yaml, line 5: `person.mail` is not a field.\n  Did you mean person.email?"
+    ),
+    (
+      "fields: {person.email: [Email]}\nsurvivorship: {person.email: union}",
+      "x.yaml, line 5: `union` is for lists, and `person.email` is none.\n  Write another rule."
+    ),
+    (
+      "fields: {person.email: [Email]}\nsurvivorship: {person.email: true-wins}",
+      "x.yaml, line 5: `true-wins` is for yes and no, which `person.email` is not.\n  Write another rule."
+    ),
+    (
+      "fields: {person.email: [Email]}\nsurvivorship: {person.email: oldest}",
+      "x.yaml, line 5: `oldest` is for times, and `person.email` is none.\n  Write another rule."
+    ),
+    (
+      "fields: {person.email: [Email]}\nsurvivorship: {lead.score: most-complete}",
+      "x.yaml, line 5: `most-complete` is for texts and lists, and `lead.score` is none.\n  Write another rule."
+    ),
+    (
+      "fields: {person.email: [Email]}\nsurvivorship: {lead.status: newest}",
+      "x.yaml, line 5: A status only goes forward, as the target orders it.\n  Write `keep` or `fill`."
+    ),
+    (
+      "fields: {person.email: [Email]}\nsurvivorship: {external_id: keep}",
+      "x.yaml, line 5: `external_id` is nothing that a record keeps.\n  Remove the line."
+    ),
+    (
+      "fields: {person.email: [Email]}\nsurvivorship: {person.email: source-priority}",
+      "x.yaml, line 5: `source-priority` is no rule of survivorship.\n"
+        + "  List the sources: `{source-priority: [salesforce contact, hubspot contact]}`."
+    ),
+    (
+      "fields: {person.email: [Email]}\nsurvivorship: {person.email: {source-priority: []}}",
+      "x.yaml, line 5: `source-priority` lists no source.\n  Name systems as mappings do with `system`, the best first."
+    ),
+    (
+      "fields:\n  person.email: {columns: [Email], blank: clear}\nsurvivorship: {person.email: keep}",
+      "x.yaml, line 6: `person.email` has a rule of survivorship and says `blank`, which decides the same.\n"
+        + "  Remove one of them."
+    ),
+    (
       "fields: {person.email: [Email]}\nskip:\n  - columns: [Gone]\n    when: [yes]\n    why: gone",
       "x.yaml, line 8: `why` is not a setting of a rule of `skip`.\n"
         + "  Use one of: columns, when, reason."

@@ -39,7 +39,7 @@ public struct CompanyDirectory: Sendable {
     register(domain: domain, name: name, number: number | Self.recordFlag)
   }
 
-  /// Adds by what a company was found before this import changed it, where no other has it now.
+  /// Adds by what a company was found before this import changed it, or before it was deleted, where no other has it now.
   ///
   /// By a former name it is found without a domain only: whether it had one is not known.
   public mutating func addFormer(domain: Key128, name: Key128, number: UInt32) {

@@ -61,7 +61,7 @@ public struct DuplicateGate: Gate {
   ///
   /// A record is told by the first of `identities` that it has; a company by `companies`, each of
   /// which has its number in the snapshot, where that is given. Ids of the source are looked at when
-  /// `matchesIDs` says so. Those `held` count as deleted: they are found, and never changed. `similar` says what rows
+  /// `matchesIDs` says so. Those `held` count as deleted: they are found, and neither changed nor made anew. `similar` says what rows
   /// are the same as others without any of this.
   public init(
     existing: KeyTable,
@@ -121,8 +121,7 @@ public struct DuplicateGate: Gate {
     let id = matchesIDs ? RowKeys.at(batch.keys.externalID, row) : .none
     let field = identity?.1.field ?? .externalID
     let isPerson = identity == nil || identity?.1 == .email
-    let byKey = existing.number(of: key)
-    let byID = existingIDs.number(of: id)
+    let (byKey, byID) = living(existing.number(of: key), existingIDs.number(of: id))
     if !mode.changesExisting {
       if let byKey {
         end(row, of: &batch, field, isPerson: isPerson, match: .record(byKey))
@@ -172,14 +171,14 @@ public struct DuplicateGate: Gate {
     let id = matchesIDs ? RowKeys.at(batch.keys.externalID, row) : .none
     let number = batch.rowNumber(row)
     var field = companies.knows(domain: domain) ? Field.companyDomain : .companyName
-    let byID = existingIDs.number(of: id)
+    var byID = existingIDs.number(of: id)
     var byKey: UInt32?
     switch companies.resolve(domain: domain, name: name, row: number, creating: false) {
     case .none, .create:
       field = domain.isNone ? name.isNone ? .externalID : .companyName : .companyDomain
     case .row(let winner):
       return end(row, of: &batch, field, isPerson: false, winner: winner, seen)
-    case .record(let record): byKey = record
+    case .record(let record): (byKey, byID) = living(record, byID)
     }
     if mode.changesExisting, let winner = seen.ids.number(of: id) {
       return end(row, of: &batch, .externalID, isPerson: false, winner: winner, seen)
@@ -208,6 +207,13 @@ public struct DuplicateGate: Gate {
       return end(row, of: &batch, .externalID, isPerson: false, match: .record(byID))
     }
     if byKey == nil { _ = companies.resolve(domain: domain, name: name, row: number) }
+  }
+
+  /// Of a record that is there and another one that was deleted, only the first counts.
+  private func living(_ byKey: UInt32?, _ byID: UInt32?) -> (UInt32?, UInt32?) {
+    guard let key = byKey, let id = byID, key != id else { return (byKey, byID) }
+    if held.contains(id) { return (byKey, nil) }
+    return held.contains(key) ? (nil, byID) : (byKey, byID)
   }
 
   /// Ties a row to the record that it has found, and says whether it goes on.
@@ -274,8 +280,11 @@ public struct DuplicateGate: Gate {
     match: RowMatch
   ) {
     let isInFile = if case .row = match { true } else { false }
+    let isDeleted = if case .record(let record) = match { held.contains(record) } else { false }
     let code: IssueCode =
-      if field == .externalID {
+      if isDeleted {
+        .duplicateOfDeleted
+      } else if field == .externalID {
         isInFile ? .duplicateIDInFile : .duplicateIDExisting
       } else if isPerson {
         isInFile ? .duplicateInFile : .duplicateOfExisting

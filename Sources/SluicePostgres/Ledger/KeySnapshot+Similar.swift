@@ -26,7 +26,7 @@ extension KeySnapshot {
     )
     var snapshot = self
     var place = 0
-    let known = people.count
+    let known = ordered
     var values = MatchValues()
     try connection.copyOut(sql) { row in
       guard let id = row.uuid(0), !snapshot.excluded.contains(RecordID(id)) else { return }

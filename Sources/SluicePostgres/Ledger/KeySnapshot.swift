@@ -10,8 +10,10 @@ public struct KeySnapshot: Sendable {
   public var people: [RecordID] = []
   /// The same records by their ids in the system that the file comes from.
   public var recordIDs = KeyTable()
-  /// Those that count as deleted, and still hold what they are found by.
+  /// Those that count as deleted.
   public var held: Set<UInt32> = []
+  /// How many of ``people`` come first, in the order of their ids: all but the deleted ones.
+  var ordered = 0
   /// Which of them have a company; empty where nobody asks.
   public var haveCompany: [Bool] = []
   /// Those records where they are companies alone; each has its number in ``people``.
@@ -80,10 +82,10 @@ public struct KeySnapshot: Sendable {
     let found = own + (ids.map { [$0.column] } ?? [])
     let texts = found.map { "\($0)::text" }
     let hasCompany = fillsCompanies ? RecordFinder.hasCompany(plan) : "false"
-    let held = table.match.held.map { "r.\(Identifier($0)) IS NOT NULL" } ?? "false"
+    let isDeleted = table.match.deletion.map { "r.\(Identifier($0)) IS NOT NULL" } ?? "false"
     let sql = Self.select(
       table,
-      (found + [hasCompany, held]).joined(separator: ", "),
+      (found + [hasCompany, isDeleted]).joined(separator: ", "),
       joining: ids?.join ?? "",
       where: externals.isEmpty ? "coalesce(\(texts.joined(separator: ", "))) IS NOT NULL" : "true",
       tenant,
@@ -91,6 +93,8 @@ public struct KeySnapshot: Sendable {
     )
     var snapshot = self
     var scratch: [UInt8] = []
+    // A record that is there goes before one that was deleted.
+    var deleted: [(id: RecordID, key: Key128, external: Key128)] = []
     try connection.copyOut(sql) { row in
       guard let id = row.uuid(0), !snapshot.excluded.contains(RecordID(id)) else { return }
       var key = Key128.none
@@ -106,18 +110,29 @@ public struct KeySnapshot: Sendable {
       }
       let further = snapshot.externals[RecordID(id)] ?? []
       if key.isNone && external.isNone && further.isEmpty { return }
+      let isDeleted = row.bool(found.count + 2) == true
       // One record has its number, whatever it is found by.
       for external in external.isNone && !further.isEmpty ? further : [external] {
+        if isDeleted {
+          deleted.append((RecordID(id), key, external))
+          continue
+        }
         snapshot.add(
           RecordID(id),
           key,
           external,
-          hasCompany: fillsCompanies ? row.bool(found.count + 1) == true : nil,
-          isHeld: table.match.held != nil && row.bool(found.count + 2) == true
+          hasCompany: fillsCompanies ? row.bool(found.count + 1) == true : nil
         )
       }
     }
     self = snapshot
+    ordered = people.count
+    for (id, key, external) in deleted {
+      add(id, key, external, hasCompany: fillsCompanies ? false : nil)
+      if people.count > ordered, people.last == id {
+        held.insert(UInt32(truncatingIfNeeded: people.count - 1))
+      }
+    }
     for (number, identity, key) in formerKeys(of: people, hasher)
     where identities.contains(identity) {
       _ = records.insert(key, number: number)
@@ -129,8 +144,7 @@ public struct KeySnapshot: Sendable {
     _ id: RecordID,
     _ key: Key128,
     _ external: Key128,
-    hasCompany: Bool?,
-    isHeld: Bool
+    hasCompany: Bool?
   ) {
     let isSame = people.last == id
     let number = UInt32(truncatingIfNeeded: isSame ? people.count - 1 : people.count)
@@ -138,7 +152,6 @@ public struct KeySnapshot: Sendable {
     let externalIsNew = !external.isNone && recordIDs.insert(external, number: number) == nil
     if isSame || !(keyIsNew || externalIsNew) { return }
     people.append(id)
-    if isHeld { held.insert(number) }
     if let hasCompany { haveCompany.append(hasCompany) }
   }
 
@@ -178,7 +191,7 @@ public struct KeySnapshot: Sendable {
     }
   }
 
-  /// Rows of a tenant in the order of their ids, without deleted ones and without this import's.
+  /// Rows of a tenant in the order of their ids, without this import's, and without deleted ones unless the plan wants them.
   static func select(
     _ table: LoadPlan.Table,
     _ columns: String,
@@ -194,7 +207,9 @@ public struct KeySnapshot: Sendable {
       let value = TransactionSettings.literal(table.match.tenantValue ?? tenant)
       sql += " AND r.\(Identifier(column)) = \(value)"
     }
-    if let deleted = table.match.deleted { sql += " AND r.\(Identifier(deleted)) IS NULL" }
+    if let deleted = table.match.deleted, !table.match.findsDeleted {
+      sql += " AND r.\(Identifier(deleted)) IS NULL"
+    }
     if let importID {
       sql += """
          AND NOT EXISTS (SELECT 1 FROM sluice.import_rows i WHERE i.import_id = '\(importID)'

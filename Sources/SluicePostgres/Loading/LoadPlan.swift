@@ -47,10 +47,14 @@ public struct LoadPlan: Sendable {
     public var columns: [RecordIdentity: String] = [:]
     /// Column that is filled when the record counts as deleted.
     public var deleted: String?
+    /// Whether deleted records are found too, so that nobody makes them anew.
+    public var findsDeleted = false
     /// What tells that two records are the same, the best first.
     public var same: [RecordIdentity] = [.email]
     /// Column that is filled in deleted records which are found, and left as they are.
     public var held: String?
+    /// The column by which deleted records that are found are told.
+    var deletion: String? { held ?? (findsDeleted ? deleted : nil) }
     /// Column of the time of the last change.
     public var updated: String?
     /// Columns of a lead's person, source and status, and the statuses of closed ones.

@@ -72,6 +72,8 @@ public struct ImportOptions: Codable, Sendable, Equatable {
   public var matching: Matching?
   /// What becomes of rows that may be the same as others; nil is hold.
   public var uncertain: Uncertain?
+  /// What becomes of rows of records that were deleted; nil for ``Deleted/keep``.
+  public var deleted: Deleted?
   /// What whole columns have shown when the file was read; not what was said.
   public var decided: DecidedValues?
   /// Which rows' texts are kept: none, problems or all.
@@ -115,6 +117,24 @@ public struct ImportOptions: Codable, Sendable, Equatable {
     case hold
     /// They are loaded as new.
     case new
+  }
+
+  /// What becomes of rows of records that were deleted.
+  public enum Deleted: String, Codable, Sendable, CaseIterable {
+    /// They are not loaded.
+    case keep
+    /// They are loaded as new, where the deleted record leaves room.
+    case new
+  }
+
+  /// Takes the word of `--deleted`.
+  ///
+  /// - Throws: ``RunError`` for a word that is none of its.
+  public mutating func treatDeleted(_ word: String) throws(RunError) {
+    guard let deleted = Deleted(rawValue: word) else {
+      throw RunError(.usage, "--deleted takes keep or new.")
+    }
+    self.deleted = deleted == .keep ? nil : deleted
   }
 
   /// Takes the words of `--match` and `--on-uncertain`.
@@ -244,8 +264,10 @@ public struct ImportOptions: Codable, Sendable, Equatable {
     let calls = stopsAtPhones == true ? ["on-phone-hit=row"] : []
     let matching = self.matching == .exact ? ["match=exact"] : []
     let uncertain = self.uncertain == .new ? ["on-uncertain=new"] : []
+    let deleted = self.deleted == .new ? ["deleted=new"] : []
     return
-      (always + matching + uncertain + calls + chosen + input.identityTexts + valueTexts + casing
+      (always + matching + uncertain + deleted + calls + chosen + input.identityTexts + valueTexts
+      + casing
       + enriching).joined(
         separator: "\u{1F}"
       )

@@ -92,6 +92,7 @@ struct ImportPreparation {
         )
       }
     }
+    plan.main.match.findsDeleted = options.deleted != .new
     let strange = plan.take(
       binding.survivorship,
       system: source.system ?? source.name,
