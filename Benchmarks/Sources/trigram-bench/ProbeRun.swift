@@ -36,12 +36,9 @@ struct ProbeRun {
     let dialect = dialect
     let found = Workers.run((names.count + part - 1) / part, threads: threads) { task in
       var probe = TrigramProbe(dialect: dialect)
-      let bytes = names.bytes.span
       var found = 0
-      for row in task * part..<min((task + 1) * part, names.count) {
-        probe.find(bytes.extracting(names.range(row)), in: index)
-        found += probe.matches.count
-      }
+      let rows = task * part..<min((task + 1) * part, names.count)
+      probe.find(names, rows: rows, in: index) { _, matches in found += matches.count }
       return found
     }
     return found.reduce(0, +)

@@ -43,20 +43,33 @@ extension KeySnapshot {
   }
 
   /// The ids that a tenant's records have in another system, for a role that may not read them itself.
+  ///
+  /// Only those among `wanted`, where that is given.
   public static func externals(
     of plan: LoadPlan,
     tenant: String,
     system: String,
+    wanted: Set<[UInt8]>? = nil,
     hasher: KeyHasher,
     over connection: inout Connection
   ) throws(DatabaseError) -> [RecordID: [Key128]] {
-    let rows = try connection.query(
-      """
+    let sql = """
       SELECT record_id::text AS id, external_id FROM sluice.external_ids
-      WHERE tenant_id = $1 AND system = $2 AND entity = $3 ORDER BY 1, 2
-      """,
-      [.text(tenant), .text(system), .text(plan.main.entity.name)]
-    )
+      WHERE tenant_id = $1 AND system = $2 AND entity = $3
+      """
+    let about = [SQLParameter.text(tenant), .text(system), .text(plan.main.entity.name)]
+    guard let wanted else {
+      return keys(of: try connection.query(sql + " ORDER BY 1, 2", about), hasher)
+    }
+    var externals: [RecordID: [Key128]] = [:]
+    try forEachPart(of: wanted) { part throws(DatabaseError) in
+      let rows = try connection.query(sql + " AND external_id = ANY ($4)", about + [.texts(part)])
+      externals.merge(keys(of: rows, hasher)) { $0 + $1 }
+    }
+    return externals
+  }
+
+  private static func keys(of rows: ResultTable, _ hasher: KeyHasher) -> [RecordID: [Key128]] {
     var externals: [RecordID: [Key128]] = [:]
     for row in rows {
       guard let id = row["id"].flatMap({ RecordID($0) }), let value = row["external_id"] else {

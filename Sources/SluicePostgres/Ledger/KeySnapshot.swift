@@ -36,7 +36,7 @@ public struct KeySnapshot: Sendable {
   ///
   /// `system` is the one whose ids the file's records have; nil when they are not to be looked at.
   /// Leaves out what the import itself created. What the ledger knows is given to a role that may not
-  /// read it: `excluded`, `former` and `externals`.
+  /// read it: `excluded`, `former` and `externals`. With `probing` people are read only as far as the file asks for them.
   public static func read(
     plan: LoadPlan,
     tenant: String,
@@ -46,6 +46,7 @@ public struct KeySnapshot: Sendable {
     excluding excluded: Set<RecordID> = [],
     former: [Former] = [],
     externals: [RecordID: [Key128]] = [:],
+    probing: Probing? = nil,
     hasher: KeyHasher,
     over connection: inout Connection
   ) throws(DatabaseError) -> KeySnapshot {
@@ -57,7 +58,17 @@ public struct KeySnapshot: Sendable {
     if plan.main.isToldAsCompany {
       try snapshot.readRecordCompanies(plan.main, tenant, importID, system, hasher, &connection)
     } else {
-      try snapshot.readRecords(plan, tenant, importID, system, fillsCompanies, hasher, &connection)
+      if let probing { try snapshot.gather(probing, plan.main, tenant, system, &connection) }
+      try snapshot.readRecords(
+        plan,
+        tenant,
+        importID,
+        system,
+        fillsCompanies,
+        isGathered: probing != nil,
+        hasher,
+        &connection
+      )
     }
     if let company = plan.company {
       try snapshot.readCompanies(company, tenant, importID, hasher, &connection)
@@ -71,6 +82,7 @@ public struct KeySnapshot: Sendable {
     _ importID: RecordID?,
     _ system: String?,
     _ fillsCompanies: Bool,
+    isGathered: Bool,
     _ hasher: KeyHasher,
     _ connection: inout Connection
   ) throws(DatabaseError) {
@@ -83,11 +95,16 @@ public struct KeySnapshot: Sendable {
     let texts = found.map { "\($0)::text" }
     let hasCompany = fillsCompanies ? RecordFinder.hasCompany(plan) : "false"
     let isDeleted = table.match.deletion.map { "r.\(Identifier($0)) IS NOT NULL" } ?? "false"
+    var condition =
+      externals.isEmpty ? "coalesce(\(texts.joined(separator: ", "))) IS NOT NULL" : "true"
+    if isGathered {
+      condition += " AND r.\(Identifier(table.match.id)) IN (SELECT f.id FROM \(Self.found) f)"
+    }
     let sql = Self.select(
       table,
       (found + [hasCompany, isDeleted]).joined(separator: ", "),
       joining: ids?.join ?? "",
-      where: externals.isEmpty ? "coalesce(\(texts.joined(separator: ", "))) IS NOT NULL" : "true",
+      where: condition,
       tenant,
       importID
     )
@@ -207,7 +224,7 @@ public struct KeySnapshot: Sendable {
       let value = TransactionSettings.literal(table.match.tenantValue ?? tenant)
       sql += " AND r.\(Identifier(column)) = \(value)"
     }
-    if let deleted = table.match.deleted, !table.match.findsDeleted {
+    if let deleted = table.match.passedOver {
       sql += " AND r.\(Identifier(deleted)) IS NULL"
     }
     if let importID {

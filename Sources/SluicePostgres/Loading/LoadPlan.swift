@@ -55,6 +55,8 @@ public struct LoadPlan: Sendable {
     public var held: String?
     /// The column by which deleted records that are found are told.
     var deletion: String? { held ?? (findsDeleted ? deleted : nil) }
+    /// The column by which deleted records are passed over; nil where they are found.
+    var passedOver: String? { findsDeleted ? nil : deleted }
     /// Column of the time of the last change.
     public var updated: String?
     /// Columns of a lead's person, source and status, and the statuses of closed ones.

@@ -90,13 +90,14 @@ struct Actor: Sendable {
   ///
   /// Policies may hide records that still hold an address, as agency-os hides deleted leads. So the
   /// connection's own role is asked where it sees everything, for this tenant's records alone; else
-  /// what the member sees has to do.
+  /// what the member sees has to do. With `probing` people are read only as far as the file asks for them.
   func snapshot(
     _ plan: LoadPlan,
     tenant: String,
     importID: RecordID?,
     system: String?,
     fillsCompanies: Bool,
+    probing: KeySnapshot.Probing? = nil,
     hasher: KeyHasher,
     over connection: inout Connection
   ) throws -> KeySnapshot {
@@ -109,6 +110,7 @@ struct Actor: Sendable {
           importID: importID,
           system: system,
           fillsCompanies: fillsCompanies,
+          probing: probing,
           hasher: hasher,
           over: &connection
         )
@@ -123,6 +125,7 @@ struct Actor: Sendable {
             of: plan,
             tenant: tenant,
             system: $0,
+            wanted: probing?.wanted.ids,
             hasher: hasher,
             over: &connection
           )
@@ -138,13 +141,14 @@ struct Actor: Sendable {
         excluding: known.created ?? [],
         former: known.former ?? [],
         externals: known.externals ?? [:],
+        probing: probing,
         hasher: hasher,
         over: &connection
       )
     }
   }
 
-  /// Reads the tenant's records, in the role that ``snapshot(_:tenant:importID:system:fillsCompanies:hasher:over:)``
+  /// Reads the tenant's records, in the role that ``snapshot(_:tenant:importID:system:fillsCompanies:probing:hasher:over:)``
   /// reads them in.
   func reading<Result>(
     _ plan: LoadPlan,

@@ -12,7 +12,7 @@ struct DryRun {
   func run(_ report: RunReport, over connection: inout Connection) throws -> RunReport {
     var report = report
     report.isDryRun = true
-    var snapshot = try setup.snapshot(importID: nil, over: &connection)
+    var snapshot = try setup.existing(importID: nil, stop: stop, over: &connection)
     let search = SimilarSearch(setup: setup, stop: stop, tell: tell)
     let judged = try search.run(&snapshot, over: &connection) { _ in }
     let context = setup.loadContext(

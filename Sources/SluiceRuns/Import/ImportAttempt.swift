@@ -88,7 +88,7 @@ struct ImportAttempt {
     } else {
       tell(.started(id: "\(record.id)", rows: setup.survey.records))
     }
-    var snapshot = try setup.snapshot(importID: record.id, over: &connection)
+    var snapshot = try setup.existing(importID: record.id, stop: stop, over: &connection)
     let similar = try SimilarSearch(setup: setup, stop: stop, tell: tell)
       .decisions(of: record.id, session, claim, settled, &snapshot, over: &connection)
     try session.transaction(over: &connection) { try claim.verify(over: &$0) }

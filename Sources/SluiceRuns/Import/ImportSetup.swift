@@ -45,9 +45,10 @@ struct ImportSetup {
   /// The system whose ids the file's records have.
   var system: String? { binding.column(of: .externalID) == nil ? nil : source.system }
 
-  /// Reads the identities of the tenant's records.
+  /// Reads the identities of the tenant's records; of those that the file asks for, where `probing` says what it does.
   func snapshot(
     importID: RecordID?,
+    probing: KeySnapshot.Probing? = nil,
     over connection: inout Connection
   ) throws -> KeySnapshot {
     try actor.snapshot(
@@ -56,6 +57,7 @@ struct ImportSetup {
       importID: importID,
       system: system,
       fillsCompanies: mode == .fill,
+      probing: probing,
       hasher: hasher,
       over: &connection
     )

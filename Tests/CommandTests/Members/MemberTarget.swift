@@ -49,9 +49,12 @@ struct MemberTarget: Sendable, CustomTestStringConvertible {
     return database
   }
 
-  /// A fresh database with its people and what an import has put there before, which runs once.
-  func database(after import: (_ url: String) throws -> Void) throws -> StoryDatabase {
-    let label = "_imported_" + name.replacing(" ", with: "_")
+  /// A fresh database with its people and what an import has put there before, which runs once for each `label`.
+  func database(
+    label: String = "imported",
+    after import: (_ url: String) throws -> Void
+  ) throws -> StoryDatabase {
+    let label = "_\(label)_" + name.replacing(" ", with: "_")
     return try StoryDatabase(schema: schema, label: label) { connection in
       try addPeople(over: &connection)
       try `import`(try EmbeddedDatabase.url(of: &connection))

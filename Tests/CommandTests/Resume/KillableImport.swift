@@ -10,6 +10,8 @@ struct KillableImport {
   let arguments: [String]
   /// Rows a batch, so few that there are many batches.
   var batchRows = 100
+  /// What is set besides.
+  var environment: [String: String] = [:]
 
   /// Runs it to its end.
   func run(_ url: String) throws -> CommandRun.Outcome { try start(url).wait() }
@@ -58,7 +60,7 @@ struct KillableImport {
       Programs.sluice,
       arguments + ["--db", url],
       in: folder,
-      environment: ["SLUICE_BATCH_ROWS": "\(batchRows)"]
+      environment: environment.merging(["SLUICE_BATCH_ROWS": "\(batchRows)"]) { $1 }
     )
   }
 

@@ -61,6 +61,9 @@ public struct MatchTable: Sendable {
     sounds = [0]
     nicknames = [0]
     marks = [[]]
+    sounds.reserveCapacity(pool.count)
+    nicknames.reserveCapacity(pool.count)
+    marks.reserveCapacity(pool.count)
     var bytes: [UInt8] = []
     for number in 1..<max(1, pool.count) {
       let word = UInt32(truncatingIfNeeded: number)

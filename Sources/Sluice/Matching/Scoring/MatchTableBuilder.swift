@@ -97,6 +97,7 @@ public struct MatchTableBuilder: Sendable {
 
   /// The table of all records.
   public mutating func finish() -> MatchTable {
+    table.pool.finish()
     readBirthdays()
     table.describeWords()
     table.isRowNumber = table.rowNumbers()
@@ -178,12 +179,12 @@ public struct MatchTableBuilder: Sendable {
     let at = (0..<address.count).last { address[$0] == UInt8(ascii: "@") } ?? address.count
     let local = address.extracting(0..<at)
     let domain = address.extracting(min(at + 1, address.count)..<address.count)
-    let word = number(ofText: address)
+    let word = table.pool.number(of: address)
     if table.emails.holds(word) { return }
     table.emails.append(word)
-    let emailLocalWord = number(ofText: local)
+    let emailLocalWord = table.pool.number(of: local)
     table.emailLocals.append(emailLocalWord)
-    let emailDomainWord = number(ofText: domain)
+    let emailDomainWord = table.pool.number(of: domain)
     table.emailDomains.append(emailDomainWord)
     table.isRole.append(RoleAddresses.contains(local))
     add(domain: domain)
@@ -192,7 +193,7 @@ public struct MatchTableBuilder: Sendable {
   private mutating func add(domain: Span<UInt8>) {
     let facts = DomainFacts(of: domain)
     guard facts.identifiesCompany, let own = facts.registrable else { return }
-    let word = number(ofText: domain.extracting(own))
+    let word = table.pool.number(of: domain.extracting(own))
     if !table.domains.holds(word) { table.domains.append(word) }
   }
 
@@ -204,16 +205,13 @@ public struct MatchTableBuilder: Sendable {
   }
 
   private mutating func appendPhone(_ value: Span<UInt8>) {
-    var digits: [UInt32] = []
-    for index in value.indices where Bytes.isDigit(value[index]) {
-      digits.append(UInt32(value[index]))
-    }
+    var digits: [UInt8] = []
+    for index in value.indices where Bytes.isDigit(value[index]) { digits.append(value[index]) }
     guard digits.count >= 6, digits.count <= 24 else { return }
     let word = table.pool.number(of: digits.span)
     if table.phones.holds(word) { return }
     table.phones.append(word)
-    let tail = Array(digits.suffix(7))
-    let word7 = table.pool.number(of: tail.span)
+    let word7 = table.pool.number(of: digits.span.extracting(last: 7))
     table.phoneTails.append(word7)
     filled += 1
   }
@@ -221,7 +219,7 @@ public struct MatchTableBuilder: Sendable {
   private mutating func appendProfile(_ value: Span<UInt8>) {
     var page: [UInt8] = []
     guard case .valid = LinkedInProfile.normalize(value, into: &page) else { return }
-    let profileWord = number(ofText: page.span)
+    let profileWord = table.pool.number(of: page.span)
     table.profiles.append(profileWord)
     filled += 1
   }
@@ -234,14 +232,6 @@ public struct MatchTableBuilder: Sendable {
     table.identifiers.append(word)
     table.identifierKinds.append(kind)
     filled += 1
-  }
-
-  /// The number of a text that is taken as it is.
-  private mutating func number(ofText text: Span<UInt8>) -> UInt32 {
-    var letters: [UInt32] = []
-    letters.reserveCapacity(text.count)
-    for index in text.indices { letters.append(UInt32(text[index])) }
-    return table.pool.number(of: letters.span)
   }
 
   // MARK: - Companies and places

@@ -14,8 +14,9 @@ struct KeyedPairs: Sendable {
   private(set) var pairs: [Pair] = []
 
   /// Pairs by the keys of nodes.
-  init(_ keys: [SimilarRowFinder.NodeKey], _ nodes: [SimilarRowFinder.Node]) {
-    let sorted = keys.sorted { ($0.key, $0.node) < ($1.key, $1.node) }
+  init(_ keys: consuming [SimilarRowFinder.NodeKey], _ nodes: [SimilarRowFinder.Node]) {
+    keys.sort { ($0.key, $0.node) < ($1.key, $1.node) }
+    let sorted = keys
     var start = 0
     while start < sorted.count {
       var end = start + 1

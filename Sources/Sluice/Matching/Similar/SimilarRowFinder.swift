@@ -104,7 +104,11 @@ public struct SimilarRowFinder: Sendable {
   /// With `holds` rows that may be the same as another are held for somebody to decide, else they are
   /// loaded as new.
   public consuming func judge(holds: Bool) -> SimilarRowJudge {
-    let pairs = KeyedPairs(nodeKeys, nodes)
+    // What is not needed any more goes before the pairs come.
+    keys = SharedKeys(expecting: 0)
+    let shared = nodeKeys
+    nodeKeys = []
+    let pairs = KeyedPairs(consume shared, nodes)
     return SimilarRowJudge(
       table: builder.finish(),
       nodes: nodes,

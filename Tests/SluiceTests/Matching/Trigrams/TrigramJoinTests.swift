@@ -46,6 +46,32 @@ import Testing
     }
   }
 
+  @Test(arguments: TrigramDialect.allCases, [0.3, 0.7])
+  func `probing for many texts at once finds for each what it finds for it alone`(
+    _ dialect: TrigramDialect,
+    _ value: Double
+  ) {
+    let texts = Self.texts(500, seed: 21)
+    let index = Self.index([texts], TrigramThreshold(postgres: value), dialect)
+    let asked = Self.texts(4200, seed: 22)
+    var column = TextColumn()
+    for text in asked { column.append(text.span) }
+    var alone = TrigramProbe(dialect: dialect)
+    var probe = TrigramProbe(dialect: dialect)
+    var rows: [Int] = []
+    var count = 0
+    probe.find(column, rows: 3..<asked.count, in: index) { row, matches in
+      let text = asked[row]
+      alone.find(text.span, in: index)
+      #expect(matches.count == alone.matches.count)
+      #expect(Set(matches) == Set(alone.matches))
+      rows.append(row)
+      count += matches.count
+    }
+    #expect(rows == Array(3..<asked.count))
+    #expect(count > 200)
+  }
+
   @Test(arguments: [0.3, 0.7])
   func `a delta finds the pairs of its texts, whatever the order was made of`(_ value: Double) {
     let threshold = TrigramThreshold(postgres: value)
