@@ -98,7 +98,9 @@ public struct AddressProbe: Sendable {
       let value = TransactionSettings.literal(table.match.tenantValue ?? tenant)
       conditions.append("r.\(Identifier(column)) = \(value)")
     }
-    if let deleted = table.match.passedOver { conditions.append("r.\(Identifier(deleted)) IS NULL") }
+    if let deleted = table.match.passedOver {
+      conditions.append("r.\(Identifier(deleted)) IS NULL")
+    }
     return conditions.isEmpty ? "true" : conditions.joined(separator: " AND ")
   }
 }
