@@ -8,7 +8,7 @@ extension IssueCode {
       ("duplicate.id_existing", "same record id as a record already there", "Nothing to do.")
     case .duplicateOfDeleted:
       (
-        "duplicate.of_deleted", "same e-mail or record id as a record that was deleted there",
+        "duplicate.of_deleted", "the same as a record that was deleted there",
         "Nothing to do. To have the person again, restore the record, or import with --deleted new."
       )
     case .duplicateSimilarInFile:
