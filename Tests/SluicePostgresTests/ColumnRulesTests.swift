@@ -17,6 +17,7 @@ import Testing
         score integer CHECK (score >= 0 AND score <= 100),
         amount numeric(10, 2) CHECK (amount >= -5.5),
         email text CHECK (email ~* '^[a-z]+@x\\.example$'),
+        code text CHECK (code ~ '^[A-Z]+$'),
         mood mood,
         other text CHECK (length(other) > 3),
         low integer, high integer, CHECK (low >= 0 AND low <= high),
@@ -39,6 +40,9 @@ import Testing
     #expect(try rules("amount").least == -5.5)
     #expect(try rules("amount").most == nil)
     #expect(try rules("email").patterns == ["^[a-z]+@x\\.example$"])
+    #expect(try rules("email").ignoresCase)
+    #expect(try rules("code").patterns == ["^[A-Z]+$"])
+    #expect(try !rules("code").ignoresCase)
     for column in ["other", "low", "high", "free"] {
       let rules = try rules(column)
       #expect(rules.words == nil, "\(column)")

@@ -30,7 +30,7 @@ struct ColumnDemands {
       if let other = rules.patterns.first(where: { $0 != pattern }), !other.isEmpty {
         problems.append(.formChanged(table: table.name.plain, column: column.name))
       }
-    } else if let pattern = rules.patterns.first {
+    } else if let pattern = rules.patterns.first, !rules.ignoresCase {
       limit.pattern = BytePattern(pattern)
     }
   }

@@ -13,6 +13,8 @@ struct ColumnRules {
   private(set) var most: Double?
   /// The regular expressions that its texts must match.
   private(set) var patterns: [String] = []
+  /// Whether one of them takes capitals for small letters, which ours never do.
+  private(set) var ignoresCase = false
 
   /// The rules of one column.
   init(_ column: CatalogColumn, of table: CatalogTable) {
@@ -39,6 +41,7 @@ struct ColumnRules {
       tokens[1] == .sign("~") || tokens[1] == .sign("~*")
     {
       patterns.append(pattern)
+      if tokens[1] == .sign("~*") { ignoresCase = true }
     }
   }
 

@@ -148,7 +148,7 @@ import Testing
     target.isOfCompanies || target.name == "agency-os customers"
   }
 
-  /// Gives stored addresses forms that only the normaliser sees through.
+  /// Gives stored addresses forms that only the normaliser sees through, and deletes some records.
   private static func disguise(_ target: MemberTarget) -> String {
     if isOfCompanies(target) { return "" }
     let table = target.records?.table ?? "lead_pool"
@@ -157,6 +157,12 @@ import Testing
       UPDATE \(table) SET email = upper(email) WHERE email LIKE 'person1%';
       UPDATE \(table) SET email = ' ' || email || '; ' WHERE email LIKE 'person2%';
       UPDATE \(table) SET email = 'mailto:' || email WHERE email LIKE 'person3%';
+      DO $$ BEGIN
+        IF EXISTS (SELECT FROM information_schema.columns
+                   WHERE table_name = '\(table)' AND column_name = 'deleted_at') THEN
+          UPDATE \(table) SET deleted_at = now() WHERE email LIKE 'person4%';
+        END IF;
+      END $$;
 
       """
   }

@@ -87,7 +87,7 @@ import Testing
     var gate = DuplicateGate(existing: existing, mode: .upsert, held: [41], expectedRows: 2)
     var batch = Made.prepared([.email], "ada@rooms.example\nada@rooms.example\n")
     gate.admit(&batch)
-    #expect(batch.ends.allSatisfy { $0 == "duplicate duplicate.of_existing" })
+    #expect(batch.ends.allSatisfy { $0 == "duplicate duplicate.of_deleted" })
     #expect(batch.fates.map(\.match) == [.record(41), .record(41)])
   }
 
