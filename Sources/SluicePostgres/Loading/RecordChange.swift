@@ -72,19 +72,18 @@ struct RecordChange: Sendable {
   /// - Parameter rows: An SQL array of the rows' numbers.
   /// - Returns: A query with the columns `row`, `id`, `name`, `field`, `old`, `new` and `rule`.
   func changes(rows: String) -> String {
-    let columns = table.changes.map { column in
-      let isAddress = isAddress(column)
-      let field = column.field.map { TransactionSettings.literal($0.name) } ?? "NULL"
-      return """
-        (\(TransactionSettings.literal(column.plan.name)), \(field),
-          t.\(Identifier(column.plan.name))::text, (\(column.value(mode, isAddress: isAddress)))::text,
-          \(column.reason(mode)), \(column.isChanged(mode, isAddress: isAddress)))
-        """
+    func each(_ part: (ChangeColumn) -> String) -> String {
+      "ARRAY[\(table.changes.map(part).joined(separator: ", "))]"
     }
+    let fields = each { $0.field.map { TransactionSettings.literal($0.name) } ?? "NULL" }
+    let new = each { "(\($0.value(mode, isAddress: isAddress($0))))::text" }
+    let differs = each { $0.isChanged(mode, isAddress: isAddress($0)) }
+    // Not VALUES, whose expressions the server prepares anew for each record.
     return """
       SELECT s.sluice_row AS row, s.sluice_id AS id, c.name, c.field, c.old, c.new, c.rule
       FROM \(stage.name) s JOIN \(table.name) t ON \(condition)
-      CROSS JOIN LATERAL (VALUES \(columns.joined(separator: ", ")))
+      CROSS JOIN LATERAL unnest(\(each(\.literal)), \(fields)::text[],
+        \(each { "\($0.kept)::text" }), \(new), \(each { $0.reason(mode) }), \(differs))
         AS c (name, field, old, new, rule, differs)
       WHERE s.sluice_row = ANY (\(rows)) AND c.differs
       """
