@@ -3,7 +3,7 @@ public import Sluice
 extension LoadPlan {
   /// Takes over what the source mapping says of values that differ.
   ///
-  /// Where a column takes several fields, all of them that the file has must have the same rule.
+  /// Where a column takes several fields of the file, those with a rule must have the same.
   ///
   /// - Parameters:
   ///   - rules: The rule of each field.
@@ -18,9 +18,9 @@ extension LoadPlan {
   ) -> [(field: Field, rule: Survivorship)] {
     var taken: Set<Field> = []
     func rule(of column: ChangeColumn) -> Survivorship? {
-      let fields = column.fields.filter(given)
-      guard let rule = fields.first.flatMap({ rules[$0] }), column.takes(rule) else { return nil }
-      return fields.allSatisfy { rules[$0] == rule } ? rule : nil
+      let said = column.fields.filter(given).compactMap { rules[$0] }
+      guard let rule = said.first, column.takes(rule) else { return nil }
+      return said.allSatisfy { $0 == rule } ? rule : nil
     }
     func apply(to table: inout Table) {
       table.changes += table.fixed.filter { rule(of: $0) != nil }
