@@ -219,14 +219,10 @@ public struct KeySnapshot: Sendable {
   ) -> String {
     let id = Identifier(table.match.id)
     let entity = table.entity.name
-    var sql = "COPY (SELECT r.\(id), \(columns) FROM \(table.name) r\(join) WHERE \(condition)"
-    if let column = table.match.tenant {
-      let value = TransactionSettings.literal(table.match.tenantValue ?? tenant)
-      sql += " AND r.\(Identifier(column)) = \(value)"
-    }
-    if let deleted = table.match.passedOver {
-      sql += " AND r.\(Identifier(deleted)) IS NULL"
-    }
+    var sql = """
+      COPY (SELECT r.\(id), \(columns) FROM \(table.name) r\(join)
+      WHERE \(condition) AND \(AddressProbe.conditions(table, tenant))
+      """
     if let importID {
       sql += """
          AND NOT EXISTS (SELECT 1 FROM sluice.import_rows i WHERE i.import_id = '\(importID)'

@@ -22,15 +22,7 @@ extension LoadPlan {
         taken.formUnion(fields)
       }
     }
-    apply(to: &main)
-    if var table = company {
-      apply(to: &table)
-      company = table
-    }
-    if var table = lead {
-      apply(to: &table)
-      lead = table
-    }
+    changeTables(apply)
     return blanks.filter { $0.value != .keep && !taken.contains($0.key) }
       .sorted { $0.key.rawValue < $1.key.rawValue }.map { (field: $0.key, policy: $0.value) }
   }

@@ -34,15 +34,7 @@ extension LoadPlan {
         taken.formUnion(table.changes[index].fields.filter(given))
       }
     }
-    apply(to: &main)
-    if var table = company {
-      apply(to: &table)
-      company = table
-    }
-    if var table = lead {
-      apply(to: &table)
-      lead = table
-    }
+    changeTables(apply)
     return rules.filter { given($0.key) && !taken.contains($0.key) }
       .sorted { $0.key.rawValue < $1.key.rawValue }.map { (field: $0.key, rule: $0.value) }
   }

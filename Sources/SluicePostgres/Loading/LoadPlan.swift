@@ -148,6 +148,19 @@ public struct LoadPlan: Sendable {
   /// The tables of records in the order in which they are written.
   public var tables: [Table] { [company, main, lead].compactMap { $0 } }
 
+  /// Changes the plan of each table of records.
+  mutating func changeTables(_ change: (inout Table) -> Void) {
+    change(&main)
+    if var table = company {
+      change(&table)
+      company = table
+    }
+    if var table = lead {
+      change(&table)
+      lead = table
+    }
+  }
+
   /// Checks that the policies of all tables let the role in force add records of a tenant.
   ///
   /// Runs in a transaction of the caller's, with the settings that policies read.
