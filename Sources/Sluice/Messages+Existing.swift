@@ -45,6 +45,11 @@ extension IssueCode {
         "match.not_permitted", "the user of --as-user may not change, or not see, its record",
         "Have somebody import the row who may."
       )
+    case .companySimilar:
+      (
+        "company.similar", "names a new company that may be one that is there already",
+        "See sluice explain; if both are one, merge them in the target."
+      )
     case .valueKept:
       (
         "value.kept", "differs from the record's own value, which was kept",

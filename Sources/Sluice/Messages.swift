@@ -30,7 +30,7 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
   case duplicateIDInFile, duplicateIDExisting
   case duplicateSimilarInFile, duplicateSimilarExisting
   case matchNone, matchSeveral, matchUncertain, matchGone, matchNotPermitted
-  case valueKept, ownerUnknown
+  case valueKept, ownerUnknown, companySimilar
   case suppressedByList, suppressedByOptOut, suppressedByOptOutElsewhere, suppressedKept
   case suppressedErased
   // What the target says.
@@ -83,7 +83,7 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
       .duplicateSimilarExisting, .duplicateOfDeleted, .matchNone, .matchSeveral, .matchUncertain,
       .matchGone,
       .matchNotPermitted,
-      .valueKept, .ownerUnknown:
+      .valueKept, .ownerUnknown, .companySimilar:
       existingEntry
     case .targetMissingValue, .targetRule, .targetTaken, .targetUnknownReference, .targetTooLong,
       .targetBadValue, .targetRefused:

@@ -16,4 +16,12 @@ public struct Key128: Hashable, Sendable {
 
   /// Whether this stands for "no value".
   @inlinable public var isNone: Bool { high == 0 && low == 0 }
+
+  /// One key for two in this order.
+  func paired(with other: Key128) -> Key128 {
+    Key128(
+      high: WordPool.mix(WordPool.mix(0x9E37_79B9_7F4A_7C15, high), other.high),
+      low: WordPool.mix(WordPool.mix(0xC2B2_AE3D_27D4_EB4F, low), other.low)
+    )
+  }
 }

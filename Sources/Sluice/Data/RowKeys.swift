@@ -14,6 +14,8 @@ public struct RowKeys: Sendable {
   public var companyDomain: [Key128] = []
   /// The company's name, without legal form.
   public var companyName: [Key128] = []
+  /// The company's city.
+  public var companyPlace: [Key128] = []
   /// Further identities that only suppression asks for, in row order.
   public var others: [Other] = []
 
@@ -35,5 +37,14 @@ public struct RowKeys: Sendable {
   /// A key of a row, or none when that kind was not computed.
   @inlinable public static func at(_ keys: [Key128], _ row: Int) -> Key128 {
     keys.isEmpty ? .none : keys[row]
+  }
+
+  /// By what a row's company is told.
+  public func company(_ row: Int) -> CompanyIdentity {
+    CompanyIdentity(
+      domain: Self.at(companyDomain, row),
+      name: Self.at(companyName, row),
+      place: Self.at(companyPlace, row)
+    )
   }
 }

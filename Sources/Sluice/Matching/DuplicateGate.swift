@@ -166,16 +166,17 @@ public struct DuplicateGate: Gate {
     _ companies: inout CompanyDirectory,
     _ seen: inout Seen
   ) {
-    let domain = RowKeys.at(batch.keys.companyDomain, row)
-    let name = RowKeys.at(batch.keys.companyName, row)
+    let company = batch.keys.company(row)
     let id = matchesIDs ? RowKeys.at(batch.keys.externalID, row) : .none
     let number = batch.rowNumber(row)
-    var field = companies.knows(domain: domain) ? Field.companyDomain : .companyName
+    var field = companies.knows(domain: company.domain) ? Field.companyDomain : .companyName
     var byID = existingIDs.number(of: id)
     var byKey: UInt32?
-    switch companies.resolve(domain: domain, name: name, row: number, creating: false) {
+    switch companies.resolve(company, row: number, creating: false) {
     case .none, .create:
-      field = domain.isNone ? name.isNone ? .externalID : .companyName : .companyDomain
+      field =
+        company.domain.isNone
+        ? company.name.isNone ? .externalID : .companyName : .companyDomain
     case .row(let winner):
       return end(row, of: &batch, field, isPerson: false, winner: winner, seen)
     case .record(let record): (byKey, byID) = living(record, byID)
@@ -185,7 +186,7 @@ public struct DuplicateGate: Gate {
     }
     if byKey == nil, byID == nil, let similar = similar[number] {
       settleOrMatch(row, of: &batch, &seen, similar)
-      _ = companies.resolve(domain: domain, name: name, row: number)
+      _ = companies.resolve(company, row: number)
       if mode.changesExisting, !id.isNone { _ = seen.ids.insert(id, number: number) }
       return
     }
@@ -206,7 +207,7 @@ public struct DuplicateGate: Gate {
     } else if let byID {
       return end(row, of: &batch, .externalID, isPerson: false, match: .record(byID))
     }
-    if byKey == nil { _ = companies.resolve(domain: domain, name: name, row: number) }
+    if byKey == nil { _ = companies.resolve(company, row: number) }
   }
 
   /// Of a record that is there and another one that was deleted, only the first counts.
@@ -316,6 +317,7 @@ public struct DuplicateGate: Gate {
         case .email: RowKeys.at(keys.email, row)
         case .domain: RowKeys.at(keys.companyDomain, row)
         case .name: RowKeys.at(keys.companyName, row)
+        case .place: Key128.none
         }
       if !key.isNone { return (key, identity) }
     }

@@ -51,6 +51,7 @@ struct KeyStep: Step {
     if needs.contains(.companies) {
       keys.companyDomain = companyDomains(batch)
       keys.companyName = companyNames(batch)
+      keys.companyPlace = companyPlaces(batch)
     }
     if !needs.isDisjoint(with: [.others, .phones, .domains, .sha256, .md5]) {
       keys.others = others(batch)
@@ -131,6 +132,18 @@ struct KeyStep: Step {
       } else {
         keys.append(.none)
       }
+    }
+    return keys
+  }
+
+  private func companyPlaces(_ batch: Batch) -> [Key128] {
+    guard let column = batch[.companyCity] else { return [] }
+    var keys: [Key128] = []
+    keys.reserveCapacity(batch.count)
+    var place = PlaceKey()
+    for row in 0..<batch.count {
+      let isThere = batch.fates[row].isPending && !column.isBlank(row)
+      keys.append(isThere ? place.key(column[row], hasher) : .none)
     }
     return keys
   }

@@ -6,6 +6,11 @@ public enum RecordIdentity: String, Codable, Sendable, CaseIterable {
   case domain
   /// The company's normalised name.
   case name
+  /// The city of a company, which tells those of one name apart.
+  case place
+
+  /// Those by which a mapping may tell records.
+  public static let telling = [email, domain, name]
 
   /// The field that it is read from.
   public var field: Field {
@@ -13,6 +18,7 @@ public enum RecordIdentity: String, Codable, Sendable, CaseIterable {
     case .email: .email
     case .domain: .companyDomain
     case .name: .companyName
+    case .place: .companyCity
     }
   }
 }

@@ -14,16 +14,21 @@ extension KeySnapshot {
     var scratch: [UInt8] = []
     try connection.copyOut(sql) { row in
       guard let id = row.uuid(0), !snapshot.excluded.contains(RecordID(id)) else { return }
-      let domain = Self.key(row, 1, .domain, hasher, &scratch)
-      let name = Self.key(row, 2, .name, hasher, &scratch)
+      let company = Self.company(row, hasher, &scratch)
       let number = UInt32(truncatingIfNeeded: snapshot.companyIDs.count)
-      snapshot.companies.addExisting(domain: domain, name: name, number: number)
+      snapshot.companies.addExisting(company, number: number)
       snapshot.companyIDs.append(RecordID(id))
+      snapshot.noteFormer(company, of: RecordID(id))
     }
     var found = snapshot.companies
     snapshot.addFormer(of: snapshot.companyIDs, to: &found, hasher)
     snapshot.companies = found
     self = snapshot
+  }
+
+  /// Keeps by what a company is found that this import has changed before.
+  private mutating func noteFormer(_ company: CompanyIdentity, of id: RecordID) {
+    if changed.contains(id) { present[id] = company }
   }
 
   /// Adds by what this import found companies before it changed them.
@@ -32,13 +37,37 @@ extension KeySnapshot {
     to found: inout CompanyDirectory,
     _ hasher: KeyHasher
   ) {
-    for (number, identity, key) in formerKeys(of: ids, hasher) {
-      switch identity {
-      case .email: break
-      case .domain: found.addFormer(domain: key, name: .none, number: number)
-      case .name: found.addFormer(domain: .none, name: key, number: number)
+    for (number, keys) in Dictionary(grouping: formerKeys(of: ids, hasher), by: \.number)
+      .sorted(by: { $0.key < $1.key })
+    {
+      let now = present[ids[Int(number)]] ?? CompanyIdentity()
+      func former(_ identity: RecordIdentity) -> Key128? {
+        keys.first { $0.identity == identity }?.key
       }
+      // What has not changed is as it was; of a name and a place each may have.
+      let name = former(.name)
+      let place = former(.place)
+      found.addFormer(
+        CompanyIdentity(domain: former(.domain) ?? .none, name: name ?? .none, place: now.place),
+        number: number
+      )
+      guard let place else { continue }
+      found.addFormer(CompanyIdentity(name: now.name, place: place), number: number)
+      if let name { found.addFormer(CompanyIdentity(name: name, place: place), number: number) }
     }
+  }
+
+  /// By what a company is told whose domain, name and city are the columns 1 to 3.
+  private static func company(
+    _ row: borrowing BinaryTuple,
+    _ hasher: KeyHasher,
+    _ scratch: inout [UInt8]
+  ) -> CompanyIdentity {
+    CompanyIdentity(
+      domain: key(row, 1, .domain, hasher, &scratch),
+      name: key(row, 2, .name, hasher, &scratch),
+      place: key(row, 3, .place, hasher, &scratch)
+    )
   }
 
   /// Reads the records where they are companies alone.
@@ -68,17 +97,16 @@ extension KeySnapshot {
       guard let uuid = row.uuid(0) else { return }
       let id = RecordID(uuid)
       if snapshot.excluded.contains(id) { return }
-      let external = row.withField(3) { value in
+      let external = row.withField(4) { value in
         guard let value else { return Key128.none }
         return hasher.key(value, kind: .externalID)
       }
       let company = Company(
         id: id,
-        domain: Self.key(row, 1, .domain, hasher, &scratch),
-        name: Self.key(row, 2, .name, hasher, &scratch),
+        told: Self.company(row, hasher, &scratch),
         externals: (snapshot.externals[id] ?? []) + (external.isNone ? [] : [external])
       )
-      if row.bool(4) == true {
+      if row.bool(5) == true {
         deleted.append(company)
       } else {
         snapshot.add(company, to: &found, isDeleted: false)
@@ -97,8 +125,7 @@ extension KeySnapshot {
 
   private struct Company {
     var id: RecordID
-    var domain: Key128
-    var name: Key128
+    var told: CompanyIdentity
     var externals: [Key128]
   }
 
@@ -111,11 +138,12 @@ extension KeySnapshot {
     if people.last != company.id {
       let number = UInt32(truncatingIfNeeded: people.count)
       if isDeleted {
-        found.addFormer(domain: company.domain, name: company.name, number: number)
+        found.addFormer(company.told, number: number)
       } else {
-        found.addExisting(domain: company.domain, name: company.name, number: number)
+        found.addExisting(company.told, number: number)
       }
       people.append(company.id)
+      noteFormer(company.told, of: company.id)
     }
     let number = UInt32(truncatingIfNeeded: people.count - 1)
     for key in company.externals { _ = recordIDs.insert(key, number: number) }
@@ -124,6 +152,7 @@ extension KeySnapshot {
   private static func names(of table: LoadPlan.Table) -> String {
     let domain = table.match.expression(of: .domain) ?? "NULL::text"
     let name = table.match.expression(of: .name) ?? "NULL::text"
-    return "\(domain), \(name)"
+    let place = table.match.expression(of: .place) ?? "NULL::text"
+    return "\(domain), \(name), \(place)"
   }
 }

@@ -30,12 +30,7 @@ extension KeySnapshot {
     var values = MatchValues()
     try connection.copyOut(sql) { row in
       guard let id = row.uuid(0), !snapshot.excluded.contains(RecordID(id)) else { return }
-      values.removeAll()
-      for (index, column) in columns.enumerated() {
-        row.withField(index + 1) { value in
-          if let value { values.add(value, of: column.field) }
-        }
-      }
+      Self.read(row, columns, into: &values)
       if values.isEmpty { return }
       // Both are in the order of their ids.
       while place < known, snapshot.people[place].wide < id { place += 1 }
@@ -46,6 +41,44 @@ extension KeySnapshot {
       if fillsCompanies { snapshot.haveCompany.append(row.bool(columns.count + 1) == true) }
     }
     self = snapshot
+  }
+
+  /// Shows a finder the tenant's companies beside people, with all that tells which they are.
+  public func showCompanies(
+    to finder: inout SimilarCompanyFinder,
+    plan: LoadPlan,
+    tenant: String,
+    over connection: inout Connection
+  ) throws(DatabaseError) {
+    guard let table = plan.company, !companyIDs.isEmpty else { return }
+    let columns = Self.columns(table, as: .companies).filter { $0.field != .email }
+      .sorted { $0.field.rawValue < $1.field.rawValue }
+    if columns.isEmpty { return }
+    let texts = columns.map { "(\($0.expression))::text" }.joined(separator: ", ")
+    let sql = Self.select(table, texts, where: "true", tenant, nil)
+    var place = 0
+    var values = MatchValues()
+    try connection.copyOut(sql) { row in
+      guard let id = row.uuid(0) else { return }
+      // Both are in the order of their ids; what the import has made itself is in one of them only.
+      while place < companyIDs.count, companyIDs[place].wide < id { place += 1 }
+      guard place < companyIDs.count, companyIDs[place].wide == id else { return }
+      Self.read(row, columns, into: &values)
+      finder.add(record: UInt32(truncatingIfNeeded: place), values)
+    }
+  }
+
+  private static func read(
+    _ row: borrowing BinaryTuple,
+    _ columns: [MatchColumn],
+    into values: inout MatchValues
+  ) {
+    values.removeAll()
+    for (index, column) in columns.enumerated() {
+      row.withField(index + 1) { value in
+        if let value { values.add(value, of: column.field) }
+      }
+    }
   }
 
   /// The numbers in ``people`` of records by their ids; those that are not there yet are added.

@@ -25,7 +25,10 @@ public struct KeySnapshot: Sendable {
   /// What the import itself created, as far as the ledger may not be asked.
   var excluded: Set<RecordID> = []
   /// By what the import found records before it changed them.
-  var former: [Former] = []
+  var former: [Former] = [] { didSet { changed = Set(former.map(\.id)) } }
+  /// Records that it changed, and by what those of them are found now that are companies.
+  private(set) var changed: Set<RecordID> = []
+  var present: [RecordID: CompanyIdentity] = [:]
   /// Ids in the file's system, as far as the role that reads may not ask for them.
   var externals: [RecordID: [Key128]] = [:]
 
@@ -205,6 +208,9 @@ public struct KeySnapshot: Sendable {
     case .name:
       CompanyKey.append(value, to: &scratch)
       return hasher.key(scratch.span, kind: .companyName)
+    case .place:
+      var place = PlaceKey()
+      return place.key(value, hasher)
     }
   }
 

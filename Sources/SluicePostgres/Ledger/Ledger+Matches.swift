@@ -18,6 +18,14 @@ extension Ledger {
     }
   }
 
+  /// What a decision is about.
+  public enum MatchSubject: String, Sendable {
+    /// The record of the row.
+    case record
+    /// The company that the row is the first to name.
+    case company
+  }
+
   /// A decision as it is stored: records by their ids.
   public struct StoredMatch: Sendable {
     /// Number of the row.
@@ -31,19 +39,20 @@ extension Ledger {
   /// Keeps what was decided about the rows of an import, some at a time.
   public static func keep(
     _ matches: [RowMatches],
+    _ subject: MatchSubject,
     of id: RecordID,
     over connection: inout Connection
   ) throws(DatabaseError) {
     if matches.isEmpty { return }
     try connection.command(
       """
-      INSERT INTO sluice.import_matches (import_id, row_number, decision, candidates)
-      SELECT $1::uuid, m.row, m.decision, m.candidates::jsonb
+      INSERT INTO sluice.import_matches (import_id, row_number, subject, decision, candidates)
+      SELECT $1::uuid, m.row, $5, m.decision, m.candidates::jsonb
       FROM unnest($2::bigint[], $3::text[], $4::text[]) AS m (row, decision, candidates)
       """,
       [
         id.parameter, .ints(matches.map(\.row)), .texts(matches.map(\.decision.rawValue)),
-        .texts(matches.map(\.candidates)),
+        .texts(matches.map(\.candidates)), .text(subject.rawValue),
       ]
     )
   }
@@ -73,7 +82,7 @@ extension Ledger {
       INSERT INTO sluice.import_matches
         (import_id, row_number, decision, candidates, decided_by, decided_at)
       VALUES ($1, $2, $3, $4::jsonb, $5, clock_timestamp())
-      ON CONFLICT (import_id, row_number) DO UPDATE SET decision = excluded.decision,
+      ON CONFLICT (import_id, row_number, subject) DO UPDATE SET decision = excluded.decision,
         candidates = excluded.candidates, decided_by = excluded.decided_by,
         decided_at = excluded.decided_at
       """,
@@ -95,9 +104,10 @@ extension Ledger {
     )
   }
 
-  /// What was decided about the rows of an import, in row order; nil when they have not been compared.
+  /// What was decided about the rows of an import or their companies, in row order; nil when they have not been compared.
   public static func matches(
     of id: RecordID,
+    _ subject: MatchSubject = .record,
     over connection: inout Connection
   ) throws(DatabaseError) -> [StoredMatch]? {
     let known = try connection.query(
@@ -111,9 +121,9 @@ extension Ledger {
         round((c.value ->> 'weight')::numeric * 100)::int AS weight
       FROM sluice.import_matches m,
         jsonb_array_elements(m.candidates) WITH ORDINALITY AS c (value, place)
-      WHERE m.import_id = $1 ORDER BY m.row_number, c.place
+      WHERE m.import_id = $1 AND m.subject = $2 ORDER BY m.row_number, c.place
       """,
-      [id.parameter]
+      [id.parameter, .text(subject.rawValue)]
     )
     var matches: [StoredMatch] = []
     for row in found {

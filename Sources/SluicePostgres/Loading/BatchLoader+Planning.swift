@@ -15,8 +15,10 @@ extension BatchLoader {
     endDuplicatesOfRefused(&batch)
     let rows = (0..<batch.count).filter { batch.fates[$0].isPending }
     var links = RowLinks(count: batch.count)
+    companies.note(batch)
     companies.begin()
     let creators = resolveCompanies(rows, of: batch, &links)
+    companies.warnOfDoubt(creators, of: &batch)
     var planned = PlannedBatch(batch: batch, links: links, creators: creators, rows: rows)
     guard let underWaySince, batch.count > 0 else { return planned }
     let first = batch.rowNumber(0)

@@ -40,16 +40,12 @@ public struct BatchLoader: ~Copyable {
   ///   - batch: The batch, admitted as it was then.
   ///   - creators: The rows that loaded, and whether each made its company.
   public mutating func replay(_ batch: Batch, loaded creators: [UInt32: Bool]) {
+    companies.note(batch)
     for row in 0..<batch.count {
       guard let created = creators[batch.rowNumber(row)] else { continue }
       let wish = writer.context.companyWish(row, of: batch)
       if wish == .none && !created && !writer.changesCompanies { continue }
-      companies.replay(
-        domain: RowKeys.at(batch.keys.companyDomain, row),
-        name: RowKeys.at(batch.keys.companyName, row),
-        row: batch.rowNumber(row),
-        created: created
-      )
+      companies.replay(batch.keys.company(row), row: batch.rowNumber(row), created: created)
     }
   }
 
@@ -129,8 +125,7 @@ public struct BatchLoader: ~Copyable {
       let wish = writer.context.companyWish(row, of: batch)
       if wish == .none && !changes { continue }
       let link = companies.resolve(
-        domain: RowKeys.at(batch.keys.companyDomain, row),
-        name: RowKeys.at(batch.keys.companyName, row),
+        batch.keys.company(row),
         row: batch.rowNumber(row),
         creating: wish == .make
       )

@@ -43,7 +43,7 @@ public struct LoadPlan: Sendable {
     public var tenant: String?
     /// What that column holds; nil where it is the tenant's id.
     public var tenantValue: String?
-    /// Columns of a person's address, of a company's domain and of its name.
+    /// Columns of a person's address, of a company's domain, its name and its city.
     public var columns: [RecordIdentity: String] = [:]
     /// Column that is filled when the record counts as deleted.
     public var deleted: String?

@@ -147,6 +147,7 @@ struct TablePlanner {
   ) -> LoadPlan.Match? {
     let columns: [RecordIdentity: String?] = [
       .email: table.match.email, .domain: table.match.domain, .name: table.match.name,
+      .place: table.match.name == nil ? nil : place(table, there),
     ]
     let tenants = table.match.tenant?.all ?? []
     let tenant = tenants.first { there[$0] != nil }
@@ -167,6 +168,16 @@ struct TablePlanner {
       updated: table.match.updated.flatMap { there[$0] == nil ? nil : $0 },
       lead: lead(table.match, there)
     )
+  }
+
+  /// The column, or the text of a column of JSON, that has the city of a company.
+  private func place(_ table: TargetMapping.Table, _ there: CatalogTable) -> String? {
+    let city = Field.companyCity.name
+    for (name, column) in table.columns.sorted(by: { $0.key < $1.key }) where there[name] != nil {
+      if column.from == [city], column.values == nil { return name }
+      if let key = column.json?.first(where: { $0.value == city })?.key { return "\(name).\(key)" }
+    }
+    return nil
   }
 
   private func lead(

@@ -1,3 +1,4 @@
+import Foundation
 import Sluice
 import SluicePostgres
 
@@ -22,8 +23,8 @@ struct CandidateText: Codable {
   /// A record about which nothing more is known.
   init(record: String) { self.record = record }
 
-  /// A candidate with its evidence; `people` are the ids of records by their numbers.
-  init(_ candidate: SimilarRow.Candidate, _ found: PairExplanation, people: [RecordID]) {
+  /// A candidate with its evidence; `records` are their ids by their numbers.
+  init(_ candidate: SimilarRow.Candidate, _ found: PairExplanation, records: [RecordID]) {
     weight = EvidenceWeight(candidate.weight)
     keys = found.keys
     prior = EvidenceWeight(found.prior)
@@ -33,9 +34,14 @@ struct CandidateText: Codable {
     reviewFrom = EvidenceWeight(found.reviewFrom)
     switch candidate.match {
     case .row(let number): row = Int(number)
-    case .record(let number): record = "\(people[Int(number)])"
+    case .record(let number): record = "\(records[Int(number)])"
     case .none, .list, .rule: break
     }
+  }
+
+  /// Candidates as the ledger keeps them.
+  static func all(_ text: String?) -> [CandidateText] {
+    text.flatMap { try? JSONDecoder().decode([CandidateText].self, from: Data($0.utf8)) } ?? []
   }
 
   /// What it is called.

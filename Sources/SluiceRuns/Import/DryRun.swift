@@ -14,14 +14,15 @@ struct DryRun {
     report.isDryRun = true
     var snapshot = try setup.existing(importID: nil, stop: stop, over: &connection)
     let search = SimilarSearch(setup: setup, stop: stop, tell: tell)
-    let judged = try search.run(&snapshot, over: &connection) { _ in }
+    let found = try search.run(&snapshot, over: &connection) { _ in }
     let context = setup.loadContext(
       RecordIDs.random(milliseconds: Machine.milliseconds),
       startMilliseconds: Machine.milliseconds,
       snapshot
     )
-    var pipeline = setup.pipeline(snapshot, similar: SimilarRows(judged?.rows ?? []))
+    var pipeline = setup.pipeline(snapshot, similar: SimilarRows(found?.rows.rows ?? []))
     var companies = snapshot.companies
+    companies.add(SimilarCompanies(found?.companies?.rows ?? []))
     let preparing = pipeline
     var tally = BatchTally()
     var companiesMade = 0
@@ -36,21 +37,21 @@ struct DryRun {
       workers: 2
     ) { preparing.prepare($0) }.run { batch in
       pipeline.admit(&batch)
+      let makers = (0..<batch.count).filter { row in
+        batch.fates[row].isPending && context.canMakeCompany(row, of: batch)
+      }
+      companies.note(batch)
+      let creators = makers.filter { row in
+        companies.resolve(batch.keys.company(row), row: batch.rowNumber(row)) == .create
+      }
+      companies.warnOfDoubt(creators, of: &batch)
+      companiesMade += creators.count
       let session = setup.actor.session(tenant: setup.tenant.id, importID: nil)
       try tally.count(batch, plan: setup.plan, context: context, session, over: &connection)
       words.add(batch)
       unlisted.add(batch)
       custom.add(batch)
       report.changes.add(batch.changes)
-      for row in 0..<batch.count
-      where batch.fates[row].isPending && context.canMakeCompany(row, of: batch) {
-        let link = companies.resolve(
-          domain: RowKeys.at(batch.keys.companyDomain, row),
-          name: RowKeys.at(batch.keys.companyName, row),
-          row: batch.rowNumber(row)
-        )
-        if link == .create { companiesMade += 1 }
-      }
       let elapsed = ContinuousClock.now - started
       tell(
         .progress(rows: tally.counts.total, of: total, seconds: Double(elapsed.components.seconds))

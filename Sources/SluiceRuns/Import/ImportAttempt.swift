@@ -91,10 +91,11 @@ struct ImportAttempt {
     var snapshot = try setup.existing(importID: record.id, stop: stop, over: &connection)
     let similar = try SimilarSearch(setup: setup, stop: stop, tell: tell)
       .decisions(of: record.id, session, claim, settled, &snapshot, over: &connection)
+    snapshot.companies.add(similar.companies)
     try session.transaction(over: &connection) { try claim.verify(over: &$0) }
     var context = try setup.loadContext(of: record, options, snapshot)
     context.keepsFingerprints = keepsFingerprints
-    return try load(report, claim, settled, snapshot, similar, context, connection)
+    return try load(report, claim, settled, snapshot, similar.rows, context, connection)
   }
 
   private func load(

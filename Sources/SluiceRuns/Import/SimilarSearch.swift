@@ -19,6 +19,18 @@ struct SimilarSearch {
   /// How many decisions are sent at once.
   private static let sentAtOnce = 500
 
+  /// What was found: about rows, and about the companies beside people.
+  struct Found {
+    var rows: SimilarRowJudge
+    var companies: SimilarRowJudge?
+  }
+
+  /// What was decided, as a loading import needs it.
+  struct Decisions {
+    var rows = SimilarRows()
+    var companies = SimilarCompanies()
+  }
+
   /// What is decided about the rows of an import: now, or when an earlier attempt began it.
   func decisions(
     of importID: RecordID,
@@ -27,23 +39,31 @@ struct SimilarSearch {
     _ settled: SettledRows,
     _ snapshot: inout KeySnapshot,
     over connection: inout Connection
-  ) throws -> SimilarRows {
+  ) throws -> Decisions {
     let known = try session.transaction(over: &connection) {
       try Ledger.matches(of: importID, over: &$0)
     }
-    if let known { return try rows(known, &snapshot, over: &connection) }
+    if let known {
+      return try decisions(known, of: importID, session, &snapshot, over: &connection)
+    }
     // An import that was begun without goes on without.
-    if settled.rows > 0 { return SimilarRows() }
-    let judged = try run(&snapshot, over: &connection) { connection in
+    if settled.rows > 0 { return Decisions() }
+    let found = try run(&snapshot, over: &connection) { connection in
       try session.transaction(over: &connection) { try claim.verify(over: &$0) }
     }
-    guard let judged else { return SimilarRows() }
+    guard let found else { return Decisions() }
     try session.transaction(over: &connection) { connection in
       try claim.verify(over: &connection)
-      try keep(judged, of: importID, snapshot, over: &connection)
+      try keep(found.rows, .record, of: importID, snapshot.people, over: &connection)
+      if let companies = found.companies {
+        try keep(companies, .company, of: importID, snapshot.companyIDs, over: &connection)
+      }
       try Ledger.noteMatched(importID, over: &connection)
     }
-    return SimilarRows(judged.rows)
+    return Decisions(
+      rows: SimilarRows(found.rows.rows),
+      companies: SimilarCompanies(found.companies?.rows ?? [])
+    )
   }
 
   /// Compares the rows of the file; nil where that is not wanted.
@@ -53,7 +73,7 @@ struct SimilarSearch {
     _ snapshot: inout KeySnapshot,
     over connection: inout Connection,
     renew: (inout Connection) throws -> Void
-  ) throws -> SimilarRowJudge? {
+  ) throws -> Found? {
     guard setup.comparesRows, setup.survey.records > 0 else { return nil }
     let total = setup.survey.records
     var finder = SimilarRowFinder(kind: setup.matchKind, expectedRows: total)
@@ -86,15 +106,41 @@ struct SimilarSearch {
     try renew(&connection)
     let memory = try memory(snapshot, over: &connection)
     var gates = comparing
+    var companies =
+      setup.plan.company == nil
+      ? nil : SimilarCompanyFinder(snapshot.companies, expectedRows: total)
     try pump {
       comparing.prepare($0)
     } consume: { batch in
       gates.admit(&batch)
       finder.add(batch, memory)
+      companies?.add(batch)
       try advance(batch)
     }
     try renew(&connection)
-    return finder.judge(holds: setup.holdsUncertain)
+    let rows = finder.judge(holds: setup.holdsUncertain)
+    return Found(
+      rows: rows,
+      companies: try judge(companies, snapshot, over: &connection)
+    )
+  }
+
+  /// Compares the companies that the file would make with those that are there and with each other.
+  private func judge(
+    _ companies: consuming SimilarCompanyFinder?,
+    _ snapshot: KeySnapshot,
+    over connection: inout Connection
+  ) throws -> SimilarRowJudge? {
+    guard var finder = companies, !finder.isEmpty else { return nil }
+    try setup.actor.reading(setup.plan, tenant: setup.tenant.id, over: &connection) { connection in
+      try snapshot.showCompanies(
+        to: &finder,
+        plan: setup.plan,
+        tenant: setup.tenant.id,
+        over: &connection
+      )
+    }
+    return finder.judge()
   }
 
   /// What somebody has decided before about records of the snapshot.
@@ -133,16 +179,18 @@ struct SimilarSearch {
     ).run(consume: consume, idle: {})
   }
 
+  /// Keeps what was decided; `ids` are those of records by their numbers.
   private func keep(
     _ judged: SimilarRowJudge,
+    _ subject: Ledger.MatchSubject,
     of importID: RecordID,
-    _ snapshot: KeySnapshot,
+    _ ids: [RecordID],
     over connection: inout Connection
   ) throws {
     var sent: [Ledger.RowMatches] = []
     for (place, row) in judged.rows.enumerated() {
       let candidates = zip(row.candidates, judged.explanations(ofRowAt: place))
-        .map { CandidateText($0, $1, people: snapshot.people) }
+        .map { CandidateText($0, $1, records: ids) }
       sent.append(
         Ledger.RowMatches(
           row: Int(row.row),
@@ -151,32 +199,61 @@ struct SimilarSearch {
         )
       )
       if sent.count < Self.sentAtOnce { continue }
-      try Ledger.keep(sent, of: importID, over: &connection)
+      try Ledger.keep(sent, subject, of: importID, over: &connection)
       sent.removeAll(keepingCapacity: true)
     }
-    try Ledger.keep(sent, of: importID, over: &connection)
+    try Ledger.keep(sent, subject, of: importID, over: &connection)
   }
 
   /// Decisions of an earlier attempt, whose records get their numbers in this one's snapshot.
-  private func rows(
+  private func decisions(
     _ known: [Ledger.StoredMatch],
+    of importID: RecordID,
+    _ session: TenantSession,
     _ snapshot: inout KeySnapshot,
     over connection: inout Connection
-  ) throws -> SimilarRows {
+  ) throws -> Decisions {
     let ids = known.flatMap { $0.candidates.compactMap(\.record) }
     let numbers = try setup.numbers(of: ids, in: &snapshot, over: &connection)
-    return SimilarRows(
-      known.map { match in
-        SimilarRow(
-          row: match.row,
-          decision: match.decision,
-          candidates: match.candidates.map { candidate in
-            let record = candidate.record.flatMap { numbers[$0] }
-            return SimilarRow.Candidate(
-              match: record.map { .record($0) } ?? candidate.row.map { .row($0) } ?? .none,
-              weight: candidate.weight
-            )
-          }
+    return Decisions(
+      rows: SimilarRows(known.map { $0.row(numbers) }),
+      companies: try Ledger.similarCompanies(of: importID, session, snapshot, over: &connection)
+    )
+  }
+}
+
+extension Ledger {
+  /// What was decided about companies beside people, in the numbers of a snapshot.
+  static func similarCompanies(
+    of importID: RecordID,
+    _ session: TenantSession,
+    _ snapshot: KeySnapshot,
+    over connection: inout Connection
+  ) throws -> SimilarCompanies {
+    let known = try session.transaction(over: &connection) {
+      try matches(of: importID, .company, over: &$0)
+    }
+    guard let known, !known.isEmpty else { return SimilarCompanies() }
+    let wanted = Set(known.flatMap { $0.candidates.compactMap(\.record) })
+    var numbers: [RecordID: UInt32] = [:]
+    for (number, id) in snapshot.companyIDs.enumerated() where wanted.contains(id) {
+      numbers[id] = UInt32(truncatingIfNeeded: number)
+    }
+    return SimilarCompanies(known.map { $0.row(numbers) })
+  }
+}
+
+extension Ledger.StoredMatch {
+  /// The decision in the numbers that records have in a snapshot.
+  fileprivate func row(_ numbers: [RecordID: UInt32]) -> SimilarRow {
+    SimilarRow(
+      row: row,
+      decision: decision,
+      candidates: candidates.map { candidate in
+        let record = candidate.record.flatMap { numbers[$0] }
+        return SimilarRow.Candidate(
+          match: record.map { .record($0) } ?? candidate.row.map { .row($0) } ?? .none,
+          weight: candidate.weight
         )
       }
     )

@@ -215,7 +215,7 @@ struct TargetTablesFile {
   }
 
   private func checkSame(_ node: Node, _ parts: [String: Node]) throws(MappingError) {
-    let known = RecordIdentity.allCases.map(\.rawValue)
+    let known = RecordIdentity.telling.map(\.rawValue)
     for (word, node) in try document.list(node, called: "same") {
       if known.contains(word) && parts[word] != nil { continue }
       throw document.error(

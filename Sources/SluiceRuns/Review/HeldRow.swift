@@ -28,8 +28,10 @@ public struct HeldRow: Sendable {
         """
         COPY (SELECT r.row_number, r.code, r.matched_row, r.matched_id::text, m.candidates::text, c.content
               FROM sluice.import_rows r
-              LEFT JOIN sluice.import_matches m USING (import_id, row_number)
-              LEFT JOIN sluice.import_row_content c USING (import_id, row_number)
+              LEFT JOIN sluice.import_matches m
+                ON m.import_id = r.import_id AND m.row_number = r.row_number AND m.subject = 'record'
+              LEFT JOIN sluice.import_row_content c
+                ON c.import_id = r.import_id AND c.row_number = r.row_number
               WHERE r.import_id = '\(record.id)' AND r.status = 'review' ORDER BY r.row_number)
         TO STDOUT (FORMAT binary)
         """

@@ -1,4 +1,3 @@
-import Foundation
 import Sluice
 public import SluicePostgres
 
@@ -10,6 +9,7 @@ public struct RowExplanation {
   private let decidedBy: String?
   private let decidedAt: String?
   private let candidates: [CandidateText]
+  private let company: CompanyExplanation?
   private let changes: [ChangedField]
   private let kept: [String]
 
@@ -21,7 +21,7 @@ public struct RowExplanation {
     row: Int,
     over connection: inout Connection
   ) throws(RunError) {
-    let (found, match, changes, kept) = try LedgerReading.run {
+    let (found, match, company, changes, kept) = try LedgerReading.run {
       var found: RowLine?
       _ = try connection.copyOut(
         """
@@ -34,11 +34,13 @@ public struct RowExplanation {
         SELECT decision, candidates::text AS candidates, decided_by,
           to_char(decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI "UTC"') AS decided_at
         FROM sluice.import_matches WHERE import_id = $1 AND row_number = $2
+          AND subject = 'record'
         """,
         [.text("\(record.id)"), .int(row)]
       ).first
       return (
-        found, match, try ChangedField.all(of: row, in: record, over: &connection),
+        found, match, try CompanyExplanation.find(row: row, of: record, over: &connection),
+        try ChangedField.all(of: row, in: record, over: &connection),
         try Self.kept(by: row, of: record, over: &connection)
       )
     }
@@ -53,15 +55,13 @@ public struct RowExplanation {
     }
     self.changes = changes
     self.kept = kept
+    self.company = company
     file = record.fileName
     line = found
     decision = match?["decision"]
     decidedBy = match?["decided_by"]
     decidedAt = match?["decided_at"]
-    candidates =
-      (match?["candidates"]).flatMap {
-        try? JSONDecoder().decode([CandidateText].self, from: Data($0.utf8))
-      } ?? []
+    candidates = CandidateText.all(match?["candidates"])
   }
 
   /// The fields in which the record kept its own value although the row has another one.
@@ -100,6 +100,7 @@ public struct RowExplanation {
     if let first = candidates.first, !first.steps.isEmpty {
       text += "\n\(EvidenceText(first).thresholds)\n"
     }
+    if let company { text += company.text }
     return text
   }
 
@@ -124,11 +125,12 @@ public struct RowExplanation {
     let decidedBy: String?
     let decidedAt: String?
     let candidates: [CandidateText]
+    let company: CompanyExplanation?
     let changes: [ChangedField]
     let kept: [String]
 
     enum CodingKeys: String, CodingKey {
-      case outcome, reason, decision, candidates, changes, kept
+      case outcome, reason, decision, candidates, company, changes, kept
       case decidedBy = "decided_by"
       case decidedAt = "decided_at"
     }
@@ -144,6 +146,7 @@ public struct RowExplanation {
         decidedBy: decidedBy,
         decidedAt: decidedAt,
         candidates: candidates,
+        company: company,
         changes: changes,
         kept: kept
       )

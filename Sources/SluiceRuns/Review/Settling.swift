@@ -40,6 +40,9 @@ struct Settling {
         over: &connection
       )
     }
+    snapshot.companies.add(
+      try Ledger.similarCompanies(of: record.id, session, snapshot, over: &connection)
+    )
     var loader = BatchLoader(
       plan: setup.plan,
       context: try context(snapshot, over: &connection),

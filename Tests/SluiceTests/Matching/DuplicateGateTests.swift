@@ -78,8 +78,10 @@ import Testing
   @Test func `companies alone are told by domain, else by a name without another domain`() {
     var there = CompanyDirectory()
     there.addExisting(
-      domain: Made.key("halls.example", .domain),
-      name: Made.key("halls", .companyName),
+      CompanyIdentity(
+        domain: Made.key("halls.example", .domain),
+        name: Made.key("halls", .companyName)
+      ),
       number: 7
     )
     var gate = DuplicateGate(

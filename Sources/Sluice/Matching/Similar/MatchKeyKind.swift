@@ -3,7 +3,7 @@
 /// Narrower than ``BlockingKey``: an import of a million rows compares each with a few others only.
 public enum MatchKeyKind: UInt8, CaseIterable, Sendable {
   case profile, phone, nameAndCompany, nameAndDomain, nameAndBirthday
-  case companyName, companyWords
+  case companyName, companyWords, companyLetters
 
   /// What it is called in explanations.
   public var name: String {
@@ -15,6 +15,8 @@ public enum MatchKeyKind: UInt8, CaseIterable, Sendable {
     case .nameAndBirthday: "a name that sounds alike and the same date of birth"
     case .companyName: "the same company name without its legal form"
     case .companyWords: "two words of the company name that begin alike"
+    case .companyLetters:
+      "seven tenths of the trigrams of their names, without digits and legal forms"
     }
   }
 }

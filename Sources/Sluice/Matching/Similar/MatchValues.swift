@@ -54,6 +54,23 @@ public struct MatchValues: Sendable {
     }
   }
 
+  /// Takes what a prepared row of a person says about their company.
+  mutating func readCompany(_ row: Int, of batch: Batch) {
+    removeAll()
+    for (source, field) in Self.ofCompanies where source != .email {
+      guard let column = batch[source], !column.isBlank(row) else { continue }
+      add(column[row], of: field)
+    }
+    if first(.companyDomain) != nil || batch.keys.company(row).domain.isNone { return }
+    // Its domain is that of the address.
+    guard let addresses = batch[.email] else { return }
+    let address = addresses[row]
+    guard let at = (0..<address.count).last(where: { address[$0] == UInt8(ascii: "@") }) else {
+      return
+    }
+    add(address.extracting((at + 1)..<address.count), of: .companyDomain)
+  }
+
   private static let ofPeople: [(Field, MatchField)] = [
     (.firstName, .firstName), (.lastName, .lastName), (.fullName, .fullName),
     (.email, .email), (.otherEmails, .email), (.phone, .phone), (.mobile, .phone),

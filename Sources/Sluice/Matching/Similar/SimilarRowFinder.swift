@@ -30,6 +30,9 @@ public struct SimilarRowFinder: Sendable {
   private var keys: SharedKeys
   private var maker: MatchKeyMaker
   private var values = MatchValues()
+  /// Names of companies that are similar as a whole.
+  private var names: SimilarNames?
+  private var similarNames: [UInt64] = []
   private var builder: MatchTableBuilder
   private var nodes: [Node] = []
   private var nodeKeys: [NodeKey] = []
@@ -46,16 +49,23 @@ public struct SimilarRowFinder: Sendable {
     keys = SharedKeys(expecting: expectedRows * Self.keysOfRow)
     maker = MatchKeyMaker(kind: kind)
     builder = MatchTableBuilder(kind: kind)
+    names = kind == .companies ? SimilarNames() : nil
   }
 
   /// Notes the keys of a batch's rows, in any order of batches.
   public mutating func note(_ batch: Batch) {
     for row in 0..<batch.count where batch.fates[row].isPending {
       values.read(row, of: batch, as: kind)
-      maker.make(values)
-      for key in maker.keys { keys.note(key) }
-      world += 1
+      note(values)
     }
+  }
+
+  /// Notes the keys of a row.
+  mutating func note(_ values: MatchValues) {
+    maker.make(values)
+    for key in maker.keys { keys.note(key) }
+    if let name = values.first(.companyName) { names?.note(values[name]) }
+    world += 1
   }
 
   /// Adds a record that is there, if a row has a key in common with it.
@@ -66,12 +76,15 @@ public struct SimilarRowFinder: Sendable {
     maker.make(values)
     var isShared = false
     for key in maker.keys where keys.share(key) { isShared = true }
-    if !isShared { return false }
+    similarNames.removeAll(keepingCapacity: true)
+    if let name = values.first(.companyName) { names?.addRecord(values[name], to: &similarNames) }
+    if !isShared && similarNames.isEmpty { return false }
     let node = Node(number: record, isRecord: true, record: nil)
     let number = append(node, values)
     for key in maker.keys where keys.isShared(key) {
       nodeKeys.append(NodeKey(key: key, node: number))
     }
+    for key in similarNames { nodeKeys.append(NodeKey(key: key, node: number)) }
     return true
   }
 
@@ -81,16 +94,32 @@ public struct SimilarRowFinder: Sendable {
     for row in 0..<batch.count where batch.fates[row].isPending {
       let number = batch.rowNumber(row)
       values.read(row, of: batch, as: kind)
-      maker.make(values)
-      let shared = maker.keys.filter { keys.isShared($0) }
-      let isSample = WordPool.mix(7, UInt64(number)) % sampling == 0
-      if shared.isEmpty && !isSample { continue }
-      let record = batch.matchedRecord(row)
-      let node = append(Node(number: number, isRecord: false, record: record), values)
-      if isSample { samples.append(node) }
+      guard let node = add(row: number, matching: batch.matchedRecord(row), values) else {
+        continue
+      }
       if !memory.isEmpty, let known = memory.decided(values) { decided[node] = known }
-      for key in shared { nodeKeys.append(NodeKey(key: key, node: node)) }
     }
+  }
+
+  /// Adds a row if it has a key in common with another or with a record, or is one of those that tell how frequent
+  /// values are.
+  ///
+  /// - Returns: Its node, where it was added.
+  @discardableResult
+  mutating func add(
+    row number: UInt32,
+    matching record: UInt32? = nil,
+    _ values: MatchValues
+  ) -> UInt32? {
+    maker.make(values)
+    var shared = maker.keys.filter { keys.isShared($0) }
+    if let name = values.first(.companyName) { names?.addKeys(of: values[name], to: &shared) }
+    let isSample = WordPool.mix(7, UInt64(number)) % sampling == 0
+    if shared.isEmpty && !isSample { return nil }
+    let node = append(Node(number: number, isRecord: false, record: record), values)
+    if isSample { samples.append(node) }
+    for key in shared { nodeKeys.append(NodeKey(key: key, node: node)) }
+    return node
   }
 
   private mutating func append(_ node: Node, _ values: MatchValues) -> UInt32 {
@@ -102,10 +131,14 @@ public struct SimilarRowFinder: Sendable {
   /// Compares what has a key in common, and decides row by row in file order.
   ///
   /// With `holds` rows that may be the same as another are held for somebody to decide, else they are
-  /// loaded as new.
-  public consuming func judge(holds: Bool) -> SimilarRowJudge {
+  /// loaded as new. `rule` says what companies must have in common.
+  public consuming func judge(
+    holds: Bool,
+    rule: SimilarRowJudge.CompanyRule = .recordsOfTheirOwn
+  ) -> SimilarRowJudge {
     // What is not needed any more goes before the pairs come.
     keys = SharedKeys(expecting: 0)
+    names = nil
     let shared = nodeKeys
     nodeKeys = []
     let pairs = KeyedPairs(consume shared, nodes)
@@ -116,7 +149,8 @@ public struct SimilarRowFinder: Sendable {
       world: world,
       pairs: pairs,
       decided: decided,
-      holds: holds
+      holds: holds,
+      rule: rule
     )
   }
 }

@@ -21,12 +21,22 @@ public struct SimilarRowJudge: Sendable {
   private static let merge = Int32(mergeFrom * 100)
   private static let review = Int32(reviewFrom * 100)
 
+  /// What companies must have in common to be one.
+  public enum CompanyRule: Sendable {
+    /// Rows that are companies; somebody can be asked.
+    case recordsOfTheirOwn
+    /// Companies beside people: nobody is asked, so a place, a phone or a page has to agree too; two domains are two
+    /// companies. Those in doubt are loaded.
+    case besidePeople
+  }
+
   private let table: MatchTable
   private let nodes: [SimilarRowFinder.Node]
   private let pairs: [KeyedPairs.Pair]
   /// What somebody has decided about rows before, by their nodes.
   private let known: [UInt32: MatchMemory.Decided]
   private let holds: Bool
+  private let rule: CompanyRule
   private var scorers: (people: PairScorer, companies: PairScorer)
   /// The group of each node: the number of the node that founded it.
   private var groupOf: [UInt32]
@@ -45,13 +55,15 @@ public struct SimilarRowJudge: Sendable {
     world: Int,
     pairs: KeyedPairs,
     decided: [UInt32: MatchMemory.Decided],
-    holds: Bool
+    holds: Bool,
+    rule: CompanyRule
   ) {
     known = decided
     self.table = table
     self.nodes = nodes
     self.pairs = pairs.pairs
     self.holds = holds
+    self.rule = rule
     var people = MatchModel.people
     var companies = MatchModel.companies
     people.mergeFrom = Self.mergeFrom
@@ -131,7 +143,7 @@ public struct SimilarRowJudge: Sendable {
       join(row, best.group)
       note(row, .same, fits)
     } else if holds {
-      held.insert(row)
+      if rule == .recordsOfTheirOwn { held.insert(row) }
       note(row, .review, fits)
     }
   }
@@ -170,6 +182,7 @@ public struct SimilarRowJudge: Sendable {
     var isBacked = true
     // Most who share a phone or a company are told apart by their names.
     if table.isPerson[Int(row)], scorers.people.namesForbid(Int(row), Int(group)) { return nil }
+    if rule == .besidePeople, hasDomain(row), hasDomain(group) { return nil }
     let compared = (members[group] ?? [group]).prefix(Self.mostCompared)
     for member in compared {
       guard let score = score(row, member) else { return nil }
@@ -200,12 +213,17 @@ public struct SimilarRowJudge: Sendable {
       ? scorers.people.score(Int(one), Int(other)) : scorers.companies.score(Int(one), Int(other))
   }
 
+  private func hasDomain(_ node: UInt32) -> Bool { !table.domains.range(Int(node)).isEmpty }
+
   /// Whether two people whose addresses differ have more in common than a name and a company.
   ///
   /// Targets know people by their addresses, so two different ones are two people unless a
   /// profile page or a date of birth says otherwise; a phone does not, which namesakes in one office share.
   private func isBacked(_ score: PairScore, _ one: UInt32, _ other: UInt32) -> Bool {
-    guard table.isPerson[Int(one)] else { return true }
+    guard table.isPerson[Int(one)] else {
+      return rule == .recordsOfTheirOwn
+        || [.place, .phone, .profile].contains { score[$0] > 0 }
+    }
     let left = table.emails.values[table.emails.range(Int(one))]
     let right = table.emails.values[table.emails.range(Int(other))]
     if left.isEmpty || right.isEmpty || left.contains(where: right.contains) { return true }
