@@ -5,7 +5,7 @@ import Testing
 
 /// What is the same stays one, whatever stands in between: a kill, other imports, other vendors' files.
 @Suite(.serialized) struct SimilarImportTests {
-  private static let header = "First Name,Last Name,Email,Phone,Company,Title\n"
+  private static let header = "First Name,Last Name,Email,Phone,Company,Company City,Title\n"
   /// Names that neither sound nor look alike.
   private static let names = [
     "Otto", "Grace", "Wilhelm", "Juno", "Bertrand", "Fay", "Konstantin", "Maud", "Siegfried",
@@ -24,7 +24,10 @@ import Testing
       let address = "\(first).\(last).\(person)@company\(person % 7).example".lowercased()
       let email =
         !later ? address : person % 3 == 0 ? "" : person % 5 == 0 ? "new.\(address)" : address
-      text += "\(first),\(last),\(email),\(phone),Company \(families[person % 7]),"
+      // Later the names of companies have slips, which only their town tells.
+      let company = "\(families[person % 7]) Shipping\(later && person % 4 == 0 ? "s" : "")"
+      let city = later && person % 8 == 0 ? "" : "Trieste"
+      text += "\(first),\(last),\(email),\(phone),\(company),\(city),"
       text += later ? "Job \(person % 4)\n" : "\n"
     }
   }
@@ -49,12 +52,13 @@ import Testing
   private func outcome(_ connection: inout Connection) throws -> [String] {
     let rows = try connection.query(
       """
-      SELECT concat_ws(' ', r.row_number, r.status, r.code, r.matched_row, p.email, p.title, m.decision,
-        jsonb_array_length(m.candidates), m.candidates -> 0 ->> 'weight') AS line
+      SELECT concat_ws(' ', r.row_number, r.status, r.code, r.matched_row, p.email, p.title, c.name, m.subject,
+        m.decision, r.warnings, jsonb_array_length(m.candidates), m.candidates -> 0 ->> 'weight') AS line
       FROM sluice.import_rows r LEFT JOIN people p ON p.id = r.person_id
+      LEFT JOIN companies c ON c.id = r.company_id
       LEFT JOIN sluice.import_matches m USING (import_id, row_number)
       JOIN sluice.customer_imports i ON i.id = r.import_id
-      WHERE i.file_name = 'later.csv' ORDER BY r.row_number
+      WHERE i.file_name = 'later.csv' ORDER BY r.row_number, m.subject
       """
     )
     let people = try connection.query(

@@ -94,35 +94,52 @@ import Testing
     var random = SeededGenerator(seed: seed)
     var uninterrupted = CompanyDirectory()
     for number in 0..<6 {
-      uninterrupted.addExisting(
-        CompanyIdentity(domain: key(.domain, &random), name: key(.companyName, &random)),
-        number: UInt32(number)
-      )
+      uninterrupted.addExisting(company(&random), number: UInt32(number))
     }
+    uninterrupted.add(SimilarCompanies(decisions(&random)))
     var resumed = uninterrupted
     for row in UInt32(2)..<300 {
-      let domain = key(.domain, &random)
-      let name = key(.companyName, &random)
+      let company = company(&random)
       // A row that the target refuses leaves no trace, and is not replayed.
       let isRefused = Int.random(in: 0..<5, using: &random) == 0
+      uninterrupted.note(company, row: row)
       uninterrupted.begin()
-      let link = uninterrupted.resolve(CompanyIdentity(domain: domain, name: name), row: row)
+      let link = uninterrupted.resolve(company, row: row)
+      resumed.note(company, row: row)
       if isRefused {
         uninterrupted.rollback()
       } else {
         uninterrupted.commit()
-        resumed.replay(
-          CompanyIdentity(domain: domain, name: name),
-          row: row,
-          created: link == .create
-        )
+        resumed.replay(company, row: row, created: link == .create)
       }
     }
     for row in UInt32(300)..<600 {
-      let domain = key(.domain, &random)
-      let name = key(.companyName, &random)
-      let wanted = uninterrupted.resolve(CompanyIdentity(domain: domain, name: name), row: row)
-      #expect(resumed.resolve(CompanyIdentity(domain: domain, name: name), row: row) == wanted)
+      let company = company(&random)
+      uninterrupted.note(company, row: row)
+      resumed.note(company, row: row)
+      let wanted = uninterrupted.resolve(company, row: row)
+      #expect(resumed.resolve(company, row: row) == wanted)
+    }
+  }
+
+  private func company(_ random: inout SeededGenerator) -> CompanyIdentity {
+    CompanyIdentity(
+      domain: key(.domain, &random),
+      name: key(.companyName, &random),
+      place: key(.plain, &random)
+    )
+  }
+
+  /// Some rows whose companies are the same as records or as those of earlier rows.
+  private func decisions(_ random: inout SeededGenerator) -> [SimilarRow] {
+    (0..<60).map { _ in
+      let row = UInt32.random(in: 10..<600, using: &random)
+      let match: RowMatch =
+        Bool.random(using: &random)
+        ? .record(UInt32.random(in: 0..<6, using: &random))
+        : .row(UInt32.random(in: 2..<row, using: &random))
+      let candidate = SimilarRow.Candidate(match: match, weight: 500)
+      return SimilarRow(row: row, decision: .same, candidates: [candidate])
     }
   }
 
@@ -149,5 +166,76 @@ import Testing
     resumed.addExisting(CompanyIdentity(domain: domain, name: name), number: 7)
     resumed.replay(CompanyIdentity(domain: domain, name: none), row: 2, created: false)
     #expect(resumed.isFirst(toTellOf: 7) == false)
+  }
+
+  @Test func `one name in two places is two companies, and one without a place takes the first`() {
+    let boston = CompanyIdentity(name: name, place: Made.key(1))
+    let austin = CompanyIdentity(name: name, place: Made.key(2))
+    let anywhere = CompanyIdentity(name: name)
+    var directory = CompanyDirectory()
+    #expect(directory.resolve(boston, row: 2) == .create)
+    #expect(directory.resolve(austin, row: 3) == .create)
+    #expect(directory.resolve(boston, row: 4) == .row(2))
+    #expect(directory.resolve(austin, row: 5) == .row(3))
+    #expect(directory.resolve(anywhere, row: 6) == .row(2))
+    var other = CompanyDirectory()
+    other.addExisting(anywhere, number: 0)
+    #expect(other.resolve(austin, row: 2) == .record(0))
+    #expect(other.resolve(boston, row: 3) == .create)
+    #expect(other.resolve(austin, row: 4) == .record(0))
+  }
+
+  @Test func `a domain counts more than a place`() {
+    let place = Made.key(1)
+    var directory = CompanyDirectory()
+    directory.addExisting(CompanyIdentity(domain: domain, name: name, place: place), number: 0)
+    let moved = CompanyIdentity(domain: domain, name: name, place: Made.key(2))
+    #expect(directory.resolve(moved, row: 2) == .record(0))
+    // It is known to be there too from now on.
+    #expect(
+      directory.resolve(CompanyIdentity(name: name, place: Made.key(2)), row: 3) == .record(0)
+    )
+    #expect(
+      directory.resolve(CompanyIdentity(domain: other, name: name, place: place), row: 4) == .create
+    )
+  }
+
+  @Test func `a company without a domain takes one at its place only`() {
+    var directory = CompanyDirectory()
+    directory.addExisting(CompanyIdentity(name: name, place: Made.key(1)), number: 0)
+    directory.addExisting(CompanyIdentity(name: name, place: Made.key(2)), number: 1)
+    let there = CompanyIdentity(domain: domain, name: name, place: Made.key(2))
+    #expect(directory.resolve(there, row: 2) == .record(1))
+    let elsewhere = CompanyIdentity(domain: other, name: name, place: Made.key(3))
+    #expect(directory.resolve(elsewhere, row: 3) == .create)
+    #expect(directory.resolve(CompanyIdentity(domain: domain), row: 4) == .record(1))
+  }
+
+  @Test func `similar companies are one, whichever of their rows makes it`() {
+    let one = CompanyIdentity(name: name)
+    let alike = CompanyIdentity(name: Made.key("room", .companyName))
+    let third = CompanyIdentity(domain: domain, name: Made.key("rooms 2", .companyName))
+    func same(_ row: UInt32, _ match: RowMatch) -> SimilarRow {
+      let candidate = SimilarRow.Candidate(match: match, weight: 500)
+      return SimilarRow(row: row, decision: .same, candidates: [candidate])
+    }
+    var directory = CompanyDirectory()
+    directory.add(SimilarCompanies([same(3, .row(2)), same(4, .row(2))]))
+    for (row, company) in [(2, one), (3, alike), (4, third)] {
+      directory.note(company, row: UInt32(row))
+    }
+    directory.begin()
+    #expect(directory.resolve(one, row: 2) == .create)
+    directory.rollback()
+    #expect(directory.resolve(alike, row: 3) == .create)
+    #expect(directory.resolve(third, row: 4) == .row(3))
+    #expect(directory.resolve(one, row: 5) == .row(3))
+    #expect(directory.resolve(CompanyIdentity(domain: domain), row: 6) == .row(3))
+    var known = CompanyDirectory()
+    known.addExisting(CompanyIdentity(domain: other), number: 7)
+    known.add(SimilarCompanies([same(2, .record(7))]))
+    known.note(one, row: 2)
+    #expect(known.resolve(one, row: 2) == .record(7))
+    #expect(known.resolve(one, row: 9) == .record(7))
   }
 }

@@ -5,11 +5,13 @@ public enum MatchKeyKind: UInt8, CaseIterable, Sendable {
   case profile, phone, nameAndCompany, nameAndDomain, nameAndBirthday
   case companyName, companyWords, companyLetters
 
-  /// What it is called in explanations.
-  public var name: String {
+  /// What it is called in explanations of people or companies.
+  public func name(ofCompanies: Bool) -> String {
     switch self {
     case .profile: "the same profile page"
-    case .phone: "the same last nine digits of a phone number, and a name that sounds alike"
+    case .phone:
+      "the same last nine digits of a phone number"
+        + (ofCompanies ? "" : ", and a name that sounds alike")
     case .nameAndCompany: "a last name that sounds alike and the same company"
     case .nameAndDomain: "a last name that sounds alike and the same company domain"
     case .nameAndBirthday: "a name that sounds alike and the same date of birth"
@@ -30,7 +32,8 @@ struct MatchKeyKinds: OptionSet, Sendable {
   init(_ kind: MatchKeyKind) { rawValue = 1 << kind.rawValue }
 
   /// What they are called.
-  var names: [String] {
-    MatchKeyKind.allCases.filter { contains(MatchKeyKinds($0)) }.map(\.name)
+  func names(ofCompanies: Bool) -> [String] {
+    MatchKeyKind.allCases.filter { contains(MatchKeyKinds($0)) }
+      .map { $0.name(ofCompanies: ofCompanies) }
   }
 }

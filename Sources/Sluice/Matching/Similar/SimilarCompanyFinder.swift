@@ -17,7 +17,7 @@ public struct SimilarCompanyFinder: Sendable {
     self.directory = directory
     // What the file adds lies in a layer of its own, so that the tables below are never copied.
     self.directory.begin()
-    finder = SimilarRowFinder(kind: .companies, expectedRows: expectedRows / 4)
+    finder = SimilarRowFinder(kind: .companies, rule: .besidePeople, expectedRows: expectedRows / 4)
   }
 
   /// Whether the file makes no company that has a name.
@@ -51,6 +51,6 @@ public struct SimilarCompanyFinder: Sendable {
       companies.read(place, into: &values)
       finder.add(row: rows[place], values)
     }
-    return finder.judge(holds: true, rule: .besidePeople)
+    return finder.judge(holds: true)
   }
 }

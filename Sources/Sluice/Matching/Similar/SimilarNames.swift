@@ -1,6 +1,6 @@
 /// Finds names of companies that have most of their trigrams in common, so that their companies are compared.
 ///
-/// Works in three steps: the names of all rows (``note(_:)``), those of records (``addRecord(_:to:)``), then the keys of
+/// Works in three steps: the names of all rows (``note(_:isWanted:)``), those of records (``addRecord(_:isWanted:to:)``), then the keys of
 /// rows (``addKeys(of:to:)``). A key stands for two similar names. Names are looked at without legal forms and
 /// digits: numbered companies are different ones, and would all be similar.
 struct SimilarNames: Sendable {
@@ -12,6 +12,8 @@ struct SimilarNames: Sendable {
 
   private var numbers: [UInt64: UInt32] = [:]
   private var hashes: [UInt64] = []
+  /// Names of somebody that others may be the same as.
+  private var wanted: [Bool] = []
   private var slice = TrigramSlice()
   private var index: TrigramIndex?
   private var probe = TrigramProbe()
@@ -20,16 +22,21 @@ struct SimilarNames: Sendable {
   private var scratch: [UInt8] = []
 
   /// Notes the name of a row.
-  mutating func note(_ name: Span<UInt8>) {
-    guard let hash = read(name), numbers[hash] == nil else { return }
+  mutating func note(_ name: Span<UInt8>, isWanted: Bool) {
+    guard let hash = read(name) else { return }
+    if let number = numbers[hash] {
+      if isWanted { wanted[Int(number)] = true }
+      return
+    }
     numbers[hash] = UInt32(truncatingIfNeeded: hashes.count)
     hashes.append(hash)
+    wanted.append(isWanted)
     let name = scratch
     slice.append(name.span)
   }
 
   /// Adds the keys that a record's name has in common with rows.
-  mutating func addRecord(_ name: Span<UInt8>, to found: inout [UInt64]) {
+  mutating func addRecord(_ name: Span<UInt8>, isWanted: Bool, to found: inout [UInt64]) {
     guard let hash = read(name) else { return }
     let index = index ?? makeIndex()
     if let number = numbers[hash] {
@@ -40,7 +47,7 @@ struct SimilarNames: Sendable {
     probe.find(text.span, in: index)
     let similar = probe.matches.flatMap { index.texts(of: Int($0.group)) }
     if similar.count > Self.mostSimilar { return }
-    for number in similar {
+    for number in similar where isWanted || wanted[Int(number)] {
       let key = Self.key(hash, hashes[Int(number)])
       add(key, to: number)
       found.append(key)
@@ -95,6 +102,7 @@ struct SimilarNames: Sendable {
   }
 
   private mutating func link(_ one: UInt32, _ other: UInt32) {
+    guard wanted[Int(one)] || wanted[Int(other)] else { return }
     let key = Self.key(hashes[Int(one)], hashes[Int(other)])
     add(key, to: one)
     add(key, to: other)

@@ -26,6 +26,7 @@ public struct SimilarRowFinder: Sendable {
   }
 
   private let kind: MatchTableBuilder.Kind
+  private let rule: SimilarRowJudge.CompanyRule
   private let sampling: UInt64
   private var keys: SharedKeys
   private var maker: MatchKeyMaker
@@ -42,11 +43,19 @@ public struct SimilarRowFinder: Sendable {
   /// What was decided about rows before, by their nodes.
   private var decided: [UInt32: MatchMemory.Decided] = [:]
 
-  /// A finder for a file of about so many rows.
-  public init(kind: MatchTableBuilder.Kind, expectedRows: Int) {
+  /// A finder for a file of about so many rows; `rule` says what companies must have in common.
+  public init(
+    kind: MatchTableBuilder.Kind,
+    rule: SimilarRowJudge.CompanyRule = .recordsOfTheirOwn,
+    expectedRows: Int
+  ) {
     self.kind = kind
+    self.rule = rule
     sampling = UInt64(max(1, expectedRows / Self.sampledRows))
-    keys = SharedKeys(expecting: expectedRows * Self.keysOfRow)
+    keys = SharedKeys(
+      expecting: expectedRows * Self.keysOfRow,
+      wanting: rule == .besidePeople
+    )
     maker = MatchKeyMaker(kind: kind)
     builder = MatchTableBuilder(kind: kind)
     names = kind == .companies ? SimilarNames() : nil
@@ -63,9 +72,15 @@ public struct SimilarRowFinder: Sendable {
   /// Notes the keys of a row.
   mutating func note(_ values: MatchValues) {
     maker.make(values)
-    for key in maker.keys { keys.note(key) }
-    if let name = values.first(.companyName) { names?.note(values[name]) }
+    let isWanted = isWanted(values)
+    for key in maker.keys { keys.note(key, isWanted: isWanted) }
+    if let name = values.first(.companyName) { names?.note(values[name], isWanted: isWanted) }
     world += 1
+  }
+
+  /// Whether others may be the same: companies beside people with a domain are told from each other by it.
+  private func isWanted(_ values: MatchValues) -> Bool {
+    rule == .recordsOfTheirOwn || values.first(.companyDomain) == nil
   }
 
   /// Adds a record that is there, if a row has a key in common with it.
@@ -75,9 +90,12 @@ public struct SimilarRowFinder: Sendable {
     world += 1
     maker.make(values)
     var isShared = false
-    for key in maker.keys where keys.share(key) { isShared = true }
+    let isWanted = isWanted(values)
+    for key in maker.keys where keys.share(key, isWanted: isWanted) { isShared = true }
     similarNames.removeAll(keepingCapacity: true)
-    if let name = values.first(.companyName) { names?.addRecord(values[name], to: &similarNames) }
+    if let name = values.first(.companyName) {
+      names?.addRecord(values[name], isWanted: isWanted, to: &similarNames)
+    }
     if !isShared && similarNames.isEmpty { return false }
     let node = Node(number: record, isRecord: true, record: nil)
     let number = append(node, values)
@@ -131,11 +149,8 @@ public struct SimilarRowFinder: Sendable {
   /// Compares what has a key in common, and decides row by row in file order.
   ///
   /// With `holds` rows that may be the same as another are held for somebody to decide, else they are
-  /// loaded as new. `rule` says what companies must have in common.
-  public consuming func judge(
-    holds: Bool,
-    rule: SimilarRowJudge.CompanyRule = .recordsOfTheirOwn
-  ) -> SimilarRowJudge {
+  /// loaded as new.
+  public consuming func judge(holds: Bool) -> SimilarRowJudge {
     // What is not needed any more goes before the pairs come.
     keys = SharedKeys(expecting: 0)
     names = nil

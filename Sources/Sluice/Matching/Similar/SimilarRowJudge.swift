@@ -242,7 +242,7 @@ public struct SimilarRowJudge: Sendable {
         other,
         in: table,
         by: table.isPerson[row] ? scorers.people : scorers.companies,
-        keys: pairs[pair].kinds.names
+        keys: pairs[pair].kinds.names(ofCompanies: !table.isPerson[row])
       )
     }
   }
