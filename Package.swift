@@ -67,7 +67,7 @@ let package = Package(
         .embedInCode("Ledger/Migrations/0006_reasons.sql"),
         .embedInCode("Ledger/Migrations/0007_similar.sql"),
         .embedInCode("Ledger/Migrations/0008_changes.sql"),
-        .embedInCode("Ledger/Migrations/0009_companies.sql"),
+        .embedInCode("Ledger/Migrations/0009_again.sql"),
         .embedInCode("Embedded/Schema/workos.sql"),
       ],
       swiftSettings: settings

@@ -6,7 +6,12 @@ extension DuplicateGate {
     _ seen: inout Seen,
     _ similar: SimilarRow
   ) {
-    if mode.changesExisting, similar.decision == .same, case .record(let record) = similar.best {
+    if case .record(let record) = similar.best, similar.decision == .same, held.contains(record) {
+      batch.end(row, as: .duplicate, code: .duplicateOfDeleted, match: .record(record))
+      seen.similar[batch.rowNumber(row)] = batch.fates[row]
+    } else if mode.changesExisting, similar.decision == .same,
+      case .record(let record) = similar.best
+    {
       if let winner = seen.taker(of: record) {
         batch.end(row, as: .duplicate, code: .duplicateSimilarInFile, match: .row(winner))
         seen.similar[batch.rowNumber(row)] = batch.fates[row]

@@ -21,7 +21,7 @@ public struct DuplicateGate: Gate {
   private let identities: [RecordIdentity]
   let mode: ImportMode
   private let matchesIDs: Bool
-  private let held: Set<UInt32>
+  let held: Set<UInt32>
   let similar: SimilarRows
   /// Records of the file; nil before the first batch, so that copies of a gate that has not begun
   /// take no memory.

@@ -114,6 +114,26 @@ extension KeySnapshot {
     return numbers
   }
 
+  /// Those of some records that are there, or were deleted and are found nevertheless.
+  public static func there(
+    _ ids: [RecordID],
+    _ table: LoadPlan.Table,
+    tenant: String,
+    over connection: inout Connection
+  ) throws(DatabaseError) -> [(id: RecordID, isDeleted: Bool)] {
+    let id = Identifier(table.match.id)
+    let isDeleted = table.match.deletion.map { "r.\(Identifier($0)) IS NOT NULL" } ?? "false"
+    return try connection.query(
+      """
+      SELECT r.\(id)::text AS id, \(isDeleted) AS deleted FROM \(table.name) r
+      WHERE r.\(id) = ANY ($1) AND \(AddressProbe.conditions(table, tenant)) ORDER BY r.\(id)
+      """,
+      [.uuids(Set(ids).map(\.wide).sorted())]
+    ).compactMap { row in
+      row["id"].flatMap { RecordID($0) }.map { ($0, row.bool("deleted")) }
+    }
+  }
+
   private typealias MatchColumn = (expression: String, field: MatchField)
 
   /// What tells who a record `r` is, and its company `c`; parts of names first.

@@ -160,6 +160,13 @@ extension Ledger {
         places + [tenant, people]
       )
     }
+    try connection.command(
+      """
+      DELETE FROM sluice.row_digests d WHERE d.tenant_id = $3
+        AND (d.import_id, d.row_number) IN (SELECT t.i, t.n FROM unnest($1::uuid[], $2::bigint[]) AS t (i, n))
+      """,
+      places + [tenant]
+    )
     return erased
   }
 

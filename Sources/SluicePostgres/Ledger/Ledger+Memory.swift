@@ -40,7 +40,7 @@ extension Ledger {
           decided_by = excluded.decided_by, decided_at = now()
         """,
         [
-          .text(tenant), .uuid(UInt128(match.digest.high) << 64 | UInt128(match.digest.low)),
+          .text(tenant), .uuid(match.digest.wide),
           match.record.parameter, .bool(match.isSame),
           id.parameter, .int(match.row), .text(who),
         ]
@@ -63,12 +63,8 @@ extension Ledger {
       guard let digest = row["digest"].flatMap({ RecordID($0) })?.wide,
         let record = row["record"].flatMap({ RecordID($0) })
       else { return nil }
-      let key = Key128(
-        high: UInt64(truncatingIfNeeded: digest >> 64),
-        low: UInt64(truncatingIfNeeded: digest)
-      )
       return RememberedMatch(
-        digest: key,
+        digest: Key128(wide: digest),
         record: record,
         isSame: row.bool("is_same"),
         row: row.int("row_number") ?? 0

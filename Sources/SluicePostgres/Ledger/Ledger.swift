@@ -15,7 +15,7 @@ public enum Ledger {
     String(decoding: PackageResources._006_reasons_sql, as: UTF8.self),
     String(decoding: PackageResources._007_similar_sql, as: UTF8.self),
     String(decoding: PackageResources._008_changes_sql, as: UTF8.self),
-    String(decoding: PackageResources._009_companies_sql, as: UTF8.self),
+    String(decoding: PackageResources._009_again_sql, as: UTF8.self),
   ]
 
   /// All migrations as one text, for a database administrator.

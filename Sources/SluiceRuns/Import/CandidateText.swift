@@ -23,6 +23,12 @@ struct CandidateText: Codable {
   /// A record about which nothing more is known.
   init(record: String) { self.record = record }
 
+  /// What the same row of an earlier import was, or may have been; `records` are their ids by their numbers.
+  init(_ candidate: SimilarRow.Candidate, records: [RecordID]) {
+    guard case .record(let number) = candidate.match else { return }
+    record = "\(records[Int(number)])"
+  }
+
   /// A candidate with its evidence; `records` are their ids by their numbers.
   init(_ candidate: SimilarRow.Candidate, _ found: PairExplanation, records: [RecordID]) {
     weight = EvidenceWeight(candidate.weight)

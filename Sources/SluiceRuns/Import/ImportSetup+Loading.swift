@@ -55,6 +55,30 @@ extension ImportSetup {
     }
   }
 
+  /// The numbers of those of some records that are there, or were deleted and are found nevertheless.
+  ///
+  /// Those that were deleted count as such in the snapshot from now on.
+  func there(
+    _ ids: [RecordID],
+    in snapshot: inout KeySnapshot,
+    over connection: inout Connection
+  ) throws -> [RecordID: UInt32] {
+    if ids.isEmpty { return [:] }
+    return try actor.reading(plan, tenant: tenant.id, over: &connection) { connection in
+      let there = try KeySnapshot.there(ids, plan.main, tenant: tenant.id, over: &connection)
+      let numbers = try snapshot.numbers(
+        of: there.map(\.id),
+        plan: plan,
+        fillsCompanies: mode == .fill,
+        over: &connection
+      )
+      for record in there where record.isDeleted {
+        if let number = numbers[record.id] { snapshot.held.insert(number) }
+      }
+      return numbers
+    }
+  }
+
   /// What rows are compared as.
   var matchKind: MatchTableBuilder.Kind { plan.main.isToldAsCompany ? .companies : .contacts }
 

@@ -22,6 +22,8 @@ struct SimilarSearch {
   /// What was found: about rows, and about the companies beside people.
   struct Found {
     var rows: SimilarRowJudge
+    /// Rows that neither an address nor an id tells.
+    var untold: [RowMemory.Row]
     var companies: SimilarRowJudge?
   }
 
@@ -58,6 +60,7 @@ struct SimilarSearch {
       if let companies = found.companies {
         try keep(companies, .company, of: importID, snapshot.companyIDs, over: &connection)
       }
+      try Ledger.note(found.untold, of: importID, tenant: setup.tenant.id, over: &connection)
       try Ledger.noteMatched(importID, over: &connection)
     }
     return Decisions(
@@ -118,11 +121,38 @@ struct SimilarSearch {
       try advance(batch)
     }
     try renew(&connection)
-    let rows = finder.judge(holds: setup.holdsUncertain)
+    let untold = finder.untold
+    let remembered = try remembered(untold, &snapshot, over: &connection)
+    let rows = finder.judge(holds: setup.holdsUncertain, remembered: remembered)
     return Found(
       rows: rows,
+      untold: untold,
       companies: try judge(companies, snapshot, over: &connection)
     )
+  }
+
+  /// What became of the same rows in earlier imports, where their records are there or were deleted.
+  private func remembered(
+    _ untold: [RowMemory.Row],
+    _ snapshot: inout KeySnapshot,
+    over connection: inout Connection
+  ) throws -> RowMemory {
+    var memory = RowMemory()
+    if untold.isEmpty || setup.plan.main.entity != .person { return memory }
+    let session = setup.actor.session(tenant: setup.tenant.id, importID: nil)
+    let known = try session.transaction(over: &connection) {
+      try Ledger.outcomes(of: untold.map(\.digest), tenant: setup.tenant.id, over: &$0)
+    }
+    let numbers = try setup.there(known.flatMap(\.records), in: &snapshot, over: &connection)
+    for row in known {
+      let records = row.records.compactMap { numbers[$0] }
+      if row.isHeld {
+        memory.note(row.digest, .held(records))
+      } else if let record = records.first {
+        memory.note(row.digest, .same(record))
+      }
+    }
+    return memory
   }
 
   /// Compares the companies that the file would make with those that are there and with each other.
@@ -189,8 +219,11 @@ struct SimilarSearch {
   ) throws {
     var sent: [Ledger.RowMatches] = []
     for (place, row) in judged.rows.enumerated() {
-      let candidates = zip(row.candidates, judged.explanations(ofRowAt: place))
-        .map { CandidateText($0, $1, records: ids) }
+      let found = judged.explanations(ofRowAt: place)
+      let candidates =
+        found.isEmpty
+        ? row.candidates.map { CandidateText($0, records: ids) }
+        : zip(row.candidates, found).map { CandidateText($0, $1, records: ids) }
       sent.append(
         Ledger.RowMatches(
           row: Int(row.row),
@@ -215,6 +248,7 @@ struct SimilarSearch {
   ) throws -> Decisions {
     let ids = known.flatMap { $0.candidates.compactMap(\.record) }
     let numbers = try setup.numbers(of: ids, in: &snapshot, over: &connection)
+    _ = try setup.there(ids, in: &snapshot, over: &connection)
     return Decisions(
       rows: SimilarRows(known.map { $0.row(numbers) }),
       companies: try Ledger.similarCompanies(of: importID, session, snapshot, over: &connection)

@@ -94,8 +94,13 @@ public struct RowExplanation {
     }
     for candidate in candidates {
       let evidence = EvidenceText(candidate)
-      text += "\nWith \(candidate.name): weight \(candidate.weight.plain)\n"
-      if !candidate.steps.isEmpty { text += evidence.steps }
+      if candidate.steps.isEmpty {
+        if decidedBy == nil {
+          text += "\nWith \(candidate.name): so it was when an earlier file said the same.\n"
+        }
+        continue
+      }
+      text += "\nWith \(candidate.name): weight \(candidate.weight.plain)\n" + evidence.steps
     }
     if let first = candidates.first, !first.steps.isEmpty {
       text += "\n\(EvidenceText(first).thresholds)\n"

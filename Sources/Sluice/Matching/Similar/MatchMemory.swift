@@ -42,7 +42,14 @@ public struct MatchMemory: Sendable {
 
   private func digest(_ values: MatchValues) -> Key128 {
     if let address = values.first(.email) { return hasher.key(values[address], kind: .email) }
+    let nothing: [UInt8] = []
+    return digest(values, with: nothing.span)
+  }
+
+  /// A hash of all that a row is compared by, and of a further text.
+  func digest(_ values: MatchValues, with further: Span<UInt8>) -> Key128 {
     var text: [UInt8] = []
+    text.append(copying: further)
     for index in 0..<values.count {
       text.append(UInt8(truncatingIfNeeded: values.field(index).rawValue))
       text.append(copying: values[index])

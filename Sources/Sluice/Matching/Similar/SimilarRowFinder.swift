@@ -38,8 +38,11 @@ public struct SimilarRowFinder: Sendable {
   private var nodes: [Node] = []
   private var nodeKeys: [NodeKey] = []
   private var samples: [UInt32] = []
-  /// Records of the tenant that were looked at.
-  private var world = 0
+  /// Rows and records that were looked at.
+  private var rowCount = 0
+  private var recordCount = 0
+  /// Rows of people that neither an address nor an id tells, in file order.
+  public private(set) var untold: [RowMemory.Row] = []
   /// What was decided about rows before, by their nodes.
   private var decided: [UInt32: MatchMemory.Decided] = [:]
 
@@ -75,7 +78,7 @@ public struct SimilarRowFinder: Sendable {
     let isWanted = isWanted(values)
     for key in maker.keys { keys.note(key, isWanted: isWanted) }
     if let name = values.first(.companyName) { names?.note(values[name], isWanted: isWanted) }
-    world += 1
+    rowCount += 1
   }
 
   /// Whether others may be the same: companies beside people with a domain are told from each other by it.
@@ -87,7 +90,7 @@ public struct SimilarRowFinder: Sendable {
   ///
   /// - Returns: Whether it has.
   public mutating func add(record: UInt32, _ values: MatchValues) -> Bool {
-    world += 1
+    recordCount += 1
     maker.make(values)
     var isShared = false
     let isWanted = isWanted(values)
@@ -112,9 +115,14 @@ public struct SimilarRowFinder: Sendable {
     for row in 0..<batch.count where batch.fates[row].isPending {
       let number = batch.rowNumber(row)
       values.read(row, of: batch, as: kind)
-      guard let node = add(row: number, matching: batch.matchedRecord(row), values) else {
-        continue
+      let added = add(row: number, matching: batch.matchedRecord(row), values)
+      if kind == .contacts, batch.isUntold(row) {
+        // What has no key in common with anything is not compared at all.
+        let text = maker.keys.isEmpty ? batch.raw.text(row) : 0..<0
+        let digest = memory.digest(values, with: batch.raw.bytes.span.extracting(text))
+        untold.append(RowMemory.Row(number: number, digest: digest))
       }
+      guard let node = added else { continue }
       if !memory.isEmpty, let known = memory.decided(values) { decided[node] = known }
     }
   }
@@ -149,8 +157,11 @@ public struct SimilarRowFinder: Sendable {
   /// Compares what has a key in common, and decides row by row in file order.
   ///
   /// With `holds` rows that may be the same as another are held for somebody to decide, else they are
-  /// loaded as new.
-  public consuming func judge(holds: Bool) -> SimilarRowJudge {
+  /// loaded as new. `remembered` is what became of the same rows before.
+  public consuming func judge(
+    holds: Bool,
+    remembered: RowMemory = RowMemory()
+  ) -> SimilarRowJudge {
     // What is not needed any more goes before the pairs come.
     keys = SharedKeys(expecting: 0)
     names = nil
@@ -161,11 +172,21 @@ public struct SimilarRowFinder: Sendable {
       table: builder.finish(),
       nodes: nodes,
       samples: samples,
-      world: world,
+      // Those of the one may all be among the others: a file that comes again is weighed as it was.
+      world: max(rowCount, recordCount),
       pairs: pairs,
       decided: decided,
+      remembered: remembered.outcomes(of: untold),
       holds: holds,
       rule: rule
     )
+  }
+}
+
+extension Batch {
+  /// Whether neither an address nor an id says who a row is about.
+  fileprivate func isUntold(_ row: Int) -> Bool {
+    matchedRecord(row) == nil && RowKeys.at(keys.email, row).isNone
+      && RowKeys.at(keys.externalID, row).isNone
   }
 }

@@ -35,12 +35,18 @@ public struct SimilarRowJudge: Sendable {
   private let pairs: [KeyedPairs.Pair]
   /// What somebody has decided about rows before, by their nodes.
   private let known: [UInt32: MatchMemory.Decided]
+  /// What became of the same rows in earlier imports, by their numbers.
+  private let remembered: [UInt32: RowMemory.Outcome]
+  /// Records that rows were in earlier imports, by the groups that they found.
+  private var recordOfGroup: [UInt32: UInt32] = [:]
   private let holds: Bool
   private let rule: CompanyRule
   private var scorers: (people: PairScorer, companies: PairScorer)
   /// The group of each node: the number of the node that founded it.
   private var groupOf: [UInt32]
   private var members: [UInt32: [UInt32]] = [:]
+  /// The group of each record.
+  private var founder: [UInt32: UInt32] = [:]
   /// Nodes that wait for somebody; they found no group.
   private var held: Set<UInt32> = []
   /// What was decided, in file order.
@@ -55,10 +61,12 @@ public struct SimilarRowJudge: Sendable {
     world: Int,
     pairs: KeyedPairs,
     decided: [UInt32: MatchMemory.Decided],
+    remembered: [UInt32: RowMemory.Outcome],
     holds: Bool,
     rule: CompanyRule
   ) {
     known = decided
+    self.remembered = remembered
     self.table = table
     self.nodes = nodes
     self.pairs = pairs.pairs
@@ -81,18 +89,77 @@ public struct SimilarRowJudge: Sendable {
     scorers = (scorer(true, people), scorer(false, companies))
     groupOf = (0..<UInt32(nodes.count)).map { $0 }
     joinMatched()
+    judgeAll()
+  }
+
+  /// Judges the rows in file order, those that are like nothing too if they are remembered.
+  private mutating func judgeAll() {
+    let before = remembered.keys.sorted()
+    var placeOfRow: [UInt32: UInt32] = [:]
+    if !before.isEmpty {
+      for (place, node) in nodes.enumerated() where !node.isRecord {
+        if remembered[node.number] != nil {
+          placeOfRow[node.number] = UInt32(truncatingIfNeeded: place)
+        }
+      }
+    }
+    var next = 0
     var start = 0
-    while start < self.pairs.count {
+    while start < pairs.count {
       var end = start + 1
-      while end < self.pairs.count, self.pairs[end].row == self.pairs[start].row { end += 1 }
+      while end < pairs.count, pairs[end].row == pairs[start].row { end += 1 }
+      let number = nodes[Int(pairs[start].row)].number
+      while next < before.count, before[next] < number {
+        recall(before[next], placeOfRow[before[next]])
+        next += 1
+      }
+      if next < before.count, before[next] == number { next += 1 }
       judge(start..<end)
       start = end
     }
+    for number in before[next...] { recall(number, placeOfRow[number]) }
+  }
+
+  /// Notes a row that is like no earlier one as what it was before.
+  private mutating func recall(_ number: UInt32, _ place: UInt32?) {
+    switch remembered[number] {
+    case .same(let record): settle(number, place, as: record)
+    case .held(let records):
+      if !holds { return }
+      if let place { held.insert(place) }
+      note(number, .review, as: records)
+    case nil: break
+    }
+  }
+
+  /// Notes that a row is a record, and puts it into the record's group.
+  private mutating func settle(_ number: UInt32, _ place: UInt32?, as record: UInt32) {
+    if let place {
+      if let group = founder[record] { join(place, group) } else { founder[record] = place }
+      recordOfGroup[groupOf[Int(place)]] = record
+    }
+    note(number, .same, as: [record])
+  }
+
+  private mutating func note(
+    _ number: UInt32,
+    _ decision: SimilarRow.Decision,
+    as records: [UInt32]
+  ) {
+    rows.append(
+      SimilarRow(
+        row: number,
+        decision: decision,
+        candidates: records.prefix(Self.mostCandidates).map {
+          SimilarRow.Candidate(match: .record($0), weight: 0)
+        }
+      )
+    )
+    decided.append([])
   }
 
   /// Puts rows that have matched a record by its address or id into its group.
   private mutating func joinMatched() {
-    var founder: [UInt32: UInt32] = [:]
     for (number, node) in nodes.enumerated() {
       let number = UInt32(truncatingIfNeeded: number)
       guard let record = node.isRecord ? node.number : node.record else { continue }
@@ -137,6 +204,14 @@ public struct SimilarRowJudge: Sendable {
         return note(row, .same, fits)
       }
     }
+    switch remembered[nodes[Int(row)].number] {
+    case .same(let record): return settle(nodes[Int(row)].number, row, as: record)
+    case .held(let records) where holds:
+      held.insert(row)
+      if fits.isEmpty { return note(nodes[Int(row)].number, .review, as: records) }
+      return note(row, .review, fits)
+    case .held, nil: break
+    }
     guard let best = fits.first else { return }
     let rivals = fits.dropFirst().filter { $0.mayMerge && $0.weight > best.weight - Self.margin }
     if best.mayMerge && rivals.isEmpty {
@@ -170,7 +245,7 @@ public struct SimilarRowJudge: Sendable {
   /// The record that a group is, if it is one.
   private func record(of group: UInt32) -> UInt32? {
     let node = nodes[Int(group)]
-    return node.isRecord ? node.number : node.record
+    return node.isRecord ? node.number : node.record ?? recordOfGroup[group]
   }
 
   /// How well a row fits a group; nil when it is not worth a look, or its founder or most members forbid it.
@@ -233,7 +308,7 @@ public struct SimilarRowJudge: Sendable {
   /// Why a row is the same as its candidates or may be, in their order.
   ///
   /// - Parameter place: The row's place in ``rows``.
-  /// - Returns: An explanation for each candidate.
+  /// - Returns: An explanation for each candidate; none for a row that is what it was in an earlier import.
   public func explanations(ofRowAt place: Int) -> [PairExplanation] {
     decided[place].map { pair in
       let (row, other) = (Int(pairs[pair].row), Int(pairs[pair].other))

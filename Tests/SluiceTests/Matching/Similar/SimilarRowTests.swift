@@ -265,4 +265,70 @@ import Testing
     let left = admitted("a@x.example,A\n", .update, [row(1, .apart, .row(9))])
     #expect(left.ends == ["skipped match.none"])
   }
+
+  @Test func `what becomes of the same row again is what became of it before`() {
+    let rows = ["Ada,Lovelace,,,,,", "Bob,Hollis,,,,,", "Bob,Hollis,,,,,", "Bob,Hollis,,,,,"]
+    let batch = Made.prepared(Self.fields, rows.map { $0 + "\n" }.joined())
+    let nothing = MatchMemory(hasher: KeyHasher(key0: 1, key1: 2))
+    func finder() -> SimilarRowFinder {
+      var finder = SimilarRowFinder(kind: .contacts, expectedRows: batch.count)
+      finder.note(batch)
+      finder.add(batch, nothing)
+      return finder
+    }
+    let untold = finder().untold
+    #expect(untold.map(\.number) == [1, 2, 3, 4])
+    #expect(Set(untold.map(\.digest)).count == 2)
+    #expect(decisions(finder().judge(holds: true)).isEmpty)
+    var memory = RowMemory()
+    memory.note(untold[0].digest, .held([7, 8]))
+    // Two of one name were two; a third one is the last of them.
+    memory.note(untold[1].digest, .same(4))
+    memory.note(untold[1].digest, .same(5))
+    #expect(
+      decisions(finder().judge(holds: true, remembered: memory))
+        == ["1 review record 7", "2 same record 4", "3 same record 5", "4 same record 5"]
+    )
+    #expect(
+      decisions(finder().judge(holds: false, remembered: memory))
+        == ["2 same record 4", "3 same record 5", "4 same record 5"]
+    )
+  }
+
+  @Test
+  func `a row that says little is known again by its whole text, another one by who it is about`() {
+    func digests(_ csv: String) -> [Key128] {
+      let fields: [Field?] = [.firstName, .lastName, .phone, .title]
+      let batch = Made.prepared(fields, csv)
+      var finder = SimilarRowFinder(kind: .contacts, expectedRows: batch.count)
+      finder.note(batch)
+      finder.add(batch, MatchMemory(hasher: KeyHasher(key0: 1, key1: 2)))
+      return finder.untold.map(\.digest)
+    }
+    let little = digests("Ada,Lovelace,,Countess\nAda,Lovelace,,Owner\n")
+    #expect(little[0] != little[1])
+    let enough = digests("Ada,Lovelace,+12125550144,Countess\nAda,Lovelace,+12125550144,Owner\n")
+    #expect(enough[0] == enough[1])
+  }
+
+  @Test func `what joins a row that is known again is the same record`() {
+    let batch = Made.prepared(
+      Self.fields,
+      """
+      Robert,Hollis,,+12125550147,Tidal Works,,
+      Bob,Hollis,,+12125550147,,,
+
+      """
+    )
+    var finder = SimilarRowFinder(kind: .contacts, expectedRows: batch.count)
+    finder.note(batch)
+    finder.add(batch, MatchMemory(hasher: KeyHasher(key0: 1, key1: 2)))
+    var memory = RowMemory()
+    memory.note(finder.untold[0].digest, .same(3))
+    // Whoever is like it goes with it.
+    #expect(
+      decisions(finder.judge(holds: true, remembered: memory))
+        == ["1 same record 3", "2 same record 3"]
+    )
+  }
 }
