@@ -42,6 +42,7 @@ import Testing
         "row", "text", "email", "phone", "country", "website", "profile", "status", "date",
         "number", "boolean", "duplicate", "suppressed", "target",
         "name", "state", "postal", "value", "domain", "match", "owner", "reference", "custom",
+        "company",
       ]
     )
     #expect(IssueCode.rowNothingIdentifies.name == "row.nothing_identifies")
