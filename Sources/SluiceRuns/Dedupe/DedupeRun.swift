@@ -71,11 +71,14 @@ public struct DedupeRun {
     }
     let records = try DedupeRecords(input, columns: columns, stop: stop)
     if records.table.count == 0 { throw Self.empty(input.label) }
-    let (clusters, matching) = ClusterBuilder.clusters(
+    let found = ClusterBuilder.clusters(
       of: records.table,
-      mergeFrom: options.threshold
+      mergeFrom: options.threshold,
+      workers: DedupeTeam(stop: stop)
     )
-    if let exit = stop.exit { throw RunError(exit, "Stopped. Nothing was written.") }
+    guard let (clusters, matching) = found, stop.exit == nil else {
+      throw RunError(stop.exit ?? .interrupted, "Stopped. Nothing was written.")
+    }
     let reasons = DedupeReasons(records, matching)
     switch options.output {
     case .explanation(let row, let other):

@@ -37,12 +37,16 @@ public struct Matching: Sendable {
   /// The scorer of one kind of record.
   public func scorer(_ isPerson: Bool) -> PairScorer { isPerson ? people : companies }
 
-  mutating func learn(_ isPerson: Bool, _ pairs: CandidatePairs) {
+  /// Learns from the pairs of one kind of record.
+  ///
+  /// - Returns: False when the workers were stopped.
+  mutating func learn(
+    _ isPerson: Bool,
+    _ pairs: CandidatePairs,
+    workers: some MatchWorkers
+  ) -> Bool {
     let count = records(isPerson).count
-    if isPerson {
-      MatchLearning.learn(&people, records: count, pairs: pairs)
-    } else {
-      MatchLearning.learn(&companies, records: count, pairs: pairs)
-    }
+    let learning = MatchLearning(records: count, pairs: pairs, workers: workers)
+    return isPerson ? learning.learn(&people) : learning.learn(&companies)
   }
 }
