@@ -59,6 +59,7 @@ public struct ClusterBuilder {
   ) -> (clusters: RecordClusters, matching: Matching)? {
     var result = RecordClusters(count: table.count)
     var matching = Matching(table, mergeFrom: mergeFrom)
+    guard matching.outline(workers: workers) else { return nil }
     for isPerson in [true, false] {
       let records = matching.records(isPerson)
       if records.isEmpty { continue }
@@ -109,8 +110,7 @@ public struct ClusterBuilder {
   ) -> [ScoredPair]? {
     let all = pairs.pairs
     let parts = workers.results(of: all.count, size: pairsOfPart) { range in
-      var scorer = scorer
-      scorer.memory = WordPairMemory()
+      var scorer = scorer.forManyPairs()
       var scored: [ScoredPair] = []
       for place in range where !workers.isStopped {
         let (one, other) = CandidatePairs.records(of: all[place])

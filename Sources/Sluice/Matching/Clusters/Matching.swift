@@ -37,6 +37,23 @@ public struct Matching: Sendable {
   /// The scorer of one kind of record.
   public func scorer(_ isPerson: Bool) -> PairScorer { isPerson ? people : companies }
 
+  /// Makes the outlines of all records, so that many pairs can be compared.
+  ///
+  /// - Returns: False when the workers were stopped.
+  mutating func outline(workers: some MatchWorkers) -> Bool {
+    let (table, people) = (table, people)
+    let parts = workers.results(of: table.count, size: 50_000) { range in
+      range.map { record in
+        let nameMost = table.isPerson[record] ? people.mostOfName(record) : 0
+        return RecordOutline(record, of: table, nameMost: nameMost)
+      }
+    }
+    guard let outlines = parts.map({ $0.flatMap { $0 } }) else { return false }
+    self.people.outlines = outlines
+    companies.outlines = outlines
+    return true
+  }
+
   /// Learns from the pairs of one kind of record.
   ///
   /// - Returns: False when the workers were stopped.

@@ -53,8 +53,7 @@ struct MatchLearning<Workers: MatchWorkers> {
   private func counts(of sample: [UInt64], _ scorer: PairScorer) -> LearningCounts? {
     let workers = workers
     let parts = workers.results(of: sample.count, size: Self.partSize) { range in
-      var scorer = scorer
-      scorer.memory = WordPairMemory()
+      var scorer = scorer.forManyPairs()
       var counts = LearningCounts()
       for place in range where !workers.isStopped {
         let (one, other) = CandidatePairs.records(of: sample[place])

@@ -86,7 +86,7 @@ extension PairScorer {
   }
 
   /// ``pair(_:_:mayBeFirst:)``, remembered where there is a memory.
-  private mutating func rememberedPair(
+  mutating func rememberedPair(
     _ left: UInt32,
     _ right: UInt32,
     mayBeFirst: Bool
@@ -196,6 +196,23 @@ extension PairScorer {
       end += 1
     }
     return start + end + 2 >= length
+  }
+
+  /// The most that a name can weigh beside any other one.
+  func mostOfName(_ record: Int) -> Double {
+    let range = table.names.range(record)
+    var most = 0.0
+    for place in range {
+      let share = shares.share(
+        shares.names[table.names.values[place]],
+        shipped: model.nameShare,
+        weighing: model.shippedRecords
+      )
+      // What is not the same weighs less than that, or as little as what sounds alike.
+      most += max(min(Self.log2(0.9 / max(share, 0.0002)), 12), 3.5)
+    }
+    let joined = lettersOfNames(range) < 8 ? 0.0 : 12
+    return min(max(most, joined), Self.mostOfName)
   }
 
   private func lettersOfNames(_ range: Range<Int>) -> Int {

@@ -69,7 +69,7 @@ extension PairScorer {
     return table.pool.edits(one, other, limit: 1) == 1 ? 1 : -1.5
   }
 
-  private func city(_ one: Int, _ other: Int) -> Double {
+  private mutating func city(_ one: Int, _ other: Int) -> Double {
     let (left, right) = (table.cities[one], table.cities[other])
     if left == 0 || right == 0 { return 0 }
     if left == right {
@@ -80,10 +80,19 @@ extension PairScorer {
       )
       return min(max(Self.log2(0.9 / max(share, 0.002)), 0), 5)
     }
-    let isClose =
+    if areCloseCities(left, right) { return 2 }
+    return table.cityWords.firstShared(one, other) != nil ? 1 : -1
+  }
+
+  /// Whether two different cities are spelt alike, remembered where there is a memory.
+  mutating func areCloseCities(_ one: UInt32, _ other: UInt32) -> Bool {
+    let (left, right) = (min(one, other), max(one, other))
+    if let known = memory?.known(left, right, .city) { return known.pair(left, right) != nil }
+    let areClose =
       table.pool.edits(left, right, limit: 2) <= 2
       || table.pool.likeness(left, right, from: 0.9) >= 0.9
-    if isClose { return 2 }
-    return table.cityWords.firstShared(one, other) != nil ? 1 : -1
+    let pair = WordPair(left: left, right: right, agreement: .close, weight: 2)
+    memory?.remember(left, right, .city, areClose ? pair : nil)
+    return areClose
   }
 }

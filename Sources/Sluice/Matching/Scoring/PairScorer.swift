@@ -3,10 +3,14 @@
 /// Not for several threads at once: it keeps room for what it works on. Copies are independent.
 public struct PairScorer: Sendable {
   /// The most that two names of people, and the names of their companies, weigh.
-  private static let mostOfName = 16.0
-  private static let mostOfEmployer = 4.0
+  static let mostOfName = 16.0
+  static let mostOfEmployer = 4.0
   /// The most that two names of companies weigh.
-  private static let mostOfCompanyName = 14.0
+  static let mostOfCompanyName = 14.0
+
+  /// The least that the addresses of people and of companies weigh.
+  static let leastOfHome = -3.5
+  static let leastOfPlace = -8.0
 
   let table: MatchTable
   /// The parameters, which ``MatchLearning`` changes.
@@ -17,6 +21,10 @@ public struct PairScorer: Sendable {
   public internal(set) var wordPairs: [WordPair] = []
   /// The same of the lists that were compared last.
   var listPairs: [WordPair] = []
+  /// The outlines of all records of the table; empty where few pairs are compared.
+  var outlines: [RecordOutline] = []
+  /// How much two outlines weigh at most; only where many pairs are compared.
+  private var limits: OutlineLimits?
   /// What is known of words that often meet; only where many pairs are compared.
   var memory: WordPairMemory?
   var candidates: [WordPair] = []
@@ -36,6 +44,14 @@ public struct PairScorer: Sendable {
     self.model.prior = -Self.log2(max(Double(world ?? records.count), model.smallestWorld))
   }
 
+  /// A scorer of its own for many pairs: it remembers words, and leaves pairs by their outlines.
+  func forManyPairs() -> PairScorer {
+    var scorer = self
+    scorer.memory = WordPairMemory()
+    if !outlines.isEmpty { scorer.limits = OutlineLimits(model) }
+    return scorer
+  }
+
   /// The score of two records; which of them comes first does not matter.
   public mutating func score(_ one: Int, _ other: Int) -> PairScore {
     guard let score = score(one, other, from: .min) else {
@@ -48,6 +64,7 @@ public struct PairScorer: Sendable {
   ///
   /// What is quickly compared comes first, and the rest only where it can still make up for it.
   mutating func score(_ one: Int, _ other: Int, from least: Int32) -> PairScore? {
+    if let limits, !mayReach(least, one, other, limits) { return nil }
     // Always the same way round, so that ties within the comparison fall the same way.
     let isInOrder = (table.digests[one], one) <= (table.digests[other], other)
     let (left, right) = isInOrder ? (one, other) : (other, one)
@@ -89,15 +106,15 @@ public struct PairScorer: Sendable {
     let birthday = birthdays(left, right)
     score.set(.birthday, bits: birthday)
     if score[.email] < 300 { score.set(.domain, bits: min(3, max(0, domains(left, right)))) }
-    let others = Self.mostOfEmployer + model.mostOfHome
-    guard mayReach(least, score, with: Self.mostOfName + others) else { return false }
+    let names = Self.mostOfName + Self.mostOfEmployer
+    guard mayReach(least, score, with: names + model.mostOfHome) else { return false }
+    score.set(.place, bits: max(Self.leastOfHome, min(place(left, right), model.mostOfHome)))
+    guard mayReach(least, score, with: names) else { return false }
     let (name, veto) = personNames(left, right)
     score.set(.name, bits: max(-10, min(name, Self.mostOfName)))
-    guard mayReach(least, score, with: others) else { return false }
+    guard mayReach(least, score, with: Self.mostOfEmployer) else { return false }
     let company = companyWords(left, right)
-    let employer = max(-0.5, min(company.agreement, Self.mostOfEmployer))
-    score.set(.company, bits: company.isCompared ? employer : 0)
-    score.set(.place, bits: max(-3.5, min(place(left, right), model.mostOfHome)))
+    score.set(.company, bits: company.isCompared ? employer(company) : 0)
     if score[.identifier] > 0 || score[.profile] > 0 { return true }
     if veto == .generation || (veto == .firstName && !model.liftsFirstNameVeto) {
       score.veto = veto
@@ -105,6 +122,11 @@ public struct PairScorer: Sendable {
       score.veto = .birthday
     }
     return true
+  }
+
+  /// What the names of two people's companies weigh.
+  func employer(_ company: ListAgreement) -> Double {
+    max(-0.5, min(company.agreement, Self.mostOfEmployer))
   }
 
   private mutating func scoreCompanies(
@@ -119,7 +141,7 @@ public struct PairScorer: Sendable {
     score.set(.domain, bits: domain)
     let most = Self.mostOfCompanyName
     guard mayReach(least, score, with: most + model.mostOfPlace) else { return false }
-    let place = max(-8, min(place(left, right), model.mostOfPlace))
+    let place = max(Self.leastOfPlace, min(place(left, right), model.mostOfPlace))
     score.set(.place, bits: place)
     let phone = Double(score[.phone]) / 100
     if phone > 0 {

@@ -5,7 +5,7 @@
 struct WordPairMemory: Sendable {
   /// What the words are words of; each weighs them in its own way.
   enum Kind: UInt64 {
-    case firstName, name, company, street
+    case firstName, name, company, street, city
   }
 
   /// What was found out.
