@@ -15,13 +15,17 @@ struct DedupeRecords {
   init(
     _ input: InputTable,
     columns: DedupeColumns,
-    stop: StopRequest
+    stop: StopRequest,
+    team: DedupeTeam
   ) throws(RunError) {
     var builder = MatchTableBuilder(kind: columns.kind)
     var rows: [UInt32] = []
     var scratch: [UInt8] = []
     var exit: ExitCode?
-    fault = input.forEachBatch(isReadAgain: true) { batch in
+    fault = input.forEachBatchAhead(
+      progress: InputProgress(hashing: false),
+      isReadAgain: true
+    ) { batch in
       exit = stop.exit
       if exit != nil { return false }
       Self.forEachRecord(of: batch) { record in
@@ -37,9 +41,11 @@ struct DedupeRecords {
       }
       return true
     }
-    if let exit { throw RunError(exit, "Stopped. Nothing was written.") }
+    guard exit == nil, let table = builder.finish(workers: team) else {
+      throw RunError(stop.exit ?? .interrupted, "Stopped. Nothing was written.")
+    }
     self.rows = rows
-    table = builder.finish()
+    self.table = table
   }
 
   /// Calls `body` with each record that is one.

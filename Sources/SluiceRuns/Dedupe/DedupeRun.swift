@@ -3,7 +3,7 @@ import SluiceSources
 
 /// Finds the records of a file that are about the same person or company; no database is involved.
 ///
-/// Memory: about 150 bytes a record, its words once, and sixteen bytes for each pair that is compared.
+/// Memory: about 150 bytes a record, its words once, and eight bytes for each pair that is compared.
 public struct DedupeRun {
   private let options: DedupeOptions
   private let stop: StopRequest
@@ -69,13 +69,17 @@ public struct DedupeRun {
     if let mapping = columns.mapping {
       tell(.mapped(name: mapping.name, title: mapping.title, unmapped: []))
     }
-    let records = try DedupeRecords(input, columns: columns, stop: stop)
+    let team = DedupeTeam(stop: stop)
+    let records = try DedupeRecords(input, columns: columns, stop: stop, team: team)
     if records.table.count == 0 { throw Self.empty(input.label) }
-    let (clusters, matching) = ClusterBuilder.clusters(
+    let found = ClusterBuilder.clusters(
       of: records.table,
-      mergeFrom: options.threshold
+      mergeFrom: options.threshold,
+      workers: team
     )
-    if let exit = stop.exit { throw RunError(exit, "Stopped. Nothing was written.") }
+    guard let (clusters, matching) = found, stop.exit == nil else {
+      throw RunError(stop.exit ?? .interrupted, "Stopped. Nothing was written.")
+    }
     let reasons = DedupeReasons(records, matching)
     switch options.output {
     case .explanation(let row, let other):
@@ -85,7 +89,8 @@ public struct DedupeRun {
     case .pairs:
       try output(DedupePairs(records, clusters, reasons, json: options.json).bytes())
     case .records:
-      try DedupeWriter(input, records, clusters, reasons, options: options).write(print)
+      let writer = DedupeWriter(input, records, clusters, reasons, options: options, stop: stop)
+      try writer.write(print)
     case .comparison: break
     }
     var report = DedupeReport(file: input.label)

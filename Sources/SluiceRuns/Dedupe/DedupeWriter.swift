@@ -13,6 +13,7 @@ struct DedupeWriter {
   private let clusters: RecordClusters
   private let reasons: DedupeReasons
   private let options: DedupeOptions
+  private let stop: StopRequest
   /// The heaviest pair for review of each record that has one.
   private var reviews: [UInt32: ScoredPair] = [:]
   /// The number of each cluster, by its winner, in the order of the file.
@@ -24,9 +25,11 @@ struct DedupeWriter {
     _ records: DedupeRecords,
     _ clusters: RecordClusters,
     _ reasons: DedupeReasons,
-    options: DedupeOptions
+    options: DedupeOptions,
+    stop: StopRequest
   ) {
     self.input = input
+    self.stop = stop
     self.records = records
     self.clusters = clusters
     self.reasons = reasons
@@ -91,6 +94,7 @@ struct DedupeWriter {
     var record = 0
     var scratch: [UInt8] = []
     let fault = input.forEachBatch { batch in
+      if stop.exit != nil { return false }
       DedupeRecords.forEachRecord(of: batch) { index in
         let finding = finding(record, &scorers)
         if options.json {
@@ -105,6 +109,10 @@ struct DedupeWriter {
         writer.bytes = []
       }
       return true
+    }
+    if let exit = stop.exit {
+      let what = options.path == "-" ? "What was written is not all." : "Nothing was written."
+      throw RunError(exit, "Stopped. \(what)")
     }
     write(writer.bytes)
     if let fault, records.fault == nil { throw RunError(.input, fault.description) }

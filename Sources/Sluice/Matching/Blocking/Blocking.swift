@@ -13,35 +13,65 @@ public struct Blocking: Sendable {
 
   /// The pairs among some records.
   public func pairs(among records: [UInt32]) -> CandidatePairs {
-    var pairs = CandidatePairs()
-    var keys: [(key: UInt64, record: UInt32)] = []
-    for kind in BlockingKey.allCases {
-      keys.removeAll(keepingCapacity: true)
-      for record in records {
-        forEachKey(kind, of: Int(record)) { keys.append(($0, record)) }
-      }
-      keys.sort { ($0.key, $0.record) < ($1.key, $1.record) }
-      Self.add(keys, to: &pairs)
-      pairs.settle()
+    pairs(among: records, workers: OneWorker()) ?? CandidatePairs()
+  }
+
+  /// The pairs among some records, each kind of key by itself.
+  ///
+  /// - Returns: nil when the workers were stopped.
+  func pairs(among records: [UInt32], workers: some MatchWorkers) -> CandidatePairs? {
+    let kinds = BlockingKey.allCases
+    let lists = workers.results(ofParts: kinds.count) { part in
+      pairs(of: kinds[part], among: records, workers: workers)
     }
-    return pairs
+    return lists.flatMap { CandidatePairs(merging: $0, workers: workers) }
   }
 
   /// The kinds of keys that two records share.
   public func sharedKeys(_ one: Int, _ other: Int) -> [BlockingKey] {
-    BlockingKey.allCases.filter { kind in
+    var scratch: [UInt64] = []
+    return BlockingKey.allCases.filter { kind in
       var keys: Set<UInt64> = []
-      forEachKey(kind, of: one) { keys.insert($0) }
+      forEachKey(kind, of: one, &scratch) { keys.insert($0) }
       var isShared = false
-      forEachKey(kind, of: other) { if keys.contains($0) { isShared = true } }
+      forEachKey(kind, of: other, &scratch) { if keys.contains($0) { isShared = true } }
       return isShared
     }
   }
 
-  private static func add(
-    _ keys: [(key: UInt64, record: UInt32)],
-    to pairs: inout CandidatePairs
-  ) {
+  /// The pairs that share a key of one kind, in order and each once; none once the workers were stopped.
+  private func pairs(
+    of kind: BlockingKey,
+    among records: [UInt32],
+    workers: some MatchWorkers
+  ) -> [UInt64] {
+    var keys: [RecordKey] = []
+    var scratch: [UInt64] = []
+    for record in records {
+      if workers.isStopped { return [] }
+      forEachKey(kind, of: Int(record), &scratch) {
+        keys.append(RecordKey(key: $0, record: record))
+      }
+    }
+    keys.sort()
+    if workers.isStopped { return [] }
+    var pairs = CandidatePairs()
+    Self.add(keys, to: &pairs)
+    pairs.settle()
+    return pairs.pairs
+  }
+
+  private struct RecordKey: Comparable {
+    let key: UInt64
+    let record: UInt32
+
+    @inline(__always)
+    static func < (left: RecordKey, right: RecordKey) -> Bool {
+      left.key == right.key ? left.record < right.record : left.key < right.key
+    }
+  }
+
+  private static func add(_ keys: [RecordKey], to pairs: inout CandidatePairs) {
     var start = 0
     while start < keys.count {
       var end = start + 1
@@ -62,10 +92,15 @@ public struct Blocking: Sendable {
   }
 
   /// Calls `body` with each key of one kind that a record has.
-  private func forEachKey(_ kind: BlockingKey, of record: Int, _ body: (UInt64) -> Void) {
-    let table = table
+  private func forEachKey(
+    _ kind: BlockingKey,
+    of record: Int,
+    _ scratch: inout [UInt64],
+    _ body: (UInt64) -> Void
+  ) {
     let seed = WordPool.mix(0x5EED, UInt64(kind.rawValue))
-    func key(_ parts: UInt64...) -> UInt64 { parts.reduce(seed, WordPool.mix) }
+    func key(_ part: UInt64) -> UInt64 { WordPool.mix(seed, part) }
+    func key(_ one: UInt64, _ other: UInt64) -> UInt64 { WordPool.mix(key(one), other) }
     switch kind {
     case .identifier:
       for place in table.identifiers.range(record) {
@@ -91,23 +126,26 @@ public struct Blocking: Sendable {
       let date = table.birthdays[record]
       if date == 0 { return }
       let (month, day) = (UInt64(date / 100 % 100), UInt64(date % 100))
-      body(key(UInt64(date / 10_000), min(month, day), max(month, day)))
+      let year = UInt64(date / 10_000)
+      body(WordPool.mix(key(year, min(month, day)), max(month, day)))
     case .nameAndYear:
       let date = table.birthdays[record]
-      if date != 0 { forEachSound(record, 4) { body(key($0, UInt64(date / 10_000))) } }
+      if date != 0 { forEachSound(record, &scratch) { body(key($0, UInt64(date / 10_000))) } }
     case .nameAndDay:
       let date = table.birthdays[record]
-      if date != 0 { forEachSound(record, 4) { body(key($0, UInt64(date % 10_000))) } }
+      if date != 0 { forEachSound(record, &scratch) { body(key($0, UInt64(date % 10_000))) } }
     case .nameAndPostalCode:
       let code = UInt64(table.postalCodes[record])
-      if code != 0 { forEachSound(record, 4) { body(key($0, code)) } }
+      if code != 0 { forEachSound(record, &scratch) { body(key($0, code)) } }
     case .nameAndCity:
       let city = UInt64(table.cities[record])
-      if city != 0 { forEachSound(record, 4) { body(key($0, city)) } }
+      if city != 0 { forEachSound(record, &scratch) { body(key($0, city)) } }
     case .nameAndHouseNumber:
       guard let number = firstHouseNumber(record) else { return }
-      forEachSound(record, 4) { body(key($0, number)) }
-    case .twoNames: forEachPair(of: sounds(record, 3)) { body(key($0, $1)) }
+      forEachSound(record, &scratch) { body(key($0, number)) }
+    case .twoNames:
+      readSounds(record, 3, &scratch)
+      forEachPair(of: scratch) { body(key($0, $1)) }
     case .oneName:
       for place in table.names.range(record) { body(key(UInt64(table.names.values[place]))) }
     case .numberAndStreet:
@@ -132,7 +170,8 @@ public struct Blocking: Sendable {
       }
     case .twoCompanyWords:
       if table.isPerson[record] { return }
-      forEachPair(of: companyStarts(record)) { body(key($0, $1)) }
+      readCompanyStarts(record, &scratch)
+      forEachPair(of: scratch) { body(key($0, $1)) }
     }
   }
 
@@ -142,8 +181,8 @@ public struct Blocking: Sendable {
   }
 
   /// How the words of a name sound at their beginning, each once; one letter is too little.
-  private func sounds(_ record: Int, _ length: Int) -> [UInt64] {
-    var sounds: [UInt64] = []
+  private func readSounds(_ record: Int, _ length: Int, _ sounds: inout [UInt64]) {
+    sounds.removeAll(keepingCapacity: true)
     for place in table.names.range(record) {
       let word = table.names.values[place]
       if table.pool.length(word) < 2 { continue }
@@ -152,22 +191,27 @@ public struct Blocking: Sendable {
       let key = sound == 0 ? table.pool.hash(word) : sound & mask
       if !sounds.contains(key) { sounds.append(key) }
     }
-    return sounds.sorted()
+    sounds.sort()
   }
 
-  private func forEachSound(_ record: Int, _ length: Int, _ body: (UInt64) -> Void) {
-    for sound in sounds(record, length) { body(sound) }
+  private func forEachSound(
+    _ record: Int,
+    _ scratch: inout [UInt64],
+    _ body: (UInt64) -> Void
+  ) {
+    readSounds(record, 4, &scratch)
+    for sound in scratch { body(sound) }
   }
 
-  private func companyStarts(_ record: Int) -> [UInt64] {
-    var starts: [UInt64] = []
+  private func readCompanyStarts(_ record: Int, _ starts: inout [UInt64]) {
+    starts.removeAll(keepingCapacity: true)
     for place in table.companyWords.range(record) {
       let word = table.companyWords.values[place]
       if table.marks[Int(word)].contains(.legal) { continue }
       let start = start(of: word, 4)
       if !starts.contains(start) { starts.append(start) }
     }
-    return starts.sorted()
+    starts.sort()
   }
 
   private func forEachPair(of keys: [UInt64], _ body: (UInt64, UInt64) -> Void) {

@@ -9,6 +9,44 @@ public struct CandidatePairs: Sendable {
   /// No pairs.
   public init() {}
 
+  /// Pairs of several kinds, each in order.
+  ///
+  /// - Returns: nil when the workers were stopped.
+  init?(merging lists: [[UInt64]], workers: some MatchWorkers) {
+    var lists = lists
+    while lists.count > 1 {
+      let old = lists
+      guard
+        let merged = workers.results(
+          ofParts: (old.count + 1) / 2,
+          { part in
+            part * 2 + 1 < old.count ? Self.merge(old[part * 2], old[part * 2 + 1]) : old[part * 2]
+          }
+        )
+      else { return nil }
+      lists = merged
+    }
+    pairs = lists.first ?? []
+  }
+
+  /// What is in either of two lists, in order and each once.
+  private static func merge(_ left: [UInt64], _ right: [UInt64]) -> [UInt64] {
+    if left.isEmpty { return right }
+    if right.isEmpty { return left }
+    var merged: [UInt64] = []
+    merged.reserveCapacity(left.count + right.count)
+    var (one, other) = (0, 0)
+    while one < left.count, other < right.count {
+      let (mine, theirs) = (left[one], right[other])
+      merged.append(min(mine, theirs))
+      if mine <= theirs { one += 1 }
+      if theirs <= mine { other += 1 }
+    }
+    merged.append(contentsOf: left[one...])
+    merged.append(contentsOf: right[other...])
+    return merged
+  }
+
   /// Number of pairs.
   public var count: Int { pairs.count }
 

@@ -13,6 +13,8 @@ public struct ClusterBuilder {
   static let slack: Int64 = 400
   /// How much better one of two candidates must fit.
   static let margin: Int32 = 100
+  /// How many pairs a worker compares at a time.
+  private static let pairsOfPart = 100_000
 
   private var scorer: PairScorer
   private let table: MatchTable
@@ -41,12 +43,27 @@ public struct ClusterBuilder {
     mergeFrom: Double? = nil,
     joined: CandidatePairs = CandidatePairs()
   ) -> (clusters: RecordClusters, matching: Matching) {
+    let found = clusters(of: table, mergeFrom: mergeFrom, joined: joined, workers: OneWorker())
+    guard let found else { preconditionFailure("nobody stops one worker") }
+    return found
+  }
+
+  /// Finds the clusters of a table with several workers; the result is the same as with one.
+  ///
+  /// - Returns: nil when the workers were stopped.
+  public static func clusters(
+    of table: MatchTable,
+    mergeFrom: Double? = nil,
+    joined: CandidatePairs = CandidatePairs(),
+    workers: some MatchWorkers
+  ) -> (clusters: RecordClusters, matching: Matching)? {
     var result = RecordClusters(count: table.count)
     var matching = Matching(table, mergeFrom: mergeFrom)
+    guard matching.outline(workers: workers) else { return nil }
     for isPerson in [true, false] {
       let records = matching.records(isPerson)
       if records.isEmpty { continue }
-      var pairs = Blocking(table).pairs(among: records)
+      guard var pairs = Blocking(table).pairs(among: records, workers: workers) else { return nil }
       for pair in joined.pairs {
         let (one, other) = CandidatePairs.records(of: pair)
         if table.isPerson[one] == isPerson, table.isPerson[other] == isPerson {
@@ -54,9 +71,9 @@ public struct ClusterBuilder {
         }
       }
       pairs.settle()
-      matching.learn(isPerson, pairs)
+      guard matching.learn(isPerson, pairs, workers: workers) else { return nil }
       var builder = ClusterBuilder(matching.scorer(isPerson), table)
-      builder.build(pairs, into: &result)
+      guard builder.build(pairs, into: &result, workers: workers) else { return nil }
     }
     result.reviews.sort {
       ($1.weight, $0.one, $0.other) < ($0.weight, $1.one, $1.other)
@@ -64,26 +81,52 @@ public struct ClusterBuilder {
     return (result, matching)
   }
 
-  private mutating func build(_ pairs: CandidatePairs, into result: inout RecordClusters) {
-    var scored: [ScoredPair] = []
-    for pair in pairs.pairs {
-      let (one, other) = CandidatePairs.records(of: pair)
-      let score = scorer.score(one, other)
-      if score.total < review { continue }
-      scored.append(
-        ScoredPair(
-          one: UInt32(one),
-          other: UInt32(other),
-          weight: score.total,
-          veto: score.veto
-        )
-      )
+  /// Makes the clusters; false when the workers were stopped.
+  private mutating func build(
+    _ pairs: CandidatePairs,
+    into result: inout RecordClusters,
+    workers: some MatchWorkers
+  ) -> Bool {
+    guard let scored = Self.scored(pairs, scorer, from: review, workers: workers) else {
+      return false
     }
     result.compared += pairs.count
     let edges = scored.filter { $0.weight >= merge && $0.veto == .none }
     let list = EdgeList(edges, records: table.count)
-    for edge in ordered(edges) { propose(edge, list) }
+    for edge in ordered(edges) {
+      if workers.isStopped { return false }
+      propose(edge, list)
+    }
     finish(scored, into: &result)
+    return true
+  }
+
+  /// The pairs that weigh enough to be looked at, in their order; nil when the workers were stopped.
+  private static func scored(
+    _ pairs: CandidatePairs,
+    _ scorer: PairScorer,
+    from least: Int32,
+    workers: some MatchWorkers
+  ) -> [ScoredPair]? {
+    let all = pairs.pairs
+    let parts = workers.results(of: all.count, size: pairsOfPart) { range in
+      var scorer = scorer.forManyPairs()
+      var scored: [ScoredPair] = []
+      for place in range where !workers.isStopped {
+        let (one, other) = CandidatePairs.records(of: all[place])
+        guard let score = scorer.score(one, other, from: least) else { continue }
+        scored.append(
+          ScoredPair(
+            one: UInt32(one),
+            other: UInt32(other),
+            weight: score.total,
+            veto: score.veto
+          )
+        )
+      }
+      return scored
+    }
+    return parts.map { $0.flatMap { $0 } }
   }
 
   /// The surest pairs first; ties by what the records say.

@@ -37,12 +37,33 @@ public struct Matching: Sendable {
   /// The scorer of one kind of record.
   public func scorer(_ isPerson: Bool) -> PairScorer { isPerson ? people : companies }
 
-  mutating func learn(_ isPerson: Bool, _ pairs: CandidatePairs) {
-    let count = records(isPerson).count
-    if isPerson {
-      MatchLearning.learn(&people, records: count, pairs: pairs)
-    } else {
-      MatchLearning.learn(&companies, records: count, pairs: pairs)
+  /// Makes the outlines of all records, so that many pairs can be compared.
+  ///
+  /// - Returns: False when the workers were stopped.
+  mutating func outline(workers: some MatchWorkers) -> Bool {
+    let (table, people) = (table, people)
+    let parts = workers.results(of: table.count, size: 50_000) { range in
+      range.map { record in
+        let nameMost = table.isPerson[record] ? people.mostOfName(record) : 0
+        return RecordOutline(record, of: table, nameMost: nameMost)
+      }
     }
+    guard let outlines = parts.map({ $0.flatMap { $0 } }) else { return false }
+    self.people.outlines = outlines
+    companies.outlines = outlines
+    return true
+  }
+
+  /// Learns from the pairs of one kind of record.
+  ///
+  /// - Returns: False when the workers were stopped.
+  mutating func learn(
+    _ isPerson: Bool,
+    _ pairs: CandidatePairs,
+    workers: some MatchWorkers
+  ) -> Bool {
+    let count = records(isPerson).count
+    let learning = MatchLearning(records: count, pairs: pairs, workers: workers)
+    return isPerson ? learning.learn(&people) : learning.learn(&companies)
   }
 }

@@ -13,6 +13,20 @@ public struct ListColumn: Sendable {
     (record == 0 ? 0 : Int(ends[record &- 1]))..<Int(ends[record])
   }
 
+  /// Whether a record has a number.
+  @inline(__always)
+  func holds(_ value: UInt32, _ record: Int) -> Bool {
+    for place in range(record) where values[place] == value { return true }
+    return false
+  }
+
+  /// The first number of a record that another one has too; nil when there is none.
+  @inline(__always)
+  func firstShared(_ one: Int, _ other: Int) -> UInt32? {
+    for place in range(one) where holds(values[place], other) { return values[place] }
+    return nil
+  }
+
   /// Adds a number to the record that is not ended yet.
   mutating func append(_ value: UInt32) { values.append(value) }
 

@@ -3,97 +3,69 @@
 /// For each kind of evidence, pairs that are the same by all the rest are counted, and how many of them contradict
 /// each other in this one: that share is the weight of a conflict. It is drawn towards the shipped weight, which
 /// counts for a hundred pairs, so that small files change little. The prior follows from how many pairs agree.
-enum MatchLearning {
-  private static let shippedPairs = 100.0
+struct MatchLearning<Workers: MatchWorkers> {
   /// About how many pairs are looked at.
-  private static let mostPairs = 200_000
+  private static var mostPairs: Int { 200_000 }
+  /// How many pairs a worker takes at a time.
+  private static var partSize: Int { 20_000 }
 
-  private struct Count {
-    var compared = 0.0
-    var conflicting = 0.0
+  private let records: Int
+  private let pairs: CandidatePairs
+  private let workers: Workers
+  /// One of so many pairs is looked at.
+  private let stride: UInt64
 
-    mutating func add(_ conflicts: Bool) {
-      compared += 1
-      if conflicts { conflicting += 1 }
-    }
-
-    func weight(shipped: Double) -> Double {
-      let share =
-        (conflicting + shippedPairs * MatchLogarithm.exp2(shipped)) / (compared + shippedPairs)
-      return max(-8, min(-0.5, MatchLogarithm.log2(share)))
-    }
+  /// Learns from some of the candidate pairs of so many records.
+  init(records: Int, pairs: CandidatePairs, workers: Workers) {
+    self.records = records
+    self.pairs = pairs
+    self.workers = workers
+    stride = UInt64(max(1, pairs.count / Self.mostPairs))
   }
 
   /// Two rounds of counting over candidate pairs.
-  static func learn(_ scorer: inout PairScorer, records: Int, pairs: CandidatePairs) {
-    for _ in 0..<2 { learnOnce(&scorer, records: records, pairs: pairs) }
+  ///
+  /// - Returns: False when the workers were stopped; the scorer is of no use then.
+  func learn(_ scorer: inout PairScorer) -> Bool {
+    guard let sample = sample(scorer.table) else { return false }
+    for _ in 0..<2 {
+      guard let counts = counts(of: sample, scorer) else { return false }
+      scorer.model.learn(counts, stride: Double(stride), records: Double(records))
+    }
+    return true
   }
 
-  private static func learnOnce(
-    _ scorer: inout PairScorer,
-    records: Int,
-    pairs: CandidatePairs
-  ) {
-    var (identifier, email, phone, birthday) = (Count(), Count(), Count(), Count())
-    var (houseNumber, company, firstName) = (Count(), Count(), Count())
-    var matches = 0.0
-    let conflicts = scorer.model.conflicts
-    func isConflict(_ score: PairScore, _ kind: EvidenceKind, _ weight: Double) -> Bool {
-      score[kind] <= Int32((weight * 100).rounded())
-    }
-    func isSame(_ score: PairScore, without kind: EvidenceKind) -> Bool {
-      score.total(without: kind) >= 300 && score.veto == .none
-        || score.total(without: kind) >= 300 && score.total >= 300
-    }
-    let stride = UInt64(max(1, pairs.count / mostPairs))
-    for pair in pairs.pairs {
-      let (one, other) = CandidatePairs.records(of: pair)
-      // Chosen by what the records say, so that their order does not matter.
-      let sum = scorer.table.digests[one] &+ scorer.table.digests[other]
-      if stride > 1, WordPool.mix(1, sum) % stride != 0 { continue }
-      let score = scorer.score(one, other)
-      if score.total >= 0 { matches += 1 }
-      if score.total < -300 { continue }
-      let comparesNumbers = scorer.comparesNumbers
-      let numbersConflict = scorer.numbersConflict
-      if score[.identifier] != 0, isSame(score, without: .identifier) {
-        identifier.add(isConflict(score, .identifier, conflicts.identifier))
-      }
-      if score[.email] != 0, isSame(score, without: .email) {
-        email.add(isConflict(score, .email, conflicts.email))
-      }
-      if score[.phone] != 0, isSame(score, without: .phone) {
-        phone.add(isConflict(score, .phone, conflicts.phone))
-      }
-      if scorer.table.birthdays[one] != 0, scorer.table.birthdays[other] != 0,
-        isSame(score, without: .birthday)
-      {
-        birthday.add(isConflict(score, .birthday, conflicts.birthday))
-      }
-      if comparesNumbers, isSame(score, without: .place) { houseNumber.add(numbersConflict) }
-      if !scorer.model.isOfPeople, score[.name] != 0, isSame(score, without: .name) {
-        company.add(isConflict(score, .name, conflicts.company))
-      }
-      if scorer.model.isOfPeople, score[.identifier] >= 700, score[.name] != 0,
-        score.total(without: .name) >= 300
-      {
-        firstName.add(scorer.contradictsInFirstName(one, other))
+  /// The pairs that are looked at.
+  private func sample(_ table: MatchTable) -> [UInt64]? {
+    if stride == 1 { return pairs.pairs }
+    let (all, stride) = (pairs.pairs, stride)
+    let parts = workers.results(of: all.count, size: 1 << 20) { range in
+      all[range].filter { pair in
+        let (one, other) = CandidatePairs.records(of: pair)
+        // Chosen by what the records say, so that their order does not matter.
+        let sum = table.digests[one] &+ table.digests[other]
+        return WordPool.mix(1, sum) % stride == 0
       }
     }
-    scorer.model.conflicts.identifier = identifier.weight(shipped: conflicts.identifier)
-    scorer.model.conflicts.email = email.weight(shipped: conflicts.email)
-    scorer.model.conflicts.phone = phone.weight(shipped: conflicts.phone)
-    scorer.model.conflicts.birthday = birthday.weight(shipped: conflicts.birthday)
-    scorer.model.conflicts.houseNumber = houseNumber.weight(shipped: conflicts.houseNumber)
-    scorer.model.conflicts.company = company.weight(shipped: conflicts.company)
-    scorer.model.conflicts.firstName = firstName.weight(shipped: conflicts.firstName)
-    if firstName.compared >= 100, firstName.conflicting >= 0.01 * firstName.compared {
-      scorer.model.liftsFirstNameVeto = true
+    return parts.map { $0.flatMap { $0 } }
+  }
+
+  private func counts(of sample: [UInt64], _ scorer: PairScorer) -> LearningCounts? {
+    let workers = workers
+    let parts = workers.results(of: sample.count, size: Self.partSize) { range in
+      var scorer = scorer.forManyPairs()
+      var counts = LearningCounts()
+      for place in range where !workers.isStopped {
+        let (one, other) = CandidatePairs.records(of: sample[place])
+        counts.add(one, other, &scorer)
+      }
+      return counts
     }
-    let count = Double(records)
-    let world = max(count, scorer.model.smallestWorld)
-    let expected = max(matches * Double(stride), 0.25 * count)
-    scorer.model.prior = MatchLogarithm.log2(2 * expected / (world * max(count, 2)))
+    return parts.map { parts in
+      var counts = LearningCounts()
+      for part in parts { counts.add(part) }
+      return counts
+    }
   }
 }
 

@@ -57,37 +57,23 @@ public struct MatchTable: Sendable {
   public var count: Int { isPerson.count }
 
   /// Finds out of every word what comparing needs.
-  mutating func describeWords() {
-    sounds = [0]
-    nicknames = [0]
-    marks = [[]]
+  ///
+  /// - Returns: False when the workers were stopped.
+  mutating func describeWords(workers: some MatchWorkers) -> Bool {
+    let pool = pool
+    let parts = workers.results(of: pool.count, size: 100_000) { words in
+      WordFacts(of: words, in: pool)
+    }
+    guard let parts else { return false }
     sounds.reserveCapacity(pool.count)
     nicknames.reserveCapacity(pool.count)
     marks.reserveCapacity(pool.count)
-    var bytes: [UInt8] = []
-    for number in 1..<max(1, pool.count) {
-      let word = UInt32(truncatingIfNeeded: number)
-      bytes.removeAll(keepingCapacity: true)
-      let (sound, nickname, isASCII) = pool.withLetters(word) { letters in
-        var isASCII = true
-        for index in letters.indices {
-          if letters[index] < 0x80 {
-            bytes.append(UInt8(truncatingIfNeeded: letters[index]))
-          } else {
-            isASCII = false
-          }
-        }
-        return (NameSound.of(letters), Nicknames.shared.number(of: letters), isASCII)
-      }
-      sounds.append(sound)
-      nicknames.append(nickname)
-      var mark: WordMarks = []
-      if isASCII {
-        if MatchWords.legal.contains(bytes.span) { mark.insert(.legal) }
-        if MatchWords.ofStreets.contains(bytes.span) { mark.insert(.ofStreets) }
-      }
-      marks.append(mark)
+    for part in parts {
+      sounds += part.sounds
+      nicknames += part.nicknames
+      marks += part.marks
     }
+    return true
   }
 }
 

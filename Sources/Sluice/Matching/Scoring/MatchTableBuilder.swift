@@ -11,6 +11,9 @@ public struct MatchTableBuilder: Sendable {
     case companies
   }
 
+  /// How many records a worker takes at a time.
+  private static let recordsOfPart = 50_000
+
   private let kind: Kind
   private var table = MatchTable()
   private var folder = WordFolder()
@@ -97,11 +100,24 @@ public struct MatchTableBuilder: Sendable {
 
   /// The table of all records.
   public mutating func finish() -> MatchTable {
+    guard let table = finish(workers: OneWorker()) else {
+      preconditionFailure("nobody stops one worker")
+    }
+    return table
+  }
+
+  /// The table of all records, with several workers; nil when they were stopped.
+  public mutating func finish(workers: some MatchWorkers) -> MatchTable? {
     table.pool.finish()
     readBirthdays()
-    table.describeWords()
+    guard table.describeWords(workers: workers) else { return nil }
     table.isRowNumber = table.rowNumbers()
-    table.digests = (0..<table.count).map { table.digest(of: $0) }
+    let finished = table
+    let digests = workers.results(of: table.count, size: Self.recordsOfPart) { records in
+      records.map { finished.digest(of: $0) }
+    }
+    guard let digests else { return nil }
+    table.digests = digests.flatMap { $0 }
     return table
   }
 

@@ -16,8 +16,7 @@ extension PairScorer {
     let length = table.pool.length(left)
     if left == right { return length >= 5 ? 14 : 8 }
     if length < 6 { return model.conflicts.identifier }
-    let edits = table.pool.withLetters(left, right) { WordDistance.edits($0, $1, limit: 2) }
-    switch edits {
+    switch table.pool.edits(left, right, limit: 2) {
     case 0, 1: return 7
     case 2: return 2
     default: return model.conflicts.identifier
@@ -25,10 +24,9 @@ extension PairScorer {
   }
 
   func profiles(_ one: Int, _ other: Int) -> Double {
-    let left = table.profiles.values[table.profiles.range(one)]
-    let right = table.profiles.values[table.profiles.range(other)]
+    let (left, right) = (table.profiles.range(one), table.profiles.range(other))
     if left.isEmpty || right.isEmpty { return 0 }
-    return left.contains(where: right.contains) ? 14 : model.conflicts.profile
+    return table.profiles.firstShared(one, other) != nil ? 14 : model.conflicts.profile
   }
 
   /// The weight of the pair of addresses that agrees best.
@@ -48,7 +46,7 @@ extension PairScorer {
       // Everybody's address is nobody's.
       if table.isRole[first] { return 0.5 }
       let share = shares.share(
-        shares.emails[Int(left)],
+        shares.emails[left],
         shipped: model.emailShare,
         weighing: model.shippedRecords
       )
@@ -57,61 +55,29 @@ extension PairScorer {
     if table.isRole[first] || table.isRole[second] { return 0 }
     let (local, otherLocal) = (table.emailLocals[first], table.emailLocals[second])
     let (domain, otherDomain) = (table.emailDomains[first], table.emailDomains[second])
-    let domainEdits = table.pool.withLetters(domain, otherDomain) {
-      WordDistance.edits($0, $1, limit: 2)
-    }
     let length = table.pool.length(local)
     if local == otherLocal, length >= 5, domain != 0, otherDomain != 0 {
       // Made of the name, it says what the name says.
-      return domainEdits > 2 && holdsName(of: one, local) ? 2 : 6
+      let isElsewhere = table.pool.edits(domain, otherDomain, limit: 2) > 2
+      return isElsewhere && holdsName(of: one, local) ? 2 : 6
     }
     // user1@ and user2@ are two people, not a slip.
-    if table.pool.withLetters(left, right, Self.differInDigits) { return 1 }
-    let edits = table.pool.withLetters(left, right) { WordDistance.edits($0, $1, limit: 2) }
-    if edits <= 2 && length >= 4 { return 8 }
-    let likeness = table.pool.withLetters(local, otherLocal) { WordDistance.jaroWinkler($0, $1) }
-    let domainLikeness = table.pool.withLetters(domain, otherDomain) {
-      WordDistance.jaroWinkler($0, $1)
+    if table.pool.differInDigits(left, right) { return 1 }
+    if length >= 4, table.pool.edits(left, right, limit: 2) <= 2 { return 8 }
+    if table.pool.likeness(local, otherLocal, from: 0.93) >= 0.93,
+      table.pool.likeness(domain, otherDomain, from: 0.9) >= 0.9
+    {
+      return 6
     }
-    if likeness >= 0.93 && domainLikeness >= 0.9 { return 6 }
-    let localEdits = table.pool.withLetters(local, otherLocal) {
-      WordDistance.edits($0, $1, limit: 1)
-    }
-    if localEdits <= 1 && length >= 6 { return 4 }
+    if length >= 6, table.pool.edits(local, otherLocal, limit: 1) <= 1 { return 4 }
     return model.conflicts.email
-  }
-
-  /// Whether two texts are the same but for their digits.
-  static func differInDigits(_ left: Span<UInt32>, _ right: Span<UInt32>) -> Bool {
-    var (one, other) = (0, 0)
-    while true {
-      while one < left.count, (0x30...0x39).contains(left[one]) { one += 1 }
-      while other < right.count, (0x30...0x39).contains(right[other]) { other += 1 }
-      if one == left.count || other == right.count {
-        return one == left.count && other == right.count
-      }
-      if left[one] != right[other] { return false }
-      one += 1
-      other += 1
-    }
   }
 
   /// Whether a word of the record's name stands in the local part of an address.
   private func holdsName(of record: Int, _ local: UInt32) -> Bool {
-    for place in table.names.range(record) {
-      let isPart = table.pool.withLetters(table.names.values[place], local) { name, local in
-        guard name.count > 2, name.count <= local.count else { return false }
-        for start in 0...(local.count - name.count) {
-          var isSame = true
-          for index in name.indices where local[start + index] != name[index] {
-            isSame = false
-            break
-          }
-          if isSame { return true }
-        }
-        return false
-      }
-      if isPart { return true }
+    for place in table.names.range(record)
+    where table.pool.stands(table.names.values[place], in: local) {
+      return true
     }
     return false
   }
@@ -130,38 +96,34 @@ extension PairScorer {
   private func phone(_ first: Int, _ second: Int) -> Double {
     let (left, right) = (table.phones.values[first], table.phones.values[second])
     let (tail, otherTail) = (table.phoneTails[first], table.phoneTails[second])
+    // One of the two may have been written without area or country.
+    let most: Double
+    if table.pool.endAlike(left, right) {
+      most = 12
+    } else if table.pool.edits(left, right, limit: 1) <= 1 {
+      most = 6
+    } else if tail == otherTail {
+      most = 8
+    } else if table.pool.edits(tail, otherTail, limit: 1) <= 1 {
+      most = 5
+    } else {
+      return model.conflicts.phone
+    }
     let share = shares.share(
-      shares.phoneTails[Int(tail)],
+      shares.phoneTails[tail],
       shipped: model.phoneShare,
       weighing: model.shippedRecords
     )
-    let whole = max(0, min(Self.log2(0.8 / max(share, 0.0001)), 12))
-    // One of the two may have been written without area or country.
-    let endsAlike = table.pool.withLetters(left, right) { left, right in
-      let length = min(left.count, right.count)
-      for index in 1...length where left[left.count - index] != right[right.count - index] {
-        return false
-      }
-      return true
-    }
-    if endsAlike { return whole }
-    let (edits, tailEdits) = (
-      table.pool.withLetters(left, right) { WordDistance.edits($0, $1, limit: 1) },
-      table.pool.withLetters(tail, otherTail) { WordDistance.edits($0, $1, limit: 1) }
-    )
-    if edits <= 1 { return min(6, whole) }
-    if tail == otherTail { return min(8, whole) }
-    return tailEdits <= 1 ? min(5, whole) : model.conflicts.phone
+    return max(0, min(Self.log2(0.8 / max(share, 0.0001)), most))
   }
 
   /// The weight of the domains of two companies.
   func domains(_ one: Int, _ other: Int) -> Double {
-    let left = table.domains.values[table.domains.range(one)]
-    let right = table.domains.values[table.domains.range(other)]
+    let (left, right) = (table.domains.range(one), table.domains.range(other))
     if left.isEmpty || right.isEmpty { return 0 }
-    for domain in left where right.contains(domain) {
+    if let domain = table.domains.firstShared(one, other) {
       let share = shares.share(
-        shares.domains[Int(domain)],
+        shares.domains[domain],
         shipped: model.emailShare,
         weighing: model.shippedRecords
       )
@@ -206,8 +168,8 @@ extension PairScorer {
     return WordDistance.edits(one.span, other.span, limit: 2)
   }
 
-  private static func digits(_ date: UInt32) -> [UInt32] {
-    var result = [UInt32](repeating: 0, count: 8)
+  private static func digits(_ date: UInt32) -> InlineArray<8, UInt32> {
+    var result = InlineArray<8, UInt32>(repeating: 0)
     var rest = date
     for index in result.indices.reversed() {
       result[index] = rest % 10

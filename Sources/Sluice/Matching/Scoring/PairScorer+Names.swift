@@ -16,14 +16,11 @@ extension PairScorer {
       wordPairs.removeAll(keepingCapacity: true)
       return (joined, .none)
     }
-    var agreement = wordPairs.reduce(0) { $0 + $1.weight }
-    var conflict = 0.0
-    var veto = Veto.none
-    for role in [NameRole.first, .last] {
-      let (own, contradicts) = conflictOfRole(role, leftRange, rightRange)
-      conflict += own
-      if contradicts && role == .first { veto = .firstName }
-    }
+    var agreement = 0.0
+    for pair in wordPairs { agreement += pair.weight }
+    let ofFirst = conflictOfRole(.first, leftRange, rightRange)
+    var conflict = ofFirst.weight + conflictOfRole(.last, leftRange, rightRange).weight
+    var veto = ofFirst.contradicts ? Veto.firstName : .none
     let hasUnknown =
       holdsRole(.unknown, leftRange) || holdsRole(.unknown, rightRange)
     if hasUnknown {
@@ -63,18 +60,15 @@ extension PairScorer {
         let isFirst =
           oneRole != NameRole.last.rawValue && otherRole != NameRole.last.rawValue
         let words = (table.names.values[one], table.names.values[other])
-        guard var pair = pair(words.0, words.1, mayBeFirst: isFirst) else { continue }
+        guard var pair = rememberedPair(words.0, words.1, mayBeFirst: isFirst) else { continue }
         if oneRole != otherRole && oneRole != unknown && otherRole != unknown {
           if pair.agreement == .different { continue }
           pair.weight -= 1.5
         }
         pair.leftPlace = one
         pair.rightPlace = other
-        candidates.append(pair)
+        addCandidate(pair)
       }
-    }
-    candidates.sort {
-      ($1.weight, $0.leftPlace, $0.rightPlace) < ($0.weight, $1.leftPlace, $1.rightPlace)
     }
     for pair in candidates {
       let isTaken = wordPairs.contains {
@@ -84,51 +78,61 @@ extension PairScorer {
     }
   }
 
+  /// Adds a pair behind all that weigh as much or more: those came first by their places.
+  private mutating func addCandidate(_ pair: WordPair) {
+    var place = candidates.count
+    while place > 0, candidates[place - 1].weight < pair.weight { place -= 1 }
+    candidates.insert(pair, at: place)
+  }
+
+  /// ``pair(_:_:mayBeFirst:)``, remembered where there is a memory.
+  mutating func rememberedPair(
+    _ left: UInt32,
+    _ right: UInt32,
+    mayBeFirst: Bool
+  ) -> WordPair? {
+    guard memory != nil else { return pair(left, right, mayBeFirst: mayBeFirst) }
+    let kind: WordPairMemory.Kind = mayBeFirst ? .firstName : .name
+    if let known = memory?.known(left, right, kind) { return known.pair(left, right) }
+    let found = pair(left, right, mayBeFirst: mayBeFirst)
+    memory?.remember(left, right, kind, found)
+    return found
+  }
+
   /// How two words of names agree; nil when they do not.
-  func pair(_ left: UInt32, _ right: UInt32, mayBeFirst: Bool) -> WordPair? {
+  private func pair(_ left: UInt32, _ right: UInt32, mayBeFirst: Bool) -> WordPair? {
     func found(_ agreement: WordAgreement, _ weight: Double) -> WordPair {
-      WordPair(
-        left: left,
-        right: right,
-        agreement: agreement,
-        weight: weight,
-        leftPlace: 0,
-        rightPlace: 0
-      )
+      WordPair(left: left, right: right, agreement: agreement, weight: weight)
     }
-    let count = max(shares.names[Int(left)], shares.names[Int(right)])
+    let count = max(shares.names[left], shares.names[right])
     let share = shares.share(count, shipped: model.nameShare, weighing: model.shippedRecords)
     let whole = Self.log2(0.9 / max(share, 0.0002))
     if left == right { return found(.equal, min(whole, 12)) }
     let (leftCount, rightCount) = (table.pool.length(left), table.pool.length(right))
     if leftCount == 1 || rightCount == 1 {
-      let isInitial = table.pool.withLetters(left, right) { $0[0] == $1[0] }
-      return isInitial ? found(.initial, 2) : nil
+      return table.pool.commonStart(left, right) > 0 ? found(.initial, 2) : nil
     }
     let (leftName, rightName) = (table.nicknames[Int(left)], table.nicknames[Int(right)])
     if Nicknames.shared.areRelated(leftName, rightName) {
       return found(.nickname, min(whole - 2, 6))
     }
     // Test1 and Test2 are two, not a slip.
-    if table.pool.withLetters(left, right, Self.differInDigits) { return found(.different, -2) }
+    if table.pool.differInDigits(left, right) { return found(.different, -2) }
+    if min(leftCount, rightCount) < 3 { return nil }
     let longest = max(leftCount, rightCount)
-    let (edits, likeness) = table.pool.withLetters(left, right) {
-      (WordDistance.edits($0, $1, limit: 2), WordDistance.jaroWinkler($0, $1))
-    }
-    if min(leftCount, rightCount) < 3 {
-      return nil
-    }
+    let likeness = table.pool.likeness(left, right, from: 0.8)
     let sound = table.sounds[Int(left)]
     let soundsAlike = sound != 0 && sound == table.sounds[Int(right)]
     if mayBeFirst, leftName != 0, rightName != 0, !soundsAlike {
       // Two names that people have are two names, however alike: Mark and Mary.
       return likeness >= 0.85 ? found(.different, -2) : nil
     }
+    let edits = table.pool.edits(left, right, limit: 2)
     if edits == 1 && longest >= 4 || edits == 2 && longest >= 8 || likeness >= 0.94 {
       return found(.close, min(whole - 3, 6))
     }
     if soundsAlike {
-      let sameStart = table.pool.withLetters(left, right) { $0[0] == $1[0] }
+      let sameStart = table.pool.commonStart(left, right) > 0
       return found(.soundsAlike, sameStart ? 3.5 : 2.5)
     }
     if edits <= 2 && (likeness >= 0.88 || longest >= 5) { return found(.similar, 2.5) }
@@ -162,30 +166,65 @@ extension PairScorer {
 
   /// The weight of names that are the same once their words are joined, or their letters sorted.
   private mutating func joinedNames(_ left: Range<Int>, _ right: Range<Int>) -> Double? {
+    let (length, otherLength) = (lettersOfNames(left), lettersOfNames(right))
+    if length < 8 || otherLength < 8 || abs(length - otherLength) > 1 { return nil }
     join(left, right)
-    if leftLetters.count < 8 || rightLetters.count < 8 { return nil }
     if leftLetters == rightLetters { return 12 }
-    let (edits, likeness) = (
-      WordDistance.edits(leftLetters.span, rightLetters.span, limit: 1),
-      WordDistance.jaroWinkler(leftLetters.span, rightLetters.span)
-    )
-    let isOfDigits = Self.differInDigits(leftLetters.span, rightLetters.span)
-    if edits <= 1 && likeness > 0.96 && !isOfDigits { return 10 }
+    let isSlip =
+      mayBeOneEdit
+      && WordDistance.edits(leftLetters.span, rightLetters.span, limit: 1) <= 1
+      && WordDistance.jaroWinkler(leftLetters.span, rightLetters.span) > 0.96
+      && !WordDistance.differInDigits(leftLetters.span, rightLetters.span)
+    if isSlip { return 10 }
+    if length != otherLength { return nil }
+    // Few have the same sum without having the same letters.
+    if leftLetters.reduce(0, &+) != rightLetters.reduce(0, &+) { return nil }
     leftLetters.sort()
     rightLetters.sort()
     return leftLetters == rightLetters ? 10 : nil
   }
 
+  /// Whether all letters but two at most are the same from both ends, as they are where one edit is enough.
+  private var mayBeOneEdit: Bool {
+    let length = min(leftLetters.count, rightLetters.count)
+    var start = 0
+    while start < length, leftLetters[start] == rightLetters[start] { start += 1 }
+    var end = 0
+    while end < length,
+      leftLetters[leftLetters.count - 1 - end] == rightLetters[rightLetters.count - 1 - end]
+    {
+      end += 1
+    }
+    return start + end + 2 >= length
+  }
+
+  /// The most that a name can weigh beside any other one.
+  func mostOfName(_ record: Int) -> Double {
+    let range = table.names.range(record)
+    var most = 0.0
+    for place in range {
+      let share = shares.share(
+        shares.names[table.names.values[place]],
+        shipped: model.nameShare,
+        weighing: model.shippedRecords
+      )
+      // What is not the same weighs less than that, or as little as what sounds alike.
+      most += max(min(Self.log2(0.9 / max(share, 0.0002)), 12), 3.5)
+    }
+    let joined = lettersOfNames(range) < 8 ? 0.0 : 12
+    return min(max(most, joined), Self.mostOfName)
+  }
+
+  private func lettersOfNames(_ range: Range<Int>) -> Int {
+    var count = 0
+    for place in range { count += table.pool.length(table.names.values[place]) }
+    return count
+  }
+
   private mutating func join(_ left: Range<Int>, _ right: Range<Int>) {
     leftLetters.removeAll(keepingCapacity: true)
     rightLetters.removeAll(keepingCapacity: true)
-    for place in left { Self.append(table.names.values[place], table.pool, &leftLetters) }
-    for place in right { Self.append(table.names.values[place], table.pool, &rightLetters) }
-  }
-
-  static func append(_ word: UInt32, _ pool: WordPool, _ letters: inout [UInt32]) {
-    pool.withLetters(word) { span in
-      for index in span.indices { letters.append(span[index]) }
-    }
+    for place in left { table.pool.append(table.names.values[place], to: &leftLetters) }
+    for place in right { table.pool.append(table.names.values[place], to: &rightLetters) }
   }
 }

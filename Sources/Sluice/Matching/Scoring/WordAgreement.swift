@@ -1,5 +1,5 @@
 /// How two words of names agree.
-public enum WordAgreement: UInt8, Sendable {
+public enum WordAgreement: UInt8, CaseIterable, Sendable {
   /// The same letters.
   case equal
   /// Forms of the same first name.
@@ -27,6 +27,14 @@ public struct WordPair: Sendable {
   /// What that weighs, in bits.
   public var weight: Double
   /// Places of the words in their lists.
-  var leftPlace: Int
-  var rightPlace: Int
+  var leftPlace = 0
+  var rightPlace = 0
+
+  /// A pair that has no places yet.
+  init(left: UInt32, right: UInt32, agreement: WordAgreement, weight: Double) {
+    self.left = left
+    self.right = right
+    self.agreement = agreement
+    self.weight = weight
+  }
 }

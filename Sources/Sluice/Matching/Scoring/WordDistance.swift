@@ -1,7 +1,7 @@
 /// How alike two words are.
 enum WordDistance {
   /// The longest word that is compared letter by letter.
-  private static let longest = 64
+  static let longest = 64
 
   /// Edits between two words: letters added, dropped, changed, or swapped with their neighbour.
   ///
@@ -76,5 +76,20 @@ enum WordDistance {
     var prefix = 0
     while prefix < min(4, left.count, right.count), left[prefix] == right[prefix] { prefix += 1 }
     return jaro + Double(prefix) * 0.1 * (1 - jaro)
+  }
+
+  /// Whether two texts are the same but for their digits.
+  static func differInDigits(_ left: Span<UInt32>, _ right: Span<UInt32>) -> Bool {
+    var (one, other) = (0, 0)
+    while true {
+      while one < left.count, (0x30...0x39).contains(left[one]) { one += 1 }
+      while other < right.count, (0x30...0x39).contains(right[other]) { other += 1 }
+      if one == left.count || other == right.count {
+        return one == left.count && other == right.count
+      }
+      if left[one] != right[other] { return false }
+      one += 1
+      other += 1
+    }
   }
 }

@@ -24,9 +24,14 @@ public struct WordPool: Sendable {
   }
 
   @inline(__always)
-  private func isWide(_ word: UInt32) -> Bool {
+  func isWide(_ word: UInt32) -> Bool {
     wide[Int(word &>> 6)] &>> UInt64(word & 63) & 1 != 0
   }
+
+  /// The letters of a word that is not wide.
+  @inline(__always)
+  @_lifetime(borrow self)
+  func narrow(_ word: UInt32) -> Span<UInt8> { bytes.span.extracting(range(word)) }
 
   /// How many letters a word has.
   @inline(__always)
@@ -60,6 +65,11 @@ public struct WordPool: Sendable {
       for place in narrow.indices { letters[place] = UInt32(narrow[place]) }
     }
     return body(letters.span.extracting(0..<count))
+  }
+
+  /// Adds the letters of a word.
+  func append(_ word: UInt32, to letters: inout [UInt32]) {
+    for place in 0..<length(word) { letters.append(letter(place, of: word)) }
   }
 
   private func letter(_ place: Int, of word: UInt32) -> UInt32 {

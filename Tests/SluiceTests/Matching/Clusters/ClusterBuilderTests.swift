@@ -55,6 +55,35 @@ import Testing
     #expect(first.weights == second.weights)
   }
 
+  /// Does parts the other way round, or not at all.
+  private struct OddWorkers: MatchWorkers {
+    let isStopped: Bool
+
+    func results<Result: Sendable>(
+      ofParts parts: Int,
+      _ work: @escaping @Sendable (Int) -> Result
+    ) -> [Result]? {
+      isStopped ? nil : Array((0..<parts).reversed().map(work).reversed())
+    }
+  }
+
+  @Test func `which part is done first changes nothing`() throws {
+    let table = MatchingCases.table(records)
+    let (first, _) = ClusterBuilder.clusters(of: table)
+    let workers = OddWorkers(isStopped: false)
+    let found = ClusterBuilder.clusters(of: table, workers: workers)
+    let (second, _) = try #require(found)
+    #expect(first.winners == second.winners)
+    #expect(first.weights == second.weights)
+    #expect(first.compared == second.compared)
+  }
+
+  @Test func `stopped workers find nothing`() {
+    let table = MatchingCases.table(records)
+    let found = ClusterBuilder.clusters(of: table, workers: OddWorkers(isStopped: true))
+    #expect(found == nil)
+  }
+
   @Test func `a chain of weak links joins no strangers`() {
     // Each is like the next; the first and the last have nothing in common.
     let chain: [Record] = [
