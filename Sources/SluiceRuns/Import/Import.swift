@@ -177,7 +177,7 @@ public struct Import {
 
   /// What the keys of a row take, and what comparing it with others takes on average.
   private static let bytesOfKeys = 40
-  private static let bytesOfComparing = 200
+  private static let bytesOfComparing = 320
 
   private func checkGuards(_ setup: ImportSetup) throws(RunError) {
     let survey = setup.survey
