@@ -3,7 +3,7 @@ import SluiceSources
 
 /// Finds the records of a file that are about the same person or company; no database is involved.
 ///
-/// Memory: about 150 bytes a record, its words once, and eight bytes for each pair that is compared.
+/// Memory: about 260 bytes a record, its words once, and eight bytes for each pair that is compared, twice that for a moment.
 public struct DedupeRun {
   private let options: DedupeOptions
   private let stop: StopRequest

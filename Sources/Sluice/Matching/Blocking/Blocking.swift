@@ -24,7 +24,8 @@ public struct Blocking: Sendable {
     let lists = workers.results(ofParts: kinds.count) { part in
       pairs(of: kinds[part], among: records, workers: workers)
     }
-    return lists.flatMap { CandidatePairs(merging: $0, workers: workers) }
+    guard let lists else { return nil }
+    return CandidatePairs(merging: lists, workers: workers)
   }
 
   /// The kinds of keys that two records share.
@@ -72,6 +73,20 @@ public struct Blocking: Sendable {
   }
 
   private static func add(_ keys: [RecordKey], to pairs: inout CandidatePairs) {
+    var count = 0
+    forEachGroup(of: keys) { group in count += group.count * (group.count - 1) / 2 }
+    pairs.reserve(count)
+    forEachGroup(of: keys) { group in
+      for one in group {
+        for other in (one + 1)..<max(group.upperBound, one + 1) {
+          pairs.add(keys[one].record, keys[other].record)
+        }
+      }
+    }
+  }
+
+  /// Calls `body` with the places of each key that some records share, but not too many.
+  private static func forEachGroup(of keys: [RecordKey], _ body: (Range<Int>) -> Void) {
     var start = 0
     while start < keys.count {
       var end = start + 1
@@ -80,13 +95,7 @@ public struct Blocking: Sendable {
         if keys[end].record != keys[end - 1].record { records += 1 }
         end += 1
       }
-      if records > 1, records <= mostRecords {
-        for one in start..<end {
-          for other in (one + 1)..<max(end, one + 1) {
-            pairs.add(keys[one].record, keys[other].record)
-          }
-        }
-      }
+      if records > 1, records <= mostRecords { body(start..<end) }
       start = end
     }
   }

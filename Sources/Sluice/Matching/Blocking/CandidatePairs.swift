@@ -12,43 +12,54 @@ public struct CandidatePairs: Sendable {
   /// Pairs of several kinds, each in order.
   ///
   /// - Returns: nil when the workers were stopped.
-  init?(merging lists: [[UInt64]], workers: some MatchWorkers) {
-    var lists = lists
-    while lists.count > 1 {
-      let old = lists
-      guard
-        let merged = workers.results(
-          ofParts: (old.count + 1) / 2,
-          { part in
-            part * 2 + 1 < old.count ? Self.merge(old[part * 2], old[part * 2 + 1]) : old[part * 2]
-          }
-        )
-      else { return nil }
-      lists = merged
+  init?(merging lists: consuming [[UInt64]], workers: some MatchWorkers) {
+    let last = lists.compactMap(\.last).max() ?? 0
+    let records = (last >> 32) + 1
+    let parts = workers.results(ofParts: Self.mergedParts) { [lists] part in
+      func start(_ part: Int) -> UInt64 {
+        (records * UInt64(part) / UInt64(Self.mergedParts)) << 32
+      }
+      return Self.merge(lists, start(part)..<start(part + 1))
     }
-    pairs = lists.first ?? []
+    // What was merged makes room for what it becomes.
+    lists = []
+    guard let parts else { return nil }
+    pairs.reserveCapacity(parts.reduce(0) { $0 + $1.count })
+    for part in parts { pairs += part }
   }
 
-  /// What is in either of two lists, in order and each once.
-  private static func merge(_ left: [UInt64], _ right: [UInt64]) -> [UInt64] {
-    if left.isEmpty { return right }
-    if right.isEmpty { return left }
-    var merged: [UInt64] = []
-    merged.reserveCapacity(left.count + right.count)
-    var (one, other) = (0, 0)
-    while one < left.count, other < right.count {
-      let (mine, theirs) = (left[one], right[other])
-      merged.append(min(mine, theirs))
-      if mine <= theirs { one += 1 }
-      if theirs <= mine { other += 1 }
+  /// How many parts of the records are merged by themselves.
+  private static let mergedParts = 64
+
+  /// What is in any of some lists, in order and each once.
+  private static func merge(_ lists: [[UInt64]], _ range: Range<UInt64>) -> [UInt64] {
+    var merged = CandidatePairs()
+    for list in lists {
+      let (start, end) = (
+        place(of: range.lowerBound, in: list), place(of: range.upperBound, in: list)
+      )
+      merged.pairs += list[start..<end]
     }
-    merged.append(contentsOf: left[one...])
-    merged.append(contentsOf: right[other...])
-    return merged
+    merged.isSorted = false
+    merged.settle()
+    return merged.pairs
+  }
+
+  /// Where a pair is in a list in order, or where it would be.
+  private static func place(of pair: UInt64, in list: [UInt64]) -> Int {
+    var (start, end) = (0, list.count)
+    while start < end {
+      let middle = (start + end) / 2
+      if list[middle] < pair { start = middle + 1 } else { end = middle }
+    }
+    return start
   }
 
   /// Number of pairs.
   public var count: Int { pairs.count }
+
+  /// Makes room for so many pairs, and no more.
+  mutating func reserve(_ count: Int) { pairs.reserveCapacity(count) }
 
   /// Adds a pair of different records; adding it twice does no harm.
   public mutating func add(_ one: UInt32, _ other: UInt32) {
