@@ -113,9 +113,6 @@ public struct CompanyDirectory: Sendable {
     if let number = find(company) { return link(number) }
     if !creating { return .none }
     register(company, number: row)
-    if let cluster = similar.cluster(of: company) {
-      top { $0.clusters.set(cluster, number: row) }
-    }
     return .create
   }
 
@@ -199,9 +196,6 @@ public struct CompanyDirectory: Sendable {
   public mutating func replay(_ company: CompanyIdentity, row: UInt32, created: Bool) {
     if created {
       register(company, number: row)
-      if let cluster = similar.cluster(of: company) {
-        top { $0.clusters.set(cluster, number: row) }
-      }
     } else if let number = find(company), case .record(let record) = link(number) {
       _ = isFirst(toTellOf: record)
     }
@@ -255,6 +249,7 @@ public struct CompanyDirectory: Sendable {
     let bareUnplacedIsNew =
       hasNoPlace && isBare
       && look(.bareUnplaced, name).map { hasPlace($0) || hasDomain($0) } != false
+    let cluster = similar.cluster(of: company)
     top { layer in
       layer.domains.set(company.domain, number: number)
       if nameIsNew { layer.names.set(name, number: number) }
@@ -263,6 +258,7 @@ public struct CompanyDirectory: Sendable {
       if bareIsNew { layer.bare.set(name, number: number) }
       if barePlacedIsNew { layer.barePlaced.set(placed, number: number) }
       if bareUnplacedIsNew { layer.bareUnplaced.set(name, number: number) }
+      if let cluster { layer.clusters.set(cluster, number: number) }
     }
   }
 

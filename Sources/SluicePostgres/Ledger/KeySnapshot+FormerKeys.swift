@@ -10,11 +10,7 @@ extension KeySnapshot {
     _ hasher: KeyHasher
   ) -> [(number: UInt32, identity: RecordIdentity, key: Key128)] {
     if former.isEmpty { return [] }
-    var numbers: [RecordID: UInt32] = [:]
-    let wanted = Set(former.map(\.id))
-    for (number, id) in ids.enumerated() where wanted.contains(id) {
-      numbers[id] = UInt32(truncatingIfNeeded: number)
-    }
+    let numbers = Self.numbers(of: changed, among: ids)
     var scratch: [UInt8] = []
     var keys: [(number: UInt32, identity: RecordIdentity, key: Key128)] = []
     for (id, identity, value) in former {

@@ -81,6 +81,18 @@ extension KeySnapshot {
     }
   }
 
+  /// The places of those of some records that are among others.
+  public static func numbers(
+    of wanted: Set<RecordID>,
+    among records: [RecordID]
+  ) -> [RecordID: UInt32] {
+    var numbers: [RecordID: UInt32] = [:]
+    for (number, id) in records.enumerated() where wanted.contains(id) {
+      numbers[id] = UInt32(truncatingIfNeeded: number)
+    }
+    return numbers
+  }
+
   /// The numbers in ``people`` of records by their ids; those that are not there yet are added.
   public mutating func numbers(
     of ids: [RecordID],
@@ -88,11 +100,8 @@ extension KeySnapshot {
     fillsCompanies: Bool,
     over connection: inout Connection
   ) throws(DatabaseError) -> [RecordID: UInt32] {
-    var numbers: [RecordID: UInt32] = [:]
     let wanted = Set(ids)
-    for (number, id) in people.enumerated() where wanted.contains(id) {
-      numbers[id] = UInt32(truncatingIfNeeded: number)
-    }
+    var numbers = Self.numbers(of: wanted, among: people)
     let missing = wanted.filter { numbers[$0] == nil }.sorted { $0.wide < $1.wide }
     if missing.isEmpty { return numbers }
     var haveCompany: Set<RecordID> = []

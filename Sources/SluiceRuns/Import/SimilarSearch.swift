@@ -184,11 +184,7 @@ struct SimilarSearch {
       try Ledger.rememberedMatches(tenant: setup.tenant.id, over: &$0)
     }
     if known.isEmpty { return memory }
-    let wanted = Set(known.map(\.record))
-    var numbers: [RecordID: UInt32] = [:]
-    for (number, id) in snapshot.people.enumerated() where wanted.contains(id) {
-      numbers[id] = UInt32(truncatingIfNeeded: number)
-    }
+    let numbers = KeySnapshot.numbers(of: Set(known.map(\.record)), among: snapshot.people)
     for match in known {
       guard let number = numbers[match.record] else { continue }
       memory.note(match.digest, record: number, isSame: match.isSame)
@@ -269,10 +265,7 @@ extension Ledger {
     }
     guard let known, !known.isEmpty else { return SimilarCompanies() }
     let wanted = Set(known.flatMap { $0.candidates.compactMap(\.record) })
-    var numbers: [RecordID: UInt32] = [:]
-    for (number, id) in snapshot.companyIDs.enumerated() where wanted.contains(id) {
-      numbers[id] = UInt32(truncatingIfNeeded: number)
-    }
+    let numbers = KeySnapshot.numbers(of: wanted, among: snapshot.companyIDs)
     return SimilarCompanies(known.map { $0.row(numbers) })
   }
 }

@@ -24,26 +24,9 @@ import Testing
     var finder = SimilarCompanyFinder(directory, expectedRows: batch.count)
     finder.add(batch)
     for (number, record) in records.enumerated() {
-      var values = MatchValues()
-      for (field, text) in record {
-        let bytes = Array(text.utf8)
-        values.add(bytes.span, of: field)
-      }
-      finder.add(record: UInt32(number), values)
+      finder.add(record: UInt32(number), MatchValues(record))
     }
     return finder.judge()
-  }
-
-  private func decisions(_ judge: SimilarRowJudge) -> [String] {
-    judge.rows.map { row in
-      let best =
-        switch row.best {
-        case .row(let number): "row \(number)"
-        case .record(let number): "record \(number)"
-        case .none, .list, .rule: "nothing"
-        }
-      return "\(row.row) \(row.decision.rawValue) \(best)"
-    }
   }
 
   @Test func `a slip in the name is the same company at the same place or with the same phone`() {
@@ -56,7 +39,7 @@ import Testing
 
       """
     )
-    #expect(decisions(found) == ["2 same row 1", "4 same row 3"])
+    #expect(decided(found) == ["2 same row 1", "4 same row 3"])
   }
 
   @Test func `a similar name alone is told, and merges nothing`() {
@@ -67,7 +50,7 @@ import Testing
 
       """
     )
-    #expect(decisions(found) == ["2 review row 1"])
+    #expect(decided(found) == ["2 review row 1"])
   }
 
   @Test func `what is in doubt is there for those that come later`() {
@@ -79,7 +62,7 @@ import Testing
 
       """
     )
-    #expect(decisions(found) == ["2 review row 1", "3 same row 2"])
+    #expect(decided(found) == ["2 review row 1", "3 same row 2"])
   }
 
   @Test func `two domains are two companies, however alike they are`() {
@@ -94,7 +77,7 @@ import Testing
         [(.companyName, "Quist Tool"), (.companyDomain, "other.example"), (.city, "Trieste")]
       ]
     )
-    #expect(decisions(found).filter { !$0.hasPrefix("3") }.isEmpty)
+    #expect(decided(found).filter { !$0.hasPrefix("3") }.isEmpty)
   }
 
   @Test func `a company without a domain may be one that has one`() {
@@ -112,7 +95,7 @@ import Testing
         [(.companyName, "Quist Tools"), (.city, "Bergen")],
       ]
     )
-    #expect(decisions(found) == ["1 same record 0", "2 same record 1"])
+    #expect(decided(found) == ["1 same record 0", "2 same record 1"])
   }
 
   @Test func `companies of one name in two places are two`() {
@@ -123,7 +106,7 @@ import Testing
 
       """
     )
-    #expect(!decisions(found).contains { $0.contains("same") })
+    #expect(!decided(found).contains { $0.contains("same") })
   }
 
   @Test func `numbered companies are neither the same nor in doubt`() {

@@ -23,31 +23,13 @@ import Testing
     var finder = SimilarRowFinder(kind: kind, expectedRows: batch.count)
     finder.note(batch)
     for (number, record) in records.enumerated() {
-      var values = MatchValues()
-      for (field, text) in record {
-        let bytes = Array(text.utf8)
-        values.add(bytes.span, of: field)
-      }
-      _ = finder.add(record: UInt32(number), values)
+      _ = finder.add(record: UInt32(number), MatchValues(record))
     }
     var gate = DuplicateGate(existing: KeyTable(), mode: .fill, expectedRows: batch.count)
     var admitted = batch
     gate.admit(&admitted)
     finder.add(admitted, memory)
     return finder.judge(holds: holds)
-  }
-
-  /// What was decided, as `row decision candidate`.
-  private func decisions(_ judge: SimilarRowJudge) -> [String] {
-    judge.rows.map { row in
-      let best =
-        switch row.best {
-        case .row(let number): "row \(number)"
-        case .record(let number): "record \(number)"
-        case .none, .list, .rule: "nothing"
-        }
-      return "\(row.row) \(row.decision.rawValue) \(best)"
-    }
   }
 
   @Test func `a phone with the same name tells a person, by nickname and initial too`() {
@@ -60,7 +42,7 @@ import Testing
 
       """
     )
-    #expect(decisions(found) == ["2 same row 1", "3 same row 1"])
+    #expect(decided(found) == ["2 same row 1", "3 same row 1"])
   }
 
   @Test func `a switchboard merges nobody, and holds nobody`() {
@@ -82,7 +64,7 @@ import Testing
         ]
       ]
     )
-    #expect(decisions(found) == ["1 same record 0"])
+    #expect(decided(found) == ["1 same record 0"])
     let kinds = found.explanations(ofRowAt: 0).first?.keys
     #expect(kinds == ["the same profile page"])
   }
@@ -104,7 +86,7 @@ import Testing
       Zoe,Zebrowski,z.zebrowski@private.example,,Harbour Yards,,
 
       """
-    #expect(decisions(judged(csv)) == ["2 review row 1"])
+    #expect(decided(judged(csv)) == ["2 review row 1"])
     #expect(judged(csv, holds: false).rows.isEmpty)
   }
 
@@ -116,7 +98,7 @@ import Testing
       "Zoe,Zebrowski,,+12125550147,,,\n",
       records: [twin + [(.companyName, "Harbour Yards")], twin + [(.companyName, "Tidal Works")]]
     )
-    #expect(decisions(found) == ["1 review record 0"])
+    #expect(decided(found) == ["1 review record 0"])
     #expect(found.rows.first?.candidates.count == 2)
   }
 
@@ -137,7 +119,7 @@ import Testing
         for decision in decisions {
           memory.note(digest, record: decision.record, isSame: decision.isSame)
         }
-        return self.decisions(judged(row, records: records, memory: memory))
+        return decided(judged(row, records: records, memory: memory))
       }
       #expect(remembering([]) == ["1 review record 0"])
       #expect(remembering([(1, true)]) == ["1 same record 1"])
@@ -171,7 +153,7 @@ import Testing
 
       """
     )
-    #expect(decisions(found) == ["2 same row 1"])
+    #expect(decided(found) == ["2 same row 1"])
   }
 
   @Test func `names that differ in their numbers are different names`() {
@@ -200,7 +182,7 @@ import Testing
       kind: .companies,
       fields: fields
     )
-    #expect(decisions(found) == ["2 same row 1"])
+    #expect(decided(found) == ["2 same row 1"])
   }
 
   // MARK: - The gate
@@ -279,18 +261,18 @@ import Testing
     let untold = finder().untold
     #expect(untold.map(\.number) == [1, 2, 3, 4])
     #expect(Set(untold.map(\.digest)).count == 2)
-    #expect(decisions(finder().judge(holds: true)).isEmpty)
+    #expect(decided(finder().judge(holds: true)).isEmpty)
     var memory = RowMemory()
     memory.note(untold[0].digest, .held([7, 8]))
     // Two of one name were two; a third one is the last of them.
     memory.note(untold[1].digest, .same(4))
     memory.note(untold[1].digest, .same(5))
     #expect(
-      decisions(finder().judge(holds: true, remembered: memory))
+      decided(finder().judge(holds: true, remembered: memory))
         == ["1 review record 7", "2 same record 4", "3 same record 5", "4 same record 5"]
     )
     #expect(
-      decisions(finder().judge(holds: false, remembered: memory))
+      decided(finder().judge(holds: false, remembered: memory))
         == ["2 same record 4", "3 same record 5", "4 same record 5"]
     )
   }
@@ -327,7 +309,7 @@ import Testing
     memory.note(finder.untold[0].digest, .same(3))
     // Whoever is like it goes with it.
     #expect(
-      decisions(finder.judge(holds: true, remembered: memory))
+      decided(finder.judge(holds: true, remembered: memory))
         == ["1 same record 3", "2 same record 3"]
     )
   }
