@@ -83,7 +83,7 @@ public struct LaneBuffer: Sendable {
 
   @usableFromInline mutating func grow(_ more: Int) {
     let wanted = max(bytes.count * 2, length + more + LanePair.count)
-    bytes.append(contentsOf: repeatElement(0, count: wanted - bytes.count))
+    bytes += Array(repeating: 0, count: wanted - bytes.count)
   }
 
   /// The bytes that were appended; the buffer is empty then.

@@ -50,7 +50,7 @@ public struct DuplicateGate: Gate {
       let place = Int(record)
       if place >= takers.count {
         let room = max(place + 1 - takers.count, takers.count)
-        takers.append(contentsOf: repeatElement(0, count: room))
+        takers += Array(repeating: 0, count: room)
       }
       takers[place] = row
     }

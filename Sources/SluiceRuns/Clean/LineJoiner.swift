@@ -80,7 +80,7 @@ struct LineJoiner {
   ) {
     let wanted = distance * Self.blockRows
     if room.count < wanted {
-      room.append(contentsOf: repeatElement(0, count: wanted - room.count))
+      room += Array(repeating: 0, count: wanted - room.count)
     }
     var lengths = InlineArray<64, Int>(repeating: 0)
     for index in columns.indices {

@@ -7,25 +7,38 @@ import Synchronization
 /// Listens on a Unix socket in a folder of its own. It reads the client's messages (PostgreSQL's
 /// frontend/backend protocol, version 3) to know where it is; after the cut it only passes bytes on.
 final class CuttingProxy: Sendable {
+  /// A COMMIT of the client's.
+  ///
+  /// A run that waits for the machine renews its claim more often, so that COMMITs are counted by the
+  /// batches before them: of those every run sends the same number.
+  enum Commit: Sendable {
+    /// The one that settles the n-th batch.
+    case ofBatch(Int)
+    /// The first one after so many batches were settled, whatever it settles.
+    case afterBatches(Int)
+  }
+
   /// When to cut.
   enum Cut: Sendable {
     /// Never; counts only.
     case never
     /// After so many bytes of COPY data.
     case copyBytes(Int)
-    /// When the client sends its n-th COMMIT, which the server never sees.
-    case beforeCommit(Int)
-    /// After the server has got the n-th COMMIT, whose answer the client never sees.
-    case afterCommit(Int)
-    /// Nothing is cut: the client's n-th COMMIT waits for ``CuttingProxy/release()``.
-    case holdCommit(Int)
-    /// Nothing is cut: what follows so many bytes of COPY data waits for ``CuttingProxy/release()``.
-    case holdCopy(Int)
+    /// When the client sends a COMMIT, which the server never sees.
+    case before(Commit)
+    /// After the server has got a COMMIT, whose answer the client never sees.
+    case after(Commit)
+    /// Nothing is cut: the client's COMMIT waits for ``CuttingProxy/release()``.
+    case hold(Commit)
+    /// Nothing is cut: the first COPY data after so many batches were settled waits for
+    /// ``CuttingProxy/release()``.
+    case holdCopy(afterBatches: Int)
   }
 
   private struct State {
     var cut: Cut
-    var commits = 0
+    /// Batches whose COMMIT the client has sent.
+    var batches = 0
     var copyBytes = 0
     var hasCut = false
     var isReleased = false
@@ -50,8 +63,8 @@ final class CuttingProxy: Sendable {
 
   /// Whether the connection was cut or held up.
   var hasCut: Bool { state.withLock(\.hasCut) }
-  /// COMMITs that the client has sent.
-  var commits: Int { state.withLock(\.commits) }
+  /// Batches whose COMMIT the client has sent.
+  var batches: Int { state.withLock(\.batches) }
   /// Bytes of COPY data that it has sent.
   var copyBytes: Int { state.withLock(\.copyBytes) }
 
@@ -82,9 +95,14 @@ final class CuttingProxy: Sendable {
   /// Passes the client's messages on, one by one, until the cut.
   private func forward(_ pair: Pair) {
     var stream = MessageStream()
+    var settlesBatch = false
     while let bytes = UnixSocket.read(pair.client) {
       for message in stream.take(bytes) {
-        switch verdict(on: message) {
+        if message.settlesBatch { settlesBatch = true }
+        if message.isRollback { settlesBatch = false }
+        let verdict = verdict(on: message, settlesBatch: settlesBatch)
+        if message.isCommit { settlesBatch = false }
+        switch verdict {
         case .pass: if !UnixSocket.write(message.bytes, to: pair.upstream) { return pair.end() }
         case .cutNow: return pair.end()
         case .holdUp:
@@ -103,22 +121,28 @@ final class CuttingProxy: Sendable {
 
   private enum Verdict { case pass, cutNow, passAndCut, holdUp }
 
-  private func verdict(on message: MessageStream.Message) -> Verdict {
+  /// `settlesBatch` says whether the message's transaction has written a batch's line of the ledger.
+  private func verdict(on message: MessageStream.Message, settlesBatch: Bool) -> Verdict {
     state.withLock { state in
+      let before = state.batches
       if message.isCopyData { state.copyBytes += message.bytes.count }
-      if message.isCommit { state.commits += 1 }
+      if message.isCommit && settlesBatch { state.batches += 1 }
       if state.hasCut { return .pass }
+      func isMet(_ commit: Commit) -> Bool {
+        guard message.isCommit else { return false }
+        return switch commit {
+        case .ofBatch(let number): settlesBatch && state.batches == number
+        case .afterBatches(let number): before == number
+        }
+      }
       let verdict: Verdict =
         switch state.cut {
         case .never: .pass
         case .copyBytes(let limit): message.isCopyData && state.copyBytes >= limit ? .cutNow : .pass
-        case .beforeCommit(let number):
-          message.isCommit && state.commits == number ? .cutNow : .pass
-        case .afterCommit(let number):
-          message.isCommit && state.commits == number ? .passAndCut : .pass
-        case .holdCommit(let number):
-          message.isCommit && state.commits == number ? .holdUp : .pass
-        case .holdCopy(let limit): message.isCopyData && state.copyBytes >= limit ? .holdUp : .pass
+        case .before(let commit): isMet(commit) ? .cutNow : .pass
+        case .after(let commit): isMet(commit) ? .passAndCut : .pass
+        case .hold(let commit): isMet(commit) ? .holdUp : .pass
+        case .holdCopy(let number): message.isCopyData && before >= number ? .holdUp : .pass
         }
       state.hasCut = verdict != .pass
       return verdict

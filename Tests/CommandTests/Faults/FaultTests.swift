@@ -23,24 +23,18 @@ import Testing
       batchRows: Self.isFull ? 500 : 100
     )
     #expect(bench.batches >= 20)
-    let whole = try measure(bench)
-    #expect(whole.commits >= bench.batches)
-    try kill(bench, SIGKILL, Self.kills, whole)
-    try kill(bench, SIGTERM, Self.terms, whole)
+    let copyBytes = try measure(bench)
+    try kill(bench, SIGKILL, Self.kills)
+    try kill(bench, SIGTERM, Self.terms)
     try stopServer(bench)
-    try cutConnection(bench, whole)
+    try cutConnection(bench, copyBytes: copyBytes)
   }
 
   /// Kills the import again and again, a resumed run too.
   ///
-  /// One kill of four comes at any time, one at any COMMIT, and two while about half of the batches
-  /// are settled, so that at least half of all kills are between the first and the last commit.
-  private func kill(
-    _ bench: FaultBench,
-    _ signal: Int32,
-    _ count: Int,
-    _ whole: (copyBytes: Int, commits: Int)
-  ) throws {
+  /// One kill of four comes at any time, one at any batch's COMMIT, and two while about half of the
+  /// batches are settled, so that at least half of all kills are between the first and the last commit.
+  private func kill(_ bench: FaultBench, _ signal: Int32, _ count: Int) throws {
     var kills = 0
     var between = 0
     var late = 0
@@ -53,11 +47,7 @@ import Testing
         let before = try bench.settled(database)
         let left = bench.batches - before
         if left < 4 { break }
-        let moment = Moment(
-          number: kills + 1,
-          commits: left + whole.commits - bench.batches,
-          copyBytes: whole.copyBytes * left / bench.batches
-        )
+        let moment = Moment(number: kills + 1, batches: left)
         let outcome = try end(bench, database, signal, at: moment)
         if FaultBench.isComplete(outcome) {
           late += 1
@@ -88,14 +78,13 @@ import Testing
     case time
     case hold(CuttingProxy.Cut)
 
-    /// `commits` and `copyBytes` are what the run has still to send.
-    init(number: Int, commits: Int, copyBytes: Int) {
-      let middle = (commits * 2 / 5)...(commits * 3 / 5)
+    /// `batches` are those that the run has still to settle.
+    init(number: Int, batches: Int) {
+      let middle = (batches * 2 / 5)...(batches * 3 / 5)
       switch number % 4 {
-      case 1: self = .hold(.holdCommit(.random(in: middle)))
-      case 2:
-        self = .hold(.holdCopy(copyBytes * Int.random(in: middle) / commits))
-      case 3: self = .hold(.holdCommit(.random(in: 1...commits)))
+      case 1: self = .hold(.hold(.ofBatch(.random(in: middle) + 1)))
+      case 2: self = .hold(.holdCopy(afterBatches: .random(in: middle)))
+      case 3: self = .hold(.hold(.ofBatch(.random(in: 1...batches))))
       default: self = .time
       }
     }
@@ -147,26 +136,26 @@ import Testing
     FaultBench.tell("faults: server stopped \(Self.stops) times, \(again) runs had to be run again")
   }
 
-  private func cutConnection(
-    _ bench: FaultBench,
-    _ whole: (copyBytes: Int, commits: Int)
-  ) throws {
-    let (bytes, commits) = whole
+  private func cutConnection(_ bench: FaultBench, copyBytes: Int) throws {
     var counts: [String: Int] = [:]
     for number in 0..<Self.cuts {
-      // The first and the last COMMIT always, then any.
-      let commit =
-        number == 0 ? commits : number == 1 ? 1 : Int.random(in: 1...commits)
+      // The last COMMIT and the first always, then any batch's.
+      let commit: CuttingProxy.Commit =
+        switch number {
+        case 0: .afterBatches(bench.batches)
+        case 1: .afterBatches(0)
+        default: .ofBatch(.random(in: 1...bench.batches))
+        }
       let all: [(String, CuttingProxy.Cut)] = [
-        ("mid-COPY", .copyBytes(.random(in: 1...bytes))),
-        ("before COMMIT", .beforeCommit(commit)), ("after COMMIT", .afterCommit(commit)),
+        ("mid-COPY", .copyBytes(.random(in: 1...copyBytes))),
+        ("before COMMIT", .before(commit)), ("after COMMIT", .after(commit)),
       ]
       for (name, cut) in all {
         let database = try bench.makeDatabase()
         let proxy = try CuttingProxy(to: bench.socketFolder, cut: cut)
         _ = try bench.complete(database, socket: proxy.folder)
         proxy.stop()
-        #expect(proxy.hasCut, "\(name)")
+        #expect(proxy.hasCut, "\(cut)")
         counts[name, default: 0] += 1
         let differences = try bench.differences(database)
         #expect(differences.isEmpty, "\(cut): \(differences.joined(separator: "\n"))")
@@ -178,21 +167,21 @@ import Testing
     )
   }
 
-  /// How much an undisturbed run sends at least: one that waits for the machine renews its claim more often.
-  private func measure(_ bench: FaultBench) throws -> (copyBytes: Int, commits: Int) {
-    let (one, other) = (try measureOnce(bench), try measureOnce(bench))
-    return (min(one.copyBytes, other.copyBytes), min(one.commits, other.commits))
+  /// How many bytes of COPY data an undisturbed run sends at least, be there rows to be refused or not.
+  private func measure(_ bench: FaultBench) throws -> Int {
+    min(try measureOnce(bench), try measureOnce(bench))
   }
 
-  private func measureOnce(_ bench: FaultBench) throws -> (copyBytes: Int, commits: Int) {
+  private func measureOnce(_ bench: FaultBench) throws -> Int {
     let database = try bench.makeDatabase()
     let proxy = try CuttingProxy(to: bench.socketFolder, cut: .never)
     _ = try bench.complete(database, socket: proxy.folder)
     proxy.stop()
+    #expect(proxy.batches == bench.batches)
     let differences = try bench.differences(database)
     #expect(differences.isEmpty, "through a proxy: \(differences.joined(separator: "\n"))")
     try bench.drop(database)
-    return (proxy.copyBytes, proxy.commits)
+    return proxy.copyBytes
   }
 }
 

@@ -10,8 +10,17 @@ struct MessageStream {
     /// Whether it holds rows of a COPY.
     var isCopyData: Bool { !isFirst && bytes.first == UInt8(ascii: "d") }
     /// Whether it is the simple query COMMIT.
-    var isCommit: Bool {
-      !isFirst && bytes.first == UInt8(ascii: "Q") && bytes.dropFirst(5).starts(with: "COMMIT".utf8)
+    var isCommit: Bool { isQuery("COMMIT") }
+    /// Whether it is a simple query that rolls back, be it to a savepoint.
+    var isRollback: Bool { isQuery("ROLLBACK") }
+    /// Whether it is a statement with parameters (Parse, without a name) that writes a batch's line of the ledger.
+    var settlesBatch: Bool {
+      !isFirst && bytes.first == UInt8(ascii: "P")
+        && bytes.dropFirst(6).starts(with: "INSERT INTO sluice.import_batches".utf8)
+    }
+
+    private func isQuery(_ start: String) -> Bool {
+      !isFirst && bytes.first == UInt8(ascii: "Q") && bytes.dropFirst(5).starts(with: start.utf8)
     }
   }
 

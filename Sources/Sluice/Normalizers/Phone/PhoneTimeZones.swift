@@ -105,7 +105,7 @@ struct PhoneTimeZones: Sendable {
   }
 
   private mutating func addNode() {
-    rows.append(contentsOf: repeatElement(0, count: 1 << Self.rowShift))
+    rows += Array(repeating: 0, count: 1 << Self.rowShift)
   }
 
   private mutating func insert(_ prefix: some Sequence<UInt8>, _ zone: UInt16) {
