@@ -33,8 +33,8 @@ extension IssueCode {
       )
     case .matchSeveral:
       (
-        "match.several", "e-mail and record id belong to two different records",
-        "Merge the two records, or correct the row."
+        "match.several", "belongs to several records, and nothing decides between them",
+        "Decide with sluice review, or merge the records."
       )
     case .matchGone:
       (
@@ -49,6 +49,11 @@ extension IssueCode {
       (
         "company.similar", "names a new company that may be one that is there already",
         "See sluice explain; if both are one, merge them in the target."
+      )
+    case .companyAmbiguous:
+      (
+        "company.ambiguous", "names a company that may be any of several; loaded without a company",
+        "Say its city or website, and import the row again."
       )
     case .valueKept:
       (

@@ -30,7 +30,7 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
   case duplicateIDInFile, duplicateIDExisting
   case duplicateSimilarInFile, duplicateSimilarExisting
   case matchNone, matchSeveral, matchUncertain, matchGone, matchNotPermitted
-  case valueKept, ownerUnknown, companySimilar
+  case valueKept, ownerUnknown, companySimilar, companyAmbiguous
   case suppressedByList, suppressedByOptOut, suppressedByOptOutElsewhere, suppressedKept
   case suppressedErased
   // What the target says.
@@ -83,7 +83,7 @@ public enum IssueCode: UInt8, CaseIterable, Sendable {
       .duplicateSimilarExisting, .duplicateOfDeleted, .matchNone, .matchSeveral, .matchUncertain,
       .matchGone,
       .matchNotPermitted,
-      .valueKept, .ownerUnknown, .companySimilar:
+      .valueKept, .ownerUnknown, .companySimilar, .companyAmbiguous:
       existingEntry
     case .targetMissingValue, .targetRule, .targetTaken, .targetUnknownReference, .targetTooLong,
       .targetBadValue, .targetRefused:

@@ -38,6 +38,8 @@ public struct Batch: Sendable {
   public var listed: [ListedRow] = []
   /// Rows of people who are on a list because they objected.
   public var objected: Set<Int> = []
+  /// Rows that are held because several records fit as well.
+  public var rivals: [RivalMatches] = []
   /// Records that are there already and whose people opt out in this batch.
   public var optedOut: [OptedOutRecord] = []
 

@@ -14,6 +14,13 @@ public struct RowFate: Sendable {
 
   /// Whether the row is still to be loaded.
   @inlinable public var isPending: Bool { status == nil }
+  /// Whether the row goes into the target, or has gone there.
+  public var isLoaded: Bool {
+    switch status {
+    case nil, .inserted, .updated, .unchanged: true
+    default: false
+    }
+  }
 }
 
 /// The evidence behind a row's end.

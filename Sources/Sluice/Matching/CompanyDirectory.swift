@@ -2,10 +2,11 @@
 ///
 /// A row's company is the one with its domain; else one of the same normalised name that has no
 /// domain yet, which then takes the row's; else, for a row without a domain, one of the same
-/// name, the earliest first. Companies of one name in different places are different ones; one whose place is not
-/// known takes the row's. Where none of this finds any, ``SimilarCompanies`` may say which one it is. Otherwise the row
-/// creates it. Only rows that load may create, so
-/// work happens in attempts: ``begin()``, then ``commit()`` or ``rollback()``; attempts nest.
+/// name. Companies of one name in different places are different ones; one whose place is not
+/// known takes the row's. One of which neither more nor less is known than the row tells goes before the others, the
+/// earliest where there are several such; among others nothing decides, and the row has none of them. Where none of
+/// this finds any, ``SimilarCompanies`` may say which one it is. Otherwise the row creates it. Only rows that load may
+/// create, so work happens in attempts: ``begin()``, then ``commit()`` or ``rollback()``; attempts nest.
 public struct CompanyDirectory: Sendable {
   /// What a row's company is.
   public enum Link: Sendable, Equatable {
@@ -17,45 +18,22 @@ public struct CompanyDirectory: Sendable {
     case row(UInt32)
     /// A record that was there before, by its number in the snapshot.
     case record(UInt32)
+    /// One of several between which nothing decides, of which these are the first.
+    case several([RowMatch])
   }
 
-  private struct Layer: Sendable {
-    var domains = KeyTable()
-    /// The first of each name: at all, without a place, and at a place.
-    var names = KeyTable()
-    var unplaced = KeyTable()
-    var placed = KeyTable()
-    /// The same of companies that came without a domain.
-    var bare = KeyTable()
-    var bareUnplaced = KeyTable()
-    var barePlaced = KeyTable()
-    /// Companies that came without a domain or without a place and have one now.
-    var gotDomain: Set<UInt32> = []
-    var gotPlace: Set<UInt32> = []
-    /// The companies that are the same though their names differ, by their clusters.
-    var clusters = KeyTable()
-    /// Records that were there and of which a row has told something.
-    var told: Set<UInt32> = []
-
-    /// Takes over what a later layer found.
-    mutating func add(_ later: Layer) {
-      domains.add(later.domains)
-      names.add(later.names)
-      unplaced.add(later.unplaced)
-      placed.add(later.placed)
-      bare.add(later.bare)
-      bareUnplaced.add(later.bareUnplaced)
-      barePlaced.add(later.barePlaced)
-      clusters.add(later.clusters)
-      gotDomain.formUnion(later.gotDomain)
-      gotPlace.formUnion(later.gotPlace)
-      told.formUnion(later.told)
-    }
+  private enum Found {
+    case none
+    case one(UInt32)
+    case several([UInt32])
   }
 
   private static let recordFlag: UInt32 = 0x8000_0000
 
-  private var layers = [Layer()]
+  /// How many of several companies are told.
+  private static let listed = 10
+
+  private var layers = [CompanyLayer()]
   private var similar = SimilarCompanies()
 
   /// No companies yet.
@@ -66,21 +44,19 @@ public struct CompanyDirectory: Sendable {
     register(company, number: number | Self.recordFlag)
   }
 
-  /// Adds by what a company was found before this import changed it, or before it was deleted, where no other has it now.
+  /// Adds by what a company was found before this import changed it, or before it was deleted.
   ///
-  /// By a former name it is found without a domain only: whether it had one is not known.
-  public mutating func addFormer(_ company: CompanyIdentity, number: UInt32) {
+  /// A deleted one is found only where no other is. By a former name a company is found without a domain only:
+  /// whether it had one is not known.
+  public mutating func addFormer(_ company: CompanyIdentity, number: UInt32, isDeleted: Bool) {
     let number = number | Self.recordFlag
-    let placed = company.placed
-    let domainIsNew = look(.domains, company.domain) == nil
-    let nameIsNew = look(.names, company.name) == nil
-    let placedIsNew = look(.placed, placed) == nil
-    let unplacedIsNew = company.place.isNone && look(.unplaced, company.name) == nil
-    top { layer in
-      if domainIsNew { layer.domains.set(company.domain, number: number) }
-      if nameIsNew { layer.names.set(company.name, number: number) }
-      if placedIsNew { layer.placed.set(placed, number: number) }
-      if unplacedIsNew { layer.unplaced.set(company.name, number: number) }
+    if domain(company.domain) == nil { top { $0.domains.set(company.domain, number: number) } }
+    let keys: [(CompanyLayer.Index, Key128)] = [
+      (.names, company.name), (.placed, company.placed),
+      (.unplaced, company.place.isNone ? company.name : .none),
+    ]
+    for (index, key) in keys where !isDeleted || first(index, key) == nil {
+      add(index, key, number)
     }
   }
 
@@ -101,7 +77,7 @@ public struct CompanyDirectory: Sendable {
   public func isInDoubt(row: UInt32) -> Bool { similar.isInDoubt(row: row) }
 
   /// Whether a company of this domain is known.
-  public func knows(domain: Key128) -> Bool { look(.domains, domain) != nil }
+  public func knows(domain: Key128) -> Bool { self.domain(domain) != nil }
 
   /// Finds a row's company, or makes the row its creator where it may create one.
   public mutating func resolve(
@@ -110,55 +86,81 @@ public struct CompanyDirectory: Sendable {
     creating: Bool = true
   ) -> Link {
     if company.isNone { return .none }
-    if let number = find(company) { return link(number) }
+    switch find(company) {
+    case .one(let number): return link(number)
+    case .several(let numbers): return .several(numbers.map(match))
+    case .none: break
+    }
     if !creating { return .none }
     register(company, number: row)
     return .create
   }
 
   /// The company that a row names, which takes what the row tells and it had not yet.
-  private mutating func find(_ company: CompanyIdentity) -> UInt32? {
+  private mutating func find(_ company: CompanyIdentity) -> Found {
     let cluster = similar.cluster(of: company)
-    if let number = findTold(company) {
+    let told = findTold(company)
+    if case .one(let number) = told {
       if let cluster, numberOfCluster(cluster) == nil {
         top { $0.clusters.set(cluster, number: number) }
       }
-      return number
+      return told
     }
-    guard let cluster, let number = numberOfCluster(cluster) else { return nil }
+    guard let cluster, let number = numberOfCluster(cluster) else { return told }
     giveDomain(company.domain, to: number)
     givePlace(of: company, to: number)
-    return number
+    return .one(number)
   }
 
   private func numberOfCluster(_ cluster: Key128) -> UInt32? {
-    look(.clusters, cluster) ?? similar.record(of: cluster).map { $0 | Self.recordFlag }
+    for index in layers.indices.reversed() {
+      if let number = layers[index].clusters.number(of: cluster) { return number }
+    }
+    return similar.record(of: cluster).map { $0 | Self.recordFlag }
   }
 
   /// The company that has the domain, or the name and the place, of a row's.
-  private mutating func findTold(_ company: CompanyIdentity) -> UInt32? {
-    if let number = look(.domains, company.domain) {
+  private mutating func findTold(_ company: CompanyIdentity) -> Found {
+    if let number = domain(company.domain) {
       givePlace(of: company, to: number)
-      return number
+      return .one(number)
     }
-    if company.domain.isNone {
-      if company.place.isNone { return look(.names, company.name) }
-      guard
-        let number = look(.placed, company.placed)
-          ?? look(.unplaced, company.name).flatMap({ hasPlace($0) ? nil : $0 })
-      else { return nil }
+    if company.name.isNone { return .none }
+    let found = findNamed(company)
+    if case .one(let number) = found {
+      giveDomain(company.domain, to: number)
       givePlace(of: company, to: number)
-      return number
     }
-    let found =
-      company.place.isNone
-      ? look(.bare, company.name)
-      : look(.barePlaced, company.placed)
-        ?? look(.bareUnplaced, company.name).flatMap { hasPlace($0) ? nil : $0 }
-    guard let number = found, !hasDomain(number) else { return nil }
-    giveDomain(company.domain, to: number)
-    givePlace(of: company, to: number)
-    return number
+    return found
+  }
+
+  private func findNamed(_ company: CompanyIdentity) -> Found {
+    let hasPlace = !company.place.isNone
+    let alike =
+      hasPlace
+      ? candidates(.barePlaced, company.placed, upTo: 1) { !hasDomain($0) }
+      : []
+    if let number = alike.first { return .one(number) }
+    let bare = candidates(.bareUnplaced, company.name, upTo: 1) {
+      !hasDomain($0) && !self.hasPlace($0)
+    }
+    if !hasPlace, let number = bare.first { return .one(number) }
+    if !company.domain.isNone {
+      if let number = bare.first { return .one(number) }
+      // Among several without a domain none is known to have the row's.
+      let found =
+        hasPlace ? [] : candidates(.bare, company.name, upTo: 2) { !hasDomain($0) }
+      return found.count == 1 ? .one(found[0]) : .none
+    }
+    if !hasPlace { return Self.only(candidates(.names, company.name)) }
+    let there = candidates(.placed, company.placed)
+    if !there.isEmpty { return Self.only(there) }
+    if let number = bare.first { return .one(number) }
+    return Self.only(candidates(.unplaced, company.name) { !self.hasPlace($0) })
+  }
+
+  private static func only(_ numbers: [UInt32]) -> Found {
+    numbers.count > 1 ? .several(numbers) : numbers.first.map { .one($0) } ?? .none
   }
 
   private mutating func giveDomain(_ domain: Key128, to number: UInt32) {
@@ -171,14 +173,16 @@ public struct CompanyDirectory: Sendable {
 
   private mutating func givePlace(of company: CompanyIdentity, to number: UInt32) {
     let placed = company.placed
-    if placed.isNone || look(.placed, placed) == number { return }
-    let placedIsNew = look(.placed, placed) == nil
-    let isBare = look(.bareUnplaced, company.name) == number && !hasDomain(number)
-    top { layer in
-      layer.gotPlace.insert(number)
-      if placedIsNew { layer.placed.set(placed, number: number) }
-      if isBare { layer.barePlaced.set(placed, number: number) }
+    if placed.isNone { return }
+    if contains(.placed, placed, number) {
+      // It may have come without one, and be known by this one already from what an earlier attempt has left.
+      if first(.unplaced, company.name) != nil { top { $0.gotPlace.insert(number) } }
+      return
     }
+    let isBare = contains(.bareUnplaced, company.name, number) && !hasDomain(number)
+    top { $0.gotPlace.insert(number) }
+    add(.placed, placed, number)
+    if isBare { add(.barePlaced, placed, number) }
   }
 
   private func hasDomain(_ number: UInt32) -> Bool {
@@ -196,7 +200,7 @@ public struct CompanyDirectory: Sendable {
   public mutating func replay(_ company: CompanyIdentity, row: UInt32, created: Bool) {
     if created {
       register(company, number: row)
-    } else if let number = find(company), case .record(let record) = link(number) {
+    } else if case .one(let number) = find(company), case .record(let record) = link(number) {
       _ = isFirst(toTellOf: record)
     }
   }
@@ -210,7 +214,7 @@ public struct CompanyDirectory: Sendable {
   }
 
   /// Starts an attempt whose companies may be forgotten.
-  public mutating func begin() { layers.append(Layer()) }
+  public mutating func begin() { layers.append(CompanyLayer()) }
 
   /// Keeps what the last attempt found.
   public mutating func commit() { mergeLayer(layers.count - 1) }
@@ -233,65 +237,86 @@ public struct CompanyDirectory: Sendable {
   }
 
   private mutating func register(_ company: CompanyIdentity, number: UInt32) {
-    let name = company.name
-    let placed = company.placed
     let isBare = company.domain.isNone
-    func isFree(_ table: Table, _ key: Key128) -> Bool {
-      guard let known = look(table, key) else { return true }
-      return isBare && hasDomain(known)
-    }
-    let nameIsNew = look(.names, name) == nil
-    let placedIsNew = look(.placed, placed) == nil
-    let bareIsNew = isBare && isFree(.bare, name)
-    let barePlacedIsNew = isBare && isFree(.barePlaced, placed)
     let hasNoPlace = company.place.isNone
-    let unplacedIsNew = hasNoPlace && look(.unplaced, name).map(hasPlace) != false
-    let bareUnplacedIsNew =
-      hasNoPlace && isBare
-      && look(.bareUnplaced, name).map { hasPlace($0) || hasDomain($0) } != false
-    let cluster = similar.cluster(of: company)
-    top { layer in
-      layer.domains.set(company.domain, number: number)
-      if nameIsNew { layer.names.set(name, number: number) }
-      if placedIsNew { layer.placed.set(placed, number: number) }
-      if unplacedIsNew { layer.unplaced.set(name, number: number) }
-      if bareIsNew { layer.bare.set(name, number: number) }
-      if barePlacedIsNew { layer.barePlaced.set(placed, number: number) }
-      if bareUnplacedIsNew { layer.bareUnplaced.set(name, number: number) }
-      if let cluster { layer.clusters.set(cluster, number: number) }
+    if domain(company.domain) == nil { top { $0.domains.set(company.domain, number: number) } }
+    add(.names, company.name, number)
+    if hasNoPlace {
+      add(.unplaced, company.name, number)
+    } else {
+      add(.placed, company.placed, number)
+    }
+    if isBare {
+      add(.bare, company.name, number)
+      if hasNoPlace {
+        add(.bareUnplaced, company.name, number)
+      } else {
+        add(.barePlaced, company.placed, number)
+      }
+    }
+    if let cluster = similar.cluster(of: company) {
+      top { $0.clusters.set(cluster, number: number) }
     }
   }
 
-  private enum Table {
-    case domains, names, unplaced, placed, bare, bareUnplaced, barePlaced, clusters
+  private mutating func add(_ index: CompanyLayer.Index, _ key: Key128, _ number: UInt32) {
+    if key.isNone || contains(index, key, number) { return }
+    let isFirst = first(index, key) == nil
+    top { layer in
+      if isFirst {
+        layer.addFirst(index, key, number)
+      } else {
+        layer.addOther(index, key, number)
+      }
+    }
   }
 
-  private func look(_ table: Table, _ key: Key128) -> UInt32? {
+  private func contains(_ index: CompanyLayer.Index, _ key: Key128, _ number: UInt32) -> Bool {
+    first(index, key) == number || layers.contains { $0.isAmongOthers(index, key, number) }
+  }
+
+  /// The companies of a key of which something holds, the earliest first.
+  private func candidates(
+    _ index: CompanyLayer.Index,
+    _ key: Key128,
+    upTo count: Int = listed,
+    where isMeant: (UInt32) -> Bool = { _ in true }
+  ) -> [UInt32] {
+    guard let first = first(index, key) else { return [] }
+    var found = isMeant(first) ? [first] : []
+    for layer in layers where found.count < count {
+      for number in layer.others(index, key) where found.count < count && isMeant(number) {
+        found.append(number)
+      }
+    }
+    return found
+  }
+
+  private func first(_ index: CompanyLayer.Index, _ key: Key128) -> UInt32? {
     if key.isNone { return nil }
-    var index = layers.count
-    while index > 0 {
-      index -= 1
-      let number =
-        switch table {
-        case .domains: layers[index].domains.number(of: key)
-        case .names: layers[index].names.number(of: key)
-        case .unplaced: layers[index].unplaced.number(of: key)
-        case .placed: layers[index].placed.number(of: key)
-        case .bare: layers[index].bare.number(of: key)
-        case .bareUnplaced: layers[index].bareUnplaced.number(of: key)
-        case .barePlaced: layers[index].barePlaced.number(of: key)
-        case .clusters: layers[index].clusters.number(of: key)
-        }
-      if let number { return number }
+    for layer in layers.indices.reversed() {
+      if let number = layers[layer].first(index, key) { return number }
     }
     return nil
   }
 
-  private mutating func top(_ change: (inout Layer) -> Void) {
+  private func domain(_ domain: Key128) -> UInt32? {
+    if domain.isNone { return nil }
+    for index in layers.indices.reversed() {
+      if let number = layers[index].domains.number(of: domain) { return number }
+    }
+    return nil
+  }
+
+  private mutating func top(_ change: (inout CompanyLayer) -> Void) {
     change(&layers[layers.count - 1])
   }
 
   private func link(_ number: UInt32) -> Link {
+    number & Self.recordFlag == 0 ? .row(number) : .record(number & ~Self.recordFlag)
+  }
+
+  private func match(_ number: UInt32) -> RowMatch {
     number & Self.recordFlag == 0 ? .row(number) : .record(number & ~Self.recordFlag)
   }
 }

@@ -172,6 +172,7 @@ public struct DuplicateGate: Gate {
     var field = companies.knows(domain: company.domain) ? Field.companyDomain : .companyName
     var byID = existingIDs.number(of: id)
     var byKey: UInt32?
+    var rivals: [RowMatch] = []
     switch companies.resolve(company, row: number, creating: false) {
     case .none, .create:
       field =
@@ -180,6 +181,9 @@ public struct DuplicateGate: Gate {
     case .row(let winner):
       return end(row, of: &batch, field, isPerson: false, winner: winner, seen)
     case .record(let record): (byKey, byID) = living(record, byID)
+    case .several(let matches):
+      field = .companyName
+      rivals = matches
     }
     if mode.changesExisting, let winner = seen.ids.number(of: id) {
       return end(row, of: &batch, .externalID, isPerson: false, winner: winner, seen)
@@ -188,6 +192,15 @@ public struct DuplicateGate: Gate {
       settleOrMatch(row, of: &batch, &seen, similar)
       _ = companies.resolve(company, row: number)
       if mode.changesExisting, !id.isNone { _ = seen.ids.insert(id, number: number) }
+      return
+    }
+    if byID == nil, let first = rivals.first {
+      // It repeats one of them, whichever that is.
+      if !mode.changesExisting {
+        return end(row, of: &batch, field, isPerson: false, match: first)
+      }
+      batch.end(row, as: .review, code: .matchSeveral, field: field)
+      batch.rivals.append(RivalMatches(row: row, matches: rivals))
       return
     }
     if mode.changesExisting {
@@ -233,6 +246,8 @@ public struct DuplicateGate: Gate {
         return batch.fates[row].isPending
       }
       batch.end(row, as: .review, code: .matchSeveral, field: field, match: .record(byID))
+      let matches = [RowMatch.record(byID), .record(byKey)]
+      batch.rivals.append(RivalMatches(row: row, matches: matches))
       return false
     }
     guard let record = byID ?? byKey else {

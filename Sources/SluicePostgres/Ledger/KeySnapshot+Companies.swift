@@ -49,11 +49,14 @@ extension KeySnapshot {
       let place = former(.place)
       found.addFormer(
         CompanyIdentity(domain: former(.domain) ?? .none, name: name ?? .none, place: now.place),
-        number: number
+        number: number,
+        isDeleted: false
       )
       guard let place else { continue }
-      found.addFormer(CompanyIdentity(name: now.name, place: place), number: number)
-      if let name { found.addFormer(CompanyIdentity(name: name, place: place), number: number) }
+      for name in [now.name, name].compactMap({ $0 }) {
+        let former = CompanyIdentity(name: name, place: place)
+        found.addFormer(former, number: number, isDeleted: false)
+      }
     }
   }
 
@@ -138,7 +141,7 @@ extension KeySnapshot {
     if people.last != company.id {
       let number = UInt32(truncatingIfNeeded: people.count)
       if isDeleted {
-        found.addFormer(company.told, number: number)
+        found.addFormer(company.told, number: number, isDeleted: true)
       } else {
         found.addExisting(company.told, number: number)
       }

@@ -36,7 +36,7 @@ extension Ledger {
     public var candidates: [(row: UInt32?, record: RecordID?, weight: Int32)]
   }
 
-  /// Keeps what was decided about the rows of an import, some at a time.
+  /// Keeps what was decided about the rows of an import, some at a time; what is known of a row already stays.
   public static func keep(
     _ matches: [RowMatches],
     _ subject: MatchSubject,
@@ -49,6 +49,7 @@ extension Ledger {
       INSERT INTO sluice.import_matches (import_id, row_number, subject, decision, candidates)
       SELECT $1::uuid, m.row, $5, m.decision, m.candidates::jsonb
       FROM unnest($2::bigint[], $3::text[], $4::text[]) AS m (row, decision, candidates)
+      ON CONFLICT DO NOTHING
       """,
       [
         id.parameter, .ints(matches.map(\.row)), .texts(matches.map(\.decision.rawValue)),

@@ -16,10 +16,11 @@ extension BatchWriter {
     }
   }
 
-  /// The batch with the remarks about companies that kept their own values.
-  func noted(_ decided: Batch) -> Batch {
-    if told.isEmpty { return decided }
+  /// The batch with the remarks about companies that kept their own values, or that are told of several.
+  func noted(_ decided: Batch, _ links: RowLinks) -> Batch {
+    if told.isEmpty && links.rivals.isEmpty { return decided }
     var batch = decided
+    CompanyDirectory.warn(of: links.rivals, in: &batch)
     for row in told.keys.sorted() where batch.fates[row].isPending {
       for field in told[row]?.kept ?? [] { batch.warn(row, .valueKept, field) }
     }

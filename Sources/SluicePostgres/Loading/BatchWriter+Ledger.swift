@@ -6,6 +6,7 @@ extension BatchWriter {
     let replaced = context.replacesRows ? try dropRows(of: batch) : StatusCounts()
     try copyRows(batch, links)
     try copyContent(batch)
+    try keepRivals(of: batch, links)
     let counts = RowStatus.allCases.map { SQLParameter.int(tally.counts[$0] - replaced[$0]) }
     let place = context.replacesRows ? try placeOfCorrection() : place(of: batch)
     let warnings = Self.json(tally.warnings.map { ($0.key.name, $0.value) })
@@ -32,6 +33,39 @@ extension BatchWriter {
         .text(enriched), .text(changed), .int(tally.optedOut),
       ]
     )
+  }
+
+  /// Keeps between which records nothing decides, and between which companies.
+  ///
+  /// What somebody has decided about a row is not asked again.
+  private mutating func keepRivals(of batch: Batch, _ links: RowLinks) throws(DatabaseError) {
+    let records = context.replacesRows ? [] : batch.rivals
+    try keep(records, .record, of: batch, context.people)
+    let loaded = links.rivals.filter { batch.fates[$0.row].isLoaded }
+    try keep(loaded, .company, of: batch, context.companies)
+  }
+
+  private mutating func keep(
+    _ rivals: [RivalMatches],
+    _ subject: Ledger.MatchSubject,
+    of batch: Batch,
+    _ records: [RecordID]
+  ) throws(DatabaseError) {
+    let matches = rivals.map { rival in
+      let candidates = rival.matches.compactMap { match in
+        switch match {
+        case .row(let row): "{\"row\": \(row)}"
+        case .record(let record): "{\"record\": \"\(records[Int(record)])\"}"
+        case .none, .list, .rule: nil
+        }
+      }
+      return Ledger.RowMatches(
+        row: Int(batch.rowNumber(rival.row)),
+        decision: .review,
+        candidates: "[\(candidates.joined(separator: ", "))]"
+      )
+    }
+    try Ledger.keep(matches, subject, of: context.importID, over: &connection)
   }
 
   private typealias Place = (number: Int, firstRow: Int, lastRow: Int, rows: Int, endByte: Int)

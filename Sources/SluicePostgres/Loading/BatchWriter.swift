@@ -58,7 +58,7 @@ struct BatchWriter: ~Copyable {
 
   /// Writes the ledger, renews the claim and commits.
   mutating func close(_ decided: Batch, _ links: RowLinks) throws -> BatchTally {
-    let batch = noted(decided)
+    let batch = noted(decided, links)
     var tally = BatchTally()
     tally.count(batch, matched: matched)
     plan.countRecords(companies: links.createdCompany.count { $0 }, into: &tally)

@@ -10,6 +10,8 @@ struct RowLinks: Sendable {
   var creator: [UInt32?]
   /// The rows that tell what is new of a company which was there before, each with that company.
   var tellers: [(row: Int, id: RecordID)] = []
+  /// The rows whose company may be any of several.
+  var rivals: [RivalMatches] = []
 
   init(count: Int) {
     company = [RecordID?](repeating: nil, count: count)
@@ -29,6 +31,9 @@ struct RowLinks: Sendable {
     creator[row] = nil
     switch link {
     case .none: company[row] = nil
+    case .several(let matches):
+      company[row] = nil
+      rivals.append(RivalMatches(row: row, matches: matches))
     case .create: company[row] = ids.id(row: number, .company)
     case .row(let earlier):
       company[row] = ids.id(row: earlier, .company)

@@ -20,6 +20,23 @@ struct CandidateText: Codable {
     case reviewFrom = "review_from"
   }
 
+  /// Reads what the ledger has; of one among several between which nothing decides it has the name alone.
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    func value<Value: Decodable>(_ key: CodingKeys, or other: Value) throws -> Value {
+      try values.decodeIfPresent(Value.self, forKey: key) ?? other
+    }
+    row = try values.decodeIfPresent(Int.self, forKey: .row)
+    record = try values.decodeIfPresent(String.self, forKey: .record)
+    weight = try value(.weight, or: weight)
+    keys = try value(.keys, or: keys)
+    prior = try value(.prior, or: prior)
+    steps = try value(.steps, or: steps)
+    veto = try values.decodeIfPresent(String.self, forKey: .veto)
+    mergeFrom = try value(.mergeFrom, or: mergeFrom)
+    reviewFrom = try value(.reviewFrom, or: reviewFrom)
+  }
+
   /// A record about which nothing more is known.
   init(record: String) { self.record = record }
 

@@ -20,7 +20,7 @@ struct DryRun {
       startMilliseconds: Machine.milliseconds,
       snapshot
     )
-    var pipeline = setup.pipeline(snapshot, similar: SimilarRows(found?.rows.rows ?? []))
+    var pipeline = setup.pipeline(snapshot, similar: SimilarRows(found?.all ?? []))
     var companies = snapshot.companies
     companies.add(SimilarCompanies(found?.companies?.rows ?? []))
     let preparing = pipeline
@@ -41,9 +41,16 @@ struct DryRun {
         batch.fates[row].isPending && context.canMakeCompany(row, of: batch)
       }
       companies.note(batch)
-      let creators = makers.filter { row in
-        companies.resolve(batch.keys.company(row), row: batch.rowNumber(row)) == .create
+      var creators: [Int] = []
+      var rivals: [RivalMatches] = []
+      for row in makers {
+        switch companies.resolve(batch.keys.company(row), row: batch.rowNumber(row)) {
+        case .create: creators.append(row)
+        case .several(let matches): rivals.append(RivalMatches(row: row, matches: matches))
+        case .none, .row, .record: break
+        }
       }
+      CompanyDirectory.warn(of: rivals, in: &batch)
       companies.warnOfDoubt(creators, of: &batch)
       companiesMade += creators.count
       let session = setup.actor.session(tenant: setup.tenant.id, importID: nil)

@@ -22,9 +22,14 @@ struct SimilarSearch {
   /// What was found: about rows, and about the companies beside people.
   struct Found {
     var rows: SimilarRowJudge
+    /// What somebody has decided before about rows that several records fit.
+    var recalled: [SimilarRow]
     /// Rows that neither an address nor an id tells.
     var untold: [RowMemory.Row]
     var companies: SimilarRowJudge?
+
+    /// What was decided about rows.
+    var all: [SimilarRow] { rows.rows + recalled }
   }
 
   /// What was decided, as a loading import needs it.
@@ -57,6 +62,8 @@ struct SimilarSearch {
     try session.transaction(over: &connection) { connection in
       try claim.verify(over: &connection)
       try keep(found.rows, .record, of: importID, snapshot.people, over: &connection)
+      let recalled = Self.kept(found.recalled, snapshot.people)
+      try Ledger.keep(recalled, .record, of: importID, over: &connection)
       if let companies = found.companies {
         try keep(companies, .company, of: importID, snapshot.companyIDs, over: &connection)
       }
@@ -64,7 +71,7 @@ struct SimilarSearch {
       try Ledger.noteMatched(importID, over: &connection)
     }
     return Decisions(
-      rows: SimilarRows(found.rows.rows),
+      rows: SimilarRows(found.all),
       companies: SimilarCompanies(found.companies?.rows ?? [])
     )
   }
@@ -109,6 +116,7 @@ struct SimilarSearch {
     try renew(&connection)
     let memory = try memory(snapshot, over: &connection)
     var gates = comparing
+    var recalled: [SimilarRow] = []
     var companies =
       setup.plan.company == nil
       ? nil : SimilarCompanyFinder(snapshot.companies, expectedRows: total)
@@ -117,6 +125,7 @@ struct SimilarSearch {
     } consume: { batch in
       gates.admit(&batch)
       finder.add(batch, memory)
+      recalled += batch.rivals.compactMap { memory.recall($0, of: batch, as: setup.matchKind) }
       companies?.add(batch)
       try advance(batch)
     }
@@ -126,6 +135,7 @@ struct SimilarSearch {
     let rows = finder.judge(holds: setup.holdsUncertain, remembered: remembered)
     return Found(
       rows: rows,
+      recalled: recalled,
       untold: untold,
       companies: try judge(companies, snapshot, over: &connection)
     )
@@ -232,6 +242,18 @@ struct SimilarSearch {
       sent.removeAll(keepingCapacity: true)
     }
     try Ledger.keep(sent, subject, of: importID, over: &connection)
+  }
+
+  /// Decisions without evidence as the ledger keeps them.
+  private static func kept(_ rows: [SimilarRow], _ ids: [RecordID]) -> [Ledger.RowMatches] {
+    rows.map { row in
+      let candidates = row.candidates.map { CandidateText($0, records: ids) }
+      return Ledger.RowMatches(
+        row: Int(row.row),
+        decision: row.decision,
+        candidates: JSONText.encode(candidates)
+      )
+    }
   }
 
   /// Decisions of an earlier attempt, whose records get their numbers in this one's snapshot.

@@ -1,6 +1,6 @@
 import SluicePostgres
 
-/// Why a row's company is the same as another of a similar name, or may be.
+/// Why a row's company is the same as another of a similar name, or may be, or may be any of several.
 struct CompanyExplanation: Encodable {
   /// The row that was the first of the file to name the company.
   let row: Int
@@ -39,6 +39,16 @@ struct CompanyExplanation: Encodable {
   /// Some lines for people.
   var text: String {
     guard let best = candidates.first else { return "" }
+    if best.steps.isEmpty {
+      let names = candidates.map {
+        $0.row.map { "the company of row \($0)" } ?? "company \($0.name)"
+      }
+      return """
+
+        Its company may be any of these, and neither a domain nor a city decides between them, so it has none:
+        \(names.map { "  \($0)\n" }.joined())
+        """
+    }
     let what = best.row.map { "the company of row \($0)" } ?? "company \(best.name)"
     let outcome =
       decision == "same"

@@ -1,3 +1,5 @@
+import Sluice
+
 /// What somebody has decided about a held row.
 public struct ReviewDecision: Sendable {
   /// The row.
@@ -12,6 +14,15 @@ public struct ReviewDecision: Sendable {
     guard let name else {
       if held.candidates.isEmpty {
         throw RunError(.usage, "Row \(held.row) has no candidate. It can only be loaded as new.")
+      }
+      if held.candidates.count > 1, held.code == IssueCode.matchSeveral.name {
+        throw RunError(
+          .usage,
+          """
+          Row \(held.row) fits several records as well, so it has to be said which one it is. Nothing was changed.
+            Say it with --row \(held.row) --as, and one of: \(held.candidates.map(\.name).joined(separator: ", "))
+          """
+        )
       }
       return ReviewDecision(row: held.row, candidate: 0)
     }

@@ -95,7 +95,9 @@ public struct RowExplanation {
     for candidate in candidates {
       let evidence = EvidenceText(candidate)
       if candidate.steps.isEmpty {
-        if decidedBy == nil {
+        if line.code == IssueCode.matchSeveral.name {
+          text += "\nWith \(candidate.name): it fits as well as the others.\n"
+        } else if decidedBy == nil {
           text += "\nWith \(candidate.name): so it was when an earlier file said the same.\n"
         }
         continue

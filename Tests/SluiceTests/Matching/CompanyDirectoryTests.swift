@@ -28,7 +28,7 @@ import Testing
     var directory = CompanyDirectory()
     #expect(directory.resolve(CompanyIdentity(domain: domain, name: name), row: 2) == .create)
     #expect(directory.resolve(CompanyIdentity(domain: other, name: name), row: 3) == .create)
-    #expect(directory.resolve(CompanyIdentity(domain: none, name: name), row: 4) == .row(2))
+    #expect(directory.resolve(CompanyIdentity(name: name), row: 4) == .several([.row(2), .row(3)]))
   }
 
   @Test func `a company without a domain takes the first one of its name`() {
@@ -38,16 +38,16 @@ import Testing
     #expect(directory.resolve(CompanyIdentity(domain: domain, name: name), row: 4) == .row(2))
     #expect(directory.resolve(CompanyIdentity(domain: other, name: name), row: 5) == .create)
     #expect(directory.resolve(CompanyIdentity(domain: domain, name: none), row: 6) == .row(2))
-    #expect(directory.resolve(CompanyIdentity(domain: none, name: name), row: 7) == .row(2))
+    #expect(directory.resolve(CompanyIdentity(name: name), row: 7) == .several([.row(2), .row(5)]))
   }
 
-  @Test func `records that were there come first, the earliest of a name`() {
+  @Test func `records that were there come first, the earliest of those that say as much`() {
     var directory = CompanyDirectory()
     directory.addExisting(CompanyIdentity(domain: domain, name: name), number: 0)
     directory.addExisting(CompanyIdentity(domain: none, name: name), number: 1)
     directory.addExisting(CompanyIdentity(domain: none, name: name), number: 2)
     #expect(directory.resolve(CompanyIdentity(domain: domain, name: none), row: 2) == .record(0))
-    #expect(directory.resolve(CompanyIdentity(domain: none, name: name), row: 3) == .record(0))
+    #expect(directory.resolve(CompanyIdentity(domain: none, name: name), row: 3) == .record(1))
     #expect(directory.resolve(CompanyIdentity(domain: other, name: name), row: 4) == .record(1))
     #expect(directory.resolve(CompanyIdentity(domain: other, name: none), row: 5) == .record(1))
   }
@@ -168,7 +168,8 @@ import Testing
     #expect(resumed.isFirst(toTellOf: 7) == false)
   }
 
-  @Test func `one name in two places is two companies, and one without a place takes the first`() {
+  @Test
+  func `one name in two places is two companies, and nothing decides for one without a place`() {
     let boston = CompanyIdentity(name: name, place: Made.key(1))
     let austin = CompanyIdentity(name: name, place: Made.key(2))
     let anywhere = CompanyIdentity(name: name)
@@ -177,12 +178,75 @@ import Testing
     #expect(directory.resolve(austin, row: 3) == .create)
     #expect(directory.resolve(boston, row: 4) == .row(2))
     #expect(directory.resolve(austin, row: 5) == .row(3))
-    #expect(directory.resolve(anywhere, row: 6) == .row(2))
+    #expect(directory.resolve(anywhere, row: 6) == .several([.row(2), .row(3)]))
+    // A domain is one of its own, and then it is told by that.
+    let told = CompanyIdentity(domain: domain, name: name)
+    #expect(directory.resolve(told, row: 7) == .create)
+    #expect(directory.resolve(told, row: 8) == .row(7))
+    #expect(directory.resolve(boston, row: 9) == .row(2))
     var other = CompanyDirectory()
     other.addExisting(anywhere, number: 0)
     #expect(other.resolve(austin, row: 2) == .record(0))
     #expect(other.resolve(boston, row: 3) == .create)
     #expect(other.resolve(austin, row: 4) == .record(0))
+  }
+
+  @Test func `among several at a place the one without a domain is meant, else none`() {
+    let there = CompanyIdentity(name: name, place: Made.key(1))
+    var directory = CompanyDirectory()
+    for (number, domain) in [domain, other].enumerated() {
+      let company = CompanyIdentity(domain: domain, name: name, place: Made.key(1))
+      directory.addExisting(company, number: UInt32(number))
+    }
+    #expect(directory.resolve(there, row: 2) == .several([.record(0), .record(1)]))
+    directory.addExisting(there, number: 2)
+    #expect(directory.resolve(there, row: 3) == .record(2))
+  }
+
+  @Test func `several without a place are not decided by one`() {
+    var directory = CompanyDirectory()
+    directory.addExisting(CompanyIdentity(domain: domain, name: name), number: 0)
+    directory.addExisting(CompanyIdentity(domain: other, name: name), number: 1)
+    let boston = CompanyIdentity(name: name, place: Made.key(1))
+    #expect(directory.resolve(boston, row: 2) == .several([.record(0), .record(1)]))
+    let told = CompanyIdentity(domain: other, name: name, place: Made.key(2))
+    #expect(directory.resolve(told, row: 3) == .record(1))
+    // Only one is left whose place is not known.
+    #expect(directory.resolve(boston, row: 4) == .record(0))
+  }
+
+  @Test func `a deleted company is found only where no other is, and a renamed one beside others`()
+  {
+    let deleted = CompanyIdentity(name: name, place: Made.key(1))
+    var directory = CompanyDirectory()
+    directory.addExisting(CompanyIdentity(domain: domain, name: name), number: 0)
+    directory.addFormer(deleted, number: 1, isDeleted: true)
+    #expect(directory.resolve(CompanyIdentity(name: name), row: 2) == .record(0))
+    #expect(directory.resolve(deleted, row: 3) == .record(1))
+    directory.addFormer(CompanyIdentity(name: name), number: 2, isDeleted: false)
+    #expect(
+      directory.resolve(CompanyIdentity(name: name), row: 4) == .several([.record(0), .record(2)])
+    )
+  }
+
+  @Test func `what several attempts have found is told in their order`() {
+    var directory = CompanyDirectory()
+    for (row, domain) in [domain, other].enumerated() {
+      directory.begin()
+      let company = CompanyIdentity(domain: domain, name: name)
+      #expect(directory.resolve(company, row: UInt32(row + 2)) == .create)
+    }
+    directory.begin()
+    #expect(
+      directory.resolve(CompanyIdentity(domain: Made.key(9), name: name), row: 4) == .create
+    )
+    directory.rollback()
+    let told = CompanyDirectory.Link.several([.row(2), .row(3)])
+    #expect(directory.resolve(CompanyIdentity(name: name), row: 5) == told)
+    directory.commitFirst()
+    #expect(directory.resolve(CompanyIdentity(name: name), row: 6) == told)
+    directory.rollback()
+    #expect(directory.resolve(CompanyIdentity(name: name), row: 7) == .row(2))
   }
 
   @Test func `a domain counts more than a place`() {

@@ -6,6 +6,11 @@ public struct MatchMemory: Sendable {
   struct Decided: Sendable {
     var same: Set<UInt32> = []
     var apart: Set<UInt32> = []
+
+    func has(_ match: RowMatch, in records: Set<UInt32>) -> Bool {
+      guard case .record(let record) = match else { return false }
+      return records.contains(record)
+    }
   }
 
   private let hasher: KeyHasher
@@ -28,6 +33,26 @@ public struct MatchMemory: Sendable {
 
   /// What was decided about a row.
   func decided(_ values: MatchValues) -> Decided? { decisions[digest(values)] }
+
+  /// What was decided about a row to which several records fit as well; nil where that says nothing about them.
+  public func recall(
+    _ rivals: RivalMatches,
+    of batch: Batch,
+    as kind: MatchTableBuilder.Kind
+  ) -> SimilarRow? {
+    guard let known = decisions[digest(rivals.row, of: batch, as: kind)] else { return nil }
+    let same = rivals.matches.filter { known.has($0, in: known.same) }
+    func decision(_ decision: SimilarRow.Decision, _ matches: [RowMatch]) -> SimilarRow {
+      SimilarRow(
+        row: batch.rowNumber(rivals.row),
+        decision: decision,
+        candidates: matches.map { SimilarRow.Candidate(match: $0, weight: 0) }
+      )
+    }
+    if same.count == 1 { return decision(.same, same) }
+    let isApart = rivals.matches.allSatisfy { known.has($0, in: known.apart) }
+    return isApart ? decision(.apart, rivals.matches) : nil
+  }
 
   /// By what a prepared row is known again.
   public func digest(
