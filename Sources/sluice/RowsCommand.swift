@@ -9,6 +9,7 @@ struct Rows: ParsableCommand {
     discussion: """
       Example:
         sluice rows 0190b2c4 -o contacts-with-outcome.csv
+        sluice rows 0190b2c4 --remarks
       """
   )
 
@@ -27,6 +28,11 @@ struct Rows: ParsableCommand {
   @Option(help: "Only rows with this status, for example rejected.")
   var status: String?
 
+  @Flag(
+    help: "Only rows that were loaded without a value that could not be used, or with a remark."
+  )
+  var remarks = false
+
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var tenant: TenantOptions
 
@@ -39,7 +45,7 @@ struct Rows: ParsableCommand {
       try tenant.check(id, over: &connection)
       try tenant.transaction(over: &connection) { connection in
         let record = try ImportLookup.find(id, over: &connection)
-        let run = try RowsRun(record, status: status)
+        let run = try RowsRun(record, status: status, withRemarks: remarks)
         guard let output else {
           return try run.list(json: json, over: &connection, write: Output.write)
         }

@@ -182,6 +182,11 @@ struct Summary {
         "\(lines.isEmpty ? "Next" : "Also"): sluice review list \(id)   (decide about those that wait)"
       )
     }
+    if report.tally.warnings.contains(where: { $0.value > 0 }) {
+      lines.append(
+        "\(lines.isEmpty ? "Next" : "Also"): sluice rows \(id) --remarks   (which rows have a remark)"
+      )
+    }
     lines.append("\(lines.isEmpty ? "Next" : "Also"): sluice status \(id)")
     return lines
   }

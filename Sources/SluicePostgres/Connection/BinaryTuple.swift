@@ -75,6 +75,25 @@ public struct BinaryTuple: ~Copyable, ~Escapable {
     bytes(column).map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// A `text[]` column of one dimension, nil for null; for small amounts only.
+  public func strings(_ column: Int) -> [String]? {
+    let (start, length) = locate(column)
+    if length < 0 { return nil }
+    // The number of dimensions, whether there are nulls, the type; of each dimension its size and where it starts.
+    if bigEndian(start, 4) == 0 { return [] }
+    var texts: [String] = []
+    var position = start + 20
+    for _ in 0..<Int(bigEndian(start + 12, 4)) {
+      let size = Int(Int32(truncatingIfNeeded: bigEndian(position, 4)))
+      position += 4
+      if size < 0 { continue }
+      let text = (position..<position + size).map { bytes[$0] }
+      texts.append(String(decoding: text, as: UTF8.self))
+      position += size
+    }
+    return texts
+  }
+
   /// Where a column's bytes start, and how many there are; below zero for null.
   @inline(__always)
   private func locate(_ column: Int) -> (start: Int, length: Int) {

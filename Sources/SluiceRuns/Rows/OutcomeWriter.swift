@@ -10,7 +10,9 @@ struct OutcomeWriter {
   init(headers: [String]) {
     width = headers.count
     for header in headers { writer.append(header) }
-    for name in ["row", "status", "code", "reason", "record"] { writer.append("_sluice_\(name)") }
+    for name in ["row", "status", "code", "reason", "record", "remarks"] {
+      writer.append("_sluice_\(name)")
+    }
     writer.endRecord()
   }
 
@@ -34,6 +36,7 @@ struct OutcomeWriter {
     writer.append(line.code ?? "")
     writer.append(line.reason)
     writer.append(line.record)
+    writer.append(line.remarkTexts.joined(separator: "; "))
     for index in values.dropFirst(width) { Self.append(index, of: raw, &scratch, &writer) }
     writer.endRecord()
   }

@@ -15,6 +15,8 @@ struct RowLine: Encodable {
   var lead: String?
   /// Why the mapping left it out, in its own words.
   var ruleReason: String?
+  /// What was left out of it or is remarkable, each a code with a field; nil where nothing is.
+  var remarks: [String]?
 
   private enum CodingKeys: String, CodingKey {
     case row, status, code, field
@@ -25,20 +27,23 @@ struct RowLine: Encodable {
     case person = "person_id"
     case lead = "lead_id"
     case ruleReason = "reason"
+    case remarks = "warnings"
   }
 
   /// The columns that it is made of, in order.
   static let columns = """
     row_number, status, code, field, matched_row, matched_id, matched_list, company_id, person_id,
-    lead_id, reason
+    lead_id, reason, warnings
     """
 
   /// The number of these columns.
-  static let width = 11
+  static let width = 12
 
-  /// The statement that reads an import's rows in their order.
-  static func select(_ record: ImportRecord, status: RowStatus?) -> String {
-    let filter = status.map { " AND status = '\($0.name)'" } ?? ""
+  /// The statement that reads an import's rows in their order: all, those of a status, those with remarks.
+  static func select(_ record: ImportRecord, status: RowStatus?, withRemarks: Bool) -> String {
+    let filter =
+      (status.map { " AND status = '\($0.name)'" } ?? "")
+      + (withRemarks ? " AND warnings IS NOT NULL" : "")
     return """
       COPY (SELECT \(columns) FROM sluice.import_rows
             WHERE import_id = '\(record.id)'\(filter) ORDER BY row_number)
@@ -58,6 +63,7 @@ struct RowLine: Encodable {
     person = tuple.uuid(8).map { "\(RecordID($0))" }
     lead = tuple.uuid(9).map { "\(RecordID($0))" }
     ruleReason = tuple.string(10)
+    remarks = tuple.strings(11)
   }
 
   /// What it matched, for people.
@@ -74,14 +80,29 @@ struct RowLine: Encodable {
     return matched.isEmpty ? sentence : "\(sentence) (\(matched))"
   }
 
+  /// What was left out of it or is remarkable, in a few words each.
+  var remarkTexts: [String] {
+    (remarks ?? []).map { remark in
+      let code = remark.prefix { $0 != " " }
+      let sentence = IssueCode(name: String(code))?.sentence ?? String(code)
+      let about = remark.dropFirst(code.count + 1)
+      return about.isEmpty ? sentence : "\(sentence) (\(about))"
+    }
+  }
+
   /// The record that it made or repeats.
   var record: String { person ?? lead ?? company ?? matchedID ?? "" }
+
+  /// What stands at the end of a line.
+  private var beside: [String] {
+    [ruleReason ?? matched].filter { !$0.isEmpty } + (remarks ?? [])
+  }
 
   /// A line of a table.
   var tableLine: String {
     let columns = [
       Self.left(String(row), 9), Self.right(status, 10), Self.right(code ?? "", 28),
-      Self.right(field ?? "", 20), ruleReason ?? matched,
+      Self.right(field ?? "", 20), beside.joined(separator: ", "),
     ]
     var line = columns.joined(separator: "  ")
     while line.hasSuffix(" ") { line.removeLast() }
@@ -90,7 +111,8 @@ struct RowLine: Encodable {
 
   /// The line above the table.
   static let tableHeader = [
-    left("row", 9), right("status", 10), right("code", 28), right("field", 20), "matched",
+    left("row", 9), right("status", 10), right("code", 28), right("field", 20),
+    "matched, remarks",
   ].joined(separator: "  ")
 
   private static func left(_ text: String, _ width: Int) -> String {

@@ -5,14 +5,16 @@ public import SluicePostgres
 public struct RowsRun {
   private let record: ImportRecord
   private let status: RowStatus?
+  private let withRemarks: Bool
 
   /// A run over one import.
   ///
-  /// With a status, only rows that have it are told about.
+  /// With a status, only rows that have it are told about; `withRemarks` only those that were loaded with a remark.
   ///
   /// - Throws: ``RunError`` when there is no such status.
-  public init(_ record: ImportRecord, status: String?) throws(RunError) {
+  public init(_ record: ImportRecord, status: String?, withRemarks: Bool) throws(RunError) {
     self.record = record
+    self.withRemarks = withRemarks
     self.status = try status.map { name throws(RunError) in
       if let status = RowStatus(name: name) { return status }
       throw RunError(
@@ -25,6 +27,10 @@ public struct RowsRun {
     }
   }
 
+  private var select: String {
+    RowLine.select(record, status: status, withRemarks: withRemarks)
+  }
+
   /// Lists the rows in their order: as a table, or as JSON objects.
   ///
   /// - Throws: ``RunError`` when the database fails.
@@ -35,7 +41,7 @@ public struct RowsRun {
   ) throws {
     var out = json ? [] : Array((RowLine.tableHeader + "\n").utf8)
     try LedgerReading.run {
-      _ = try connection.copyOut(RowLine.select(record, status: status)) { tuple in
+      _ = try connection.copyOut(select) { tuple in
         let line = RowLine(tuple)
         let text = json ? JSONText.encode(line) : line.tableLine
         out.append(contentsOf: text.utf8)
@@ -80,7 +86,7 @@ public struct RowsRun {
     try LedgerReading.run {
       var cursor = try file.cursor()
       try cursor.skipHeader()
-      _ = try connection.copyOut(RowLine.select(record, status: status)) {
+      _ = try connection.copyOut(select) {
         (tuple: borrowing BinaryTuple) throws in
         let line = RowLine(tuple)
         while let row = try cursor.next(), row < line.row {}
