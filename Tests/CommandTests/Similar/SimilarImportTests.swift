@@ -26,7 +26,9 @@ import Testing
         !later ? address : person % 3 == 0 ? "" : person % 5 == 0 ? "new.\(address)" : address
       // Later the names of companies have slips, which only their town tells.
       let company = "\(families[person % 7]) Shipping\(later && person % 4 == 0 ? "s" : "")"
-      let city = later && person % 8 == 0 ? "" : "Trieste"
+      // One of the companies is in two towns, between which a row without one does not decide.
+      let town = person % 14 == 3 ? "Bergamo" : "Trieste"
+      let city = later && [0, 3].contains(person % 8) ? "" : town
       text += "\(first),\(last),\(email),\(phone),\(company),\(city),"
       text += later ? "Job \(person % 4)\n" : "\n"
     }
@@ -94,6 +96,12 @@ import Testing
         "SELECT count(*) FROM sluice.import_matches WHERE decision = 'same'",
         &connection
       ) > 100
+    )
+    #expect(
+      try number(
+        "SELECT count(*) FROM sluice.import_rows WHERE array_to_string(warnings, ' ') ~ 'company.ambiguous'",
+        &connection
+      ) >= 5
     )
     return (try outcome(&connection), wasKilled)
   }
