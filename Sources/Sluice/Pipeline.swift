@@ -47,6 +47,8 @@ public struct Pipeline: Sendable {
     public var matchesIDs = false
     /// Records that are there by those ids, each with its number in the snapshot.
     public var existingIDs = KeyTable()
+    /// Further records that are told by the same key as another, by that key.
+    public var rivals: [Key128: [UInt32]] = [:]
     /// Those of the records that are there which count as deleted, and hold what they are found by.
     public var held: Set<UInt32> = []
     /// What was decided about rows that are like others.
@@ -160,6 +162,7 @@ public struct Pipeline: Sendable {
     )
     duplicates = DuplicateGate(
       existing: existing,
+      rivals: options.rivals,
       existingIDs: options.existingIDs,
       identities: options.identities,
       mode: options.mode,

@@ -17,20 +17,21 @@
 /// companies and the companies of a file of people come out the same.
 public struct DuplicateGate: Gate {
   private let existing: KeyTable
-  private let existingIDs: KeyTable
+  private let rivals: [Key128: [UInt32]]
+  let existingIDs: KeyTable
   private let identities: [RecordIdentity]
   let mode: ImportMode
-  private let matchesIDs: Bool
+  let matchesIDs: Bool
   let held: Set<UInt32>
   let similar: SimilarRows
   /// Records of the file; nil before the first batch, so that copies of a gate that has not begun
   /// take no memory.
-  private var seen: Seen?
+  var seen: Seen?
   private let expectedRows: Int
   /// What was read before it was asked for; see ``KeyTable/readAhead(_:)``.
   private var readAhead: UInt64 = 0
   /// The companies that are there and those of the file, where records are companies alone.
-  private var companies: CompanyDirectory?
+  var companies: CompanyDirectory?
 
   /// What earlier rows of the file were.
   struct Seen {
@@ -59,12 +60,13 @@ public struct DuplicateGate: Gate {
   /// A gate over the tenant's records (each with its number in the snapshot), with room for
   /// `expectedRows` rows of the file.
   ///
-  /// A record is told by the first of `identities` that it has; a company by `companies`, each of
+  /// A record is told by the first of `identities` that it has, where others have the same by `rivals` besides; a company by `companies`, each of
   /// which has its number in the snapshot, where that is given. Ids of the source are looked at when
   /// `matchesIDs` says so. Those `held` count as deleted: they are found, and neither changed nor made anew. `similar` says what rows
   /// are the same as others without any of this.
   public init(
     existing: KeyTable,
+    rivals: [Key128: [UInt32]] = [:],
     existingIDs: KeyTable = KeyTable(),
     identities: [RecordIdentity] = [.email],
     mode: ImportMode = .insert,
@@ -75,6 +77,7 @@ public struct DuplicateGate: Gate {
     expectedRows: Int
   ) {
     self.existing = existing
+    self.rivals = rivals
     self.existingIDs = existingIDs
     self.identities = identities
     self.mode = mode
@@ -104,17 +107,6 @@ public struct DuplicateGate: Gate {
     }
   }
 
-  private mutating func admitCompanies(_ batch: inout Batch) {
-    guard var companies = self.companies.take() else { return }
-    // Companies are told by the directory; what is seen here are ids and records that are taken.
-    var seen = self.seen.take() ?? Seen(keys: KeyTable())
-    for row in 0..<batch.count where batch.fates[row].isPending {
-      admitCompany(row, of: &batch, &companies, &seen)
-    }
-    self.companies = companies
-    self.seen = seen
-  }
-
   private func admit(_ row: Int, of batch: inout Batch, _ seen: inout Seen) {
     let identity = identity(of: row, batch.keys)
     let key = identity?.0 ?? .none
@@ -142,7 +134,15 @@ public struct DuplicateGate: Gate {
       return end(row, of: &batch, .externalID, isPerson: true, winner: winner, seen)
     }
     let number = batch.rowNumber(row)
+    let others = byKey.map { allOf(key, $0) } ?? []
+    // Of several that have the address the one with the id is meant.
+    let isTold = byID.map { others.contains($0) } == true
     if byKey == nil, byID == nil, let similar = similar[number] {
+      settleOrMatch(row, of: &batch, &seen, similar)
+    } else if others.count > 1, !isTold {
+      guard let similar = similar[number], similar.decision != .review else {
+        return hold(row, of: &batch, field, others + (byID.map { [$0] } ?? []))
+      }
       settleOrMatch(row, of: &batch, &seen, similar)
     } else {
       let goesOn = match(
@@ -151,7 +151,7 @@ public struct DuplicateGate: Gate {
         &seen,
         field,
         isPerson: isPerson,
-        byKey: byKey,
+        byKey: isTold ? byID : byKey,
         byID: byID
       )
       if !goesOn { return }
@@ -160,78 +160,26 @@ public struct DuplicateGate: Gate {
     if !id.isNone { _ = seen.ids.insert(id, number: number) }
   }
 
-  private func admitCompany(
-    _ row: Int,
-    of batch: inout Batch,
-    _ companies: inout CompanyDirectory,
-    _ seen: inout Seen
-  ) {
-    let company = batch.keys.company(row)
-    let id = matchesIDs ? RowKeys.at(batch.keys.externalID, row) : .none
-    let number = batch.rowNumber(row)
-    var field = companies.knows(domain: company.domain) ? Field.companyDomain : .companyName
-    var byID = existingIDs.number(of: id)
-    var byKey: UInt32?
-    var rivals: [RowMatch] = []
-    switch companies.resolve(company, row: number, creating: false) {
-    case .none, .create:
-      field =
-        company.domain.isNone
-        ? company.name.isNone ? .externalID : .companyName : .companyDomain
-    case .row(let winner):
-      return end(row, of: &batch, field, isPerson: false, winner: winner, seen)
-    case .record(let record): (byKey, byID) = living(record, byID)
-    case .several(let matches):
-      field = .companyName
-      rivals = matches
-    }
-    if mode.changesExisting, let winner = seen.ids.number(of: id) {
-      return end(row, of: &batch, .externalID, isPerson: false, winner: winner, seen)
-    }
-    if byKey == nil, byID == nil, let similar = similar[number] {
-      settleOrMatch(row, of: &batch, &seen, similar)
-      _ = companies.resolve(company, row: number)
-      if mode.changesExisting, !id.isNone { _ = seen.ids.insert(id, number: number) }
-      return
-    }
-    if byID == nil, let first = rivals.first {
-      // It repeats one of them, whichever that is.
-      if !mode.changesExisting {
-        return end(row, of: &batch, field, isPerson: false, match: first)
-      }
-      batch.end(row, as: .review, code: .matchSeveral, field: field)
-      batch.rivals.append(RivalMatches(row: row, matches: rivals))
-      return
-    }
-    if mode.changesExisting {
-      let goesOn = match(
-        row,
-        of: &batch,
-        &seen,
-        field,
-        isPerson: false,
-        byKey: byKey,
-        byID: byID
-      )
-      if !goesOn { return }
-      if !id.isNone { _ = seen.ids.insert(id, number: number) }
-    } else if let byKey {
-      return end(row, of: &batch, field, isPerson: false, match: .record(byKey))
-    } else if let byID {
-      return end(row, of: &batch, .externalID, isPerson: false, match: .record(byID))
-    }
-    if byKey == nil { _ = companies.resolve(company, row: number) }
+  /// All records that are told by a key, of which one is the first.
+  private func allOf(_ key: Key128, _ first: UInt32) -> [UInt32] {
+    rivals.isEmpty || held.contains(first) ? [first] : [first] + (rivals[key] ?? [])
+  }
+
+  /// Holds a row that belongs to several records.
+  private func hold(_ row: Int, of batch: inout Batch, _ field: Field, _ records: [UInt32]) {
+    batch.end(row, as: .review, code: .matchSeveral, field: field)
+    batch.rivals.append(RivalMatches(row: row, matches: records.map { .record($0) }))
   }
 
   /// Of a record that is there and another one that was deleted, only the first counts.
-  private func living(_ byKey: UInt32?, _ byID: UInt32?) -> (UInt32?, UInt32?) {
+  func living(_ byKey: UInt32?, _ byID: UInt32?) -> (UInt32?, UInt32?) {
     guard let key = byKey, let id = byID, key != id else { return (byKey, byID) }
     if held.contains(id) { return (byKey, nil) }
     return held.contains(key) ? (nil, byID) : (byKey, byID)
   }
 
   /// Ties a row to the record that it has found, and says whether it goes on.
-  private func match(
+  func match(
     _ row: Int,
     of batch: inout Batch,
     _ seen: inout Seen,
@@ -270,7 +218,7 @@ public struct DuplicateGate: Gate {
   }
 
   /// Ends a row that repeats an earlier one, or is held like it.
-  private func end(
+  func end(
     _ row: Int,
     of batch: inout Batch,
     _ field: Field,
@@ -288,7 +236,7 @@ public struct DuplicateGate: Gate {
     }
   }
 
-  private func end(
+  func end(
     _ row: Int,
     of batch: inout Batch,
     _ field: Field,
@@ -319,7 +267,8 @@ public struct DuplicateGate: Gate {
     }
     let key = identity(of: row, batch.keys)?.0 ?? .none
     let id = matchesIDs ? RowKeys.at(batch.keys.externalID, row) : .none
-    let found = [existing.number(of: key), existingIDs.number(of: id)].compactMap { $0 }
+    let byKey = existing.number(of: key).map { allOf(key, $0) } ?? []
+    let found = byKey + [existingIDs.number(of: id)].compactMap { $0 }
     for record in Set(found).sorted() {
       batch.optedOut.append(OptedOutRecord(row: row, record: record))
     }

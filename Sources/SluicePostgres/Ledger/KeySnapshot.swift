@@ -6,6 +6,8 @@ public import Sluice
 public struct KeySnapshot: Sendable {
   /// What tells the records that are there; each has its number in ``people``.
   public var records = KeyTable()
+  /// Further records that are there and are told by the same key, by that key.
+  public var rivals: [Key128: [UInt32]] = [:]
   /// Ids of those records, by number.
   public var people: [RecordID] = []
   /// The same records by their ids in the system that the file comes from.
@@ -148,14 +150,17 @@ public struct KeySnapshot: Sendable {
     self = snapshot
     ordered = people.count
     for (id, key, external) in deleted {
-      add(id, key, external, hasCompany: fillsCompanies ? false : nil)
+      add(id, key, external, hasCompany: fillsCompanies ? false : nil, isDeleted: true)
       if people.count > ordered, people.last == id {
         held.insert(UInt32(truncatingIfNeeded: people.count - 1))
       }
     }
     for (number, identity, key) in formerKeys(of: people, hasher)
     where identities.contains(identity) {
-      _ = records.insert(key, number: number)
+      let first = records.insert(key, number: number)
+      if let first, first != number, !held.contains(first), !held.contains(number) {
+        rivals[key, default: []].append(number)
+      }
     }
   }
 
@@ -164,13 +169,17 @@ public struct KeySnapshot: Sendable {
     _ id: RecordID,
     _ key: Key128,
     _ external: Key128,
-    hasCompany: Bool?
+    hasCompany: Bool?,
+    isDeleted: Bool = false
   ) {
     let isSame = people.last == id
     let number = UInt32(truncatingIfNeeded: isSame ? people.count - 1 : people.count)
-    let keyIsNew = !key.isNone && records.insert(key, number: number) == nil
+    let first = records.insert(key, number: number)
+    let keyIsNew = !key.isNone && first == nil
     let externalIsNew = !external.isNone && recordIDs.insert(external, number: number) == nil
-    if isSame || !(keyIsNew || externalIsNew) { return }
+    let isRival = first != nil && first != number && !isDeleted
+    if isSame || !(keyIsNew || externalIsNew || isRival) { return }
+    if isRival { rivals[key, default: []].append(number) }
     people.append(id)
     if let hasCompany { haveCompany.append(hasCompany) }
   }

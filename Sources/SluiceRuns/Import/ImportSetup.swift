@@ -102,6 +102,7 @@ struct ImportSetup {
     options.mode = mode
     options.matchesIDs = system != nil
     options.existingIDs = snapshot.recordIDs
+    options.rivals = snapshot.rivals
     options.held = snapshot.held
     options.owners = owners
     options.customFields = customFields

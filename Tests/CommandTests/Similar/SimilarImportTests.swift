@@ -101,7 +101,7 @@ import Testing
       try number(
         "SELECT count(*) FROM sluice.import_rows WHERE array_to_string(warnings, ' ') ~ 'company.ambiguous'",
         &connection
-      ) >= 5
+      ) >= 3
     )
     return (try outcome(&connection), wasKilled)
   }

@@ -9,7 +9,9 @@ import Testing
   private func admitted(
     _ csv: String,
     _ mode: ImportMode,
-    ids: [String: UInt32] = [:]
+    ids: [String: UInt32] = [:],
+    rivals: [UInt32] = [],
+    similar: [SimilarRow] = []
   ) -> Batch {
     var existing = KeyTable()
     _ = existing.insert(Made.key("ada@rooms.example", .email), number: 41)
@@ -17,11 +19,14 @@ import Testing
     for (id, number) in ids {
       _ = existingIDs.insert(Made.key(id, .externalID), number: number)
     }
+    let address = Made.key("ada@rooms.example", .email)
     var gate = DuplicateGate(
       existing: existing,
+      rivals: rivals.isEmpty ? [:] : [address: rivals],
       existingIDs: existingIDs,
       mode: mode,
       matchesIDs: true,
+      similar: SimilarRows(similar),
       expectedRows: 8
     )
     var batch = Made.prepared(Self.fields, csv)
@@ -54,6 +59,62 @@ import Testing
     let batch = admitted("7,ada@rooms.example,\n", .fill, ids: ["7": 9])
     #expect(batch.ends == ["review match.several"])
     #expect(batch.fates[0].match == .record(9))
+    #expect(batch.rivals.map(\.matches) == [[.record(9), .record(41)]])
+  }
+
+  @Test(arguments: [ImportMode.fill, .upsert, .update])
+  func `an address of several records waits for a person`(_ mode: ImportMode) {
+    let csv = ",ada@rooms.example,\n,ada@rooms.example,\n,bo@rooms.example,Bo\n"
+    let batch = admitted(csv, mode, rivals: [42, 43])
+    #expect(batch.ends.prefix(2) == ["review match.several", "review match.several"])
+    #expect(batch.rivals.map(\.row) == [0, 1])
+    #expect(batch.rivals[0].matches == [.record(41), .record(42), .record(43)])
+  }
+
+  @Test func `insert leaves alone whoever has the address, be they several`() {
+    let batch = admitted(",ada@rooms.example,\n", .insert, rivals: [42])
+    #expect(batch.ends == ["duplicate duplicate.of_existing"])
+    #expect(batch.rivals.isEmpty)
+  }
+
+  @Test func `of several records with an address the one with the id is meant`() {
+    let batch = admitted("7,ada@rooms.example,\n", .upsert, ids: ["7": 42], rivals: [42])
+    #expect(batch.ends == ["pending "])
+    #expect(batch.matchedRecord(0) == 42)
+    let other = admitted("7,ada@rooms.example,\n", .upsert, ids: ["7": 9], rivals: [42])
+    #expect(other.ends == ["review match.several"])
+    #expect(other.rivals[0].matches == [.record(41), .record(42), .record(9)])
+  }
+
+  @Test func `what was decided about several records is done`() {
+    let chosen = SimilarRow.Candidate(match: .record(42), weight: 0)
+    let same = SimilarRow(row: 1, decision: .same, candidates: [chosen])
+    let batch = admitted(",ada@rooms.example,\n", .upsert, rivals: [42], similar: [same])
+    #expect(batch.ends == ["pending "])
+    #expect(batch.matchedRecord(0) == 42)
+    let apart = SimilarRow(row: 1, decision: .apart, candidates: [chosen])
+    let new = admitted(",ada@rooms.example,\n", .upsert, rivals: [42], similar: [apart])
+    #expect(new.ends == ["pending "])
+    #expect(new.matchedRecord(0) == nil)
+    let review = SimilarRow(row: 1, decision: .review, candidates: [chosen])
+    let held = admitted(",ada@rooms.example,\n", .upsert, rivals: [42], similar: [review])
+    #expect(held.ends == ["review match.several"])
+  }
+
+  @Test func `an opt-out is said of all records with the address`() {
+    var existing = KeyTable()
+    let address = Made.key("ada@rooms.example", .email)
+    _ = existing.insert(address, number: 41)
+    var gate = DuplicateGate(
+      existing: existing,
+      rivals: [address: [42]],
+      mode: .fill,
+      expectedRows: 2
+    )
+    var batch = Made.prepared(Self.fields, ",ada@rooms.example,\n")
+    batch.end(0, as: .suppressed, code: .suppressedByOptOut)
+    gate.admit(&batch)
+    #expect(batch.optedOut.map(\.record) == [41, 42])
   }
 
   @Test func `update leaves out whom it does not find`() {
