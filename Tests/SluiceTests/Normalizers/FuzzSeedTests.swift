@@ -36,7 +36,7 @@ import Testing
   /// How many changed seeds are looked at: fewer where each is opened as a file several times, or
   /// tried in all character sets.
   private static func changedSeeds(of target: FuzzTarget) -> Int {
-    target == .containers || target == .encodings ? 500 : 20_000
+    target == .containers || target == .encodings ? 500 : 5_000
   }
 
   /// The lines of a seed file; `\n`, `\r`, `\\` and `\xHH` are escapes.
