@@ -50,9 +50,7 @@ extension DuplicateGate {
       if !mode.changesExisting {
         return end(row, of: &batch, field, isPerson: false, match: first)
       }
-      batch.end(row, as: .review, code: .matchSeveral, field: field)
-      batch.rivals.append(RivalMatches(row: row, matches: rivals))
-      return
+      return hold(row, of: &batch, field, among: rivals)
     }
     if mode.changesExisting {
       let goesOn = match(

@@ -134,14 +134,15 @@ public struct DuplicateGate: Gate {
       return end(row, of: &batch, .externalID, isPerson: true, winner: winner, seen)
     }
     let number = batch.rowNumber(row)
-    let others = byKey.map { allOf(key, $0) } ?? []
+    let others = rivals.isEmpty ? [] : byKey.map { allOf(key, $0) } ?? []
     // Of several that have the address the one with the id is meant.
     let isTold = byID.map { others.contains($0) } == true
     if byKey == nil, byID == nil, let similar = similar[number] {
       settleOrMatch(row, of: &batch, &seen, similar)
     } else if others.count > 1, !isTold {
       guard let similar = similar[number], similar.decision != .review else {
-        return hold(row, of: &batch, field, others + (byID.map { [$0] } ?? []))
+        let matches = (others + (byID.map { [$0] } ?? [])).map { RowMatch.record($0) }
+        return hold(row, of: &batch, field, among: matches)
       }
       settleOrMatch(row, of: &batch, &seen, similar)
     } else {
@@ -166,9 +167,15 @@ public struct DuplicateGate: Gate {
   }
 
   /// Holds a row that belongs to several records.
-  private func hold(_ row: Int, of batch: inout Batch, _ field: Field, _ records: [UInt32]) {
-    batch.end(row, as: .review, code: .matchSeveral, field: field)
-    batch.rivals.append(RivalMatches(row: row, matches: records.map { .record($0) }))
+  func hold(
+    _ row: Int,
+    of batch: inout Batch,
+    _ field: Field,
+    among matches: [RowMatch],
+    match: RowMatch = .none
+  ) {
+    batch.end(row, as: .review, code: .matchSeveral, field: field, match: match)
+    batch.rivals.append(RivalMatches(row: row, matches: matches))
   }
 
   /// Of a record that is there and another one that was deleted, only the first counts.
@@ -193,9 +200,8 @@ public struct DuplicateGate: Gate {
         settleOrMatch(row, of: &batch, &seen, similar)
         return batch.fates[row].isPending
       }
-      batch.end(row, as: .review, code: .matchSeveral, field: field, match: .record(byID))
       let matches = [RowMatch.record(byID), .record(byKey)]
-      batch.rivals.append(RivalMatches(row: row, matches: matches))
+      hold(row, of: &batch, field, among: matches, match: .record(byID))
       return false
     }
     guard let record = byID ?? byKey else {

@@ -36,7 +36,7 @@ struct LedgerRowWriter {
     let number = batch.rowNumber(row)
     let status = fate.status ?? .inserted
     let inserts = status == .inserted
-    let loads = inserts || status == .updated || status == .unchanged
+    let loads = fate.isLoaded
     // The record that the row has matched, in the place of the one that it would have made.
     var existing: RecordID?
     if loads && !inserts, case .record(let record) = fate.match {

@@ -62,7 +62,9 @@ struct SimilarSearch {
     try session.transaction(over: &connection) { connection in
       try claim.verify(over: &connection)
       try keep(found.rows, .record, of: importID, snapshot.people, over: &connection)
-      let recalled = Self.kept(found.recalled, snapshot.people)
+      let recalled = found.recalled.map { row in
+        Self.kept(row, row.candidates.map { CandidateText($0, records: snapshot.people) })
+      }
       try Ledger.keep(recalled, .record, of: importID, over: &connection)
       if let companies = found.companies {
         try keep(companies, .company, of: importID, snapshot.companyIDs, over: &connection)
@@ -230,13 +232,7 @@ struct SimilarSearch {
         found.isEmpty
         ? row.candidates.map { CandidateText($0, records: ids) }
         : zip(row.candidates, found).map { CandidateText($0, $1, records: ids) }
-      sent.append(
-        Ledger.RowMatches(
-          row: Int(row.row),
-          decision: row.decision,
-          candidates: JSONText.encode(candidates)
-        )
-      )
+      sent.append(Self.kept(row, candidates))
       if sent.count < Self.sentAtOnce { continue }
       try Ledger.keep(sent, subject, of: importID, over: &connection)
       sent.removeAll(keepingCapacity: true)
@@ -244,16 +240,13 @@ struct SimilarSearch {
     try Ledger.keep(sent, subject, of: importID, over: &connection)
   }
 
-  /// Decisions without evidence as the ledger keeps them.
-  private static func kept(_ rows: [SimilarRow], _ ids: [RecordID]) -> [Ledger.RowMatches] {
-    rows.map { row in
-      let candidates = row.candidates.map { CandidateText($0, records: ids) }
-      return Ledger.RowMatches(
-        row: Int(row.row),
-        decision: row.decision,
-        candidates: JSONText.encode(candidates)
-      )
-    }
+  /// A decision as the ledger keeps it.
+  private static func kept(_ row: SimilarRow, _ candidates: [CandidateText]) -> Ledger.RowMatches {
+    Ledger.RowMatches(
+      row: Int(row.row),
+      decision: row.decision,
+      candidates: JSONText.encode(candidates)
+    )
   }
 
   /// Decisions of an earlier attempt, whose records get their numbers in this one's snapshot.
